@@ -1,0 +1,29 @@
+/** The bits of `UsageAttestation.flags`: a promise to users, documented in README.md. */
+export const FLAGS = {
+  /** Some reading was taken before the clock was trusted and dated back from the monotonic offset. */
+  DATED_BACK: 1 << 0,
+  /** The meter was not observed for longer than three polling intervals somewhere in the window. */
+  GAP: 1 << 1,
+  /** The meter's counter restarted in the window. */
+  RESET: 1 << 2,
+  /** Units were withheld or disputed in the window. */
+  WITHHELD: 1 << 3,
+  /** A quality rule limited what was credited (derived credit). */
+  QUALITY: 1 << 4,
+  /** Pulses came through an interface that cannot tell of lost edges. */
+  UNSEQUENCED: 1 << 5,
+} as const;
+
+/** How hard the evidence is to forge, in bits 8 and 9. */
+export const EVIDENCE_CLASS = {
+  /** A message from a broker. */
+  message: 0 << 8,
+  /** A meter on a wire of this gateway. */
+  wire: 1 << 8,
+  /** A meter on a wire; the lane's key lives in hardware. */
+  hardware: 2 << 8,
+  /** The reading was signed where it was measured. */
+  sensor: 3 << 8,
+} as const;
+
+export type EvidenceClass = keyof typeof EVIDENCE_CLASS;

@@ -1,0 +1,15 @@
+/** A key that signs digests. Where it lives is the business of the implementation named by its URI. */
+
+/** secp256k1 signature over a 32-byte digest, low-S. */
+export interface Signature {
+  readonly r: bigint;
+  readonly s: bigint;
+  readonly yParity: 0 | 1;
+}
+
+export interface Signer {
+  /** The 20-byte Ethereum address, EIP-55 checksummed. */
+  readonly address: `0x${string}`;
+  /** Signs a 32-byte digest that the caller computed: no prefix, no further hashing. */
+  sign(digest: Uint8Array): Promise<Signature>;
+}

@@ -1,0 +1,130 @@
+/**
+ * What a meter driver is: a conversation without I/O. It yields requests, is given frames, and returns
+ * measurements. The same generators run live on a bus and, years later, in the offline verifier on
+ * journaled frames; so a driver may not read a clock, draw randomness or touch a device.
+ */
+import type { z } from "zod";
+import type { Measurement } from "./measurement.js";
+
+/** One edge of a GPIO line. */
+export interface Edge {
+  /** Kernel timestamp, CLOCK_MONOTONIC nanoseconds. */
+  readonly at: bigint;
+  readonly rising: boolean;
+  /** The kernel's line sequence number, null where the kernel gives none (sysfs). */
+  readonly sequence: number | null;
+}
+
+/** Bytes of one frame exactly as they were on the wire. */
+export interface BytesFrame {
+  readonly type: "bytes";
+  readonly bytes: Uint8Array;
+}
+
+/** One MQTT message. */
+export interface MessageFrame {
+  readonly type: "message";
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  /** The broker had it stored: it is old, and therefore no fresh reading. */
+  readonly retained: boolean;
+}
+
+/** All edges of a line between two instants, none left out, none twice. */
+export interface EdgesFrame {
+  readonly type: "edges";
+  /** The run covers (from, to], CLOCK_MONOTONIC nanoseconds. */
+  readonly from: bigint;
+  readonly to: bigint;
+  /** The line's level at `to`. */
+  readonly high: boolean;
+  /** The last edge before `from`, so that debounce and sequence can be judged from this frame alone. */
+  readonly previous: Edge | null;
+  readonly edges: readonly Edge[];
+}
+
+export type Frame = BytesFrame | MessageFrame | EdgesFrame;
+
+/** Bytes to send, and how to tell their reply. */
+export interface Request {
+  readonly type: "request";
+  readonly bytes: Uint8Array;
+  /** The address on the bus that should answer: the bus backs off dead addresses one by one. */
+  readonly address: number;
+  /**
+   * Requests whose replies look alike have the same shape. A bus without transaction ids never has two
+   * of one shape under way within its lateness, so a late or doubled reply cannot be taken for another's.
+   */
+  readonly shape: string;
+}
+
+/** Wait for what the meter says by itself. */
+export interface Listen {
+  readonly type: "listen";
+  /** MQTT: the topic. GPIO: empty (the link is the line). */
+  readonly topic: string;
+  /** MQTT: no message within this many milliseconds is a time-out. GPIO: the length of the run. */
+  readonly within: number;
+}
+
+/** Where in the received bytes the next frame is. */
+export type Cut =
+  /** A whole frame is at [start, end); what stands before `start` is garbage. */
+  | { readonly type: "frame"; readonly start: number; readonly end: number }
+  /** No frame yet; bytes before `keep` can never become part of one. */
+  | { readonly type: "more"; readonly keep: number };
+
+/** The bytes were received, but they are not what this meter may say. Counted, never past the driver. */
+export class FrameError extends Error {
+  override readonly name = "FrameError";
+}
+
+/** No (valid) answer came in time. */
+export class SilenceError extends Error {
+  override readonly name = "SilenceError";
+}
+
+/** Who a meter says it is; every field as read from the wire. */
+export interface Identity {
+  readonly maker: string;
+  readonly model: string;
+  readonly serial: string;
+}
+
+/** What every driver's session has; drivers add what discovery found. */
+export interface Session {
+  /** Null where the meter cannot say who it is. */
+  readonly identity: Identity | null;
+}
+
+/** The kinds of physical or logical link a driver can stand on. */
+export type LinkKind = "serial" | "gpio" | "mqtt";
+
+/** What a driver offers to be credited. */
+export interface Channel {
+  readonly name: string;
+  readonly help: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a heterogeneous list of drivers is typed by each driver itself
+export type AnyDriver = Driver<any, any>;
+
+/** One meter family. Adding one costs a file in `devices/`, a line in `index.ts`, a fixture folder. */
+export interface Driver<Options, S extends Session = Session> {
+  /** Key in the configuration = fixture folder = docs heading. */
+  readonly name: string;
+  /** One sentence for the list of drivers. */
+  readonly help: string;
+  readonly link: LinkKind;
+  readonly options: z.ZodType<Options>;
+  /** Counters (and gauges that can be integrated) this driver can deliver; the first is the default. */
+  readonly channels: readonly [Channel, ...Channel[]];
+  /** Hash-relevant text of the register map: the evidence manifest binds its keccak256. */
+  readonly map: string;
+  /** Byte links only: finds one frame or resynchronises. Pure. */
+  readonly cut?: (head: Uint8Array, expect: Request) => Cut;
+  /** Reads identity and discovers the register map; its frames are evidence too. */
+  open(options: Options): Generator<Request | Listen, S, Frame>;
+  /** One poll. Throws FrameError on bytes that cannot be; a time-out is thrown in as SilenceError. */
+  poll(session: S, options: Options): Generator<Request | Listen, readonly Measurement[], Frame>;
+}
