@@ -1,0 +1,132 @@
+/**
+ * The texts that evidence is made of: one JSON text per session and per reading, raw frames included.
+ * What is hashed is the text itself as it was journaled, so no second party needs our serialiser to agree.
+ */
+import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { z } from "zod";
+import type { Transcript } from "../../drivers/conversation.js";
+import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import type { Moment, Reading } from "../metering/reading.js";
+
+/** A bigint, written in JSON as a decimal string: JSON numbers are floats elsewhere. */
+export const integer = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
+  decode: (text) => BigInt(text),
+  encode: (value) => value.toString(),
+});
+
+/** Bytes, written in JSON as lower-case hex. */
+export const bytes = z.codec(
+  z.string().regex(/^([0-9a-f]{2})*$/),
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  {
+    decode: (text) => hexToBytes(text),
+    encode: (value) => bytesToHex(value),
+  },
+);
+
+const quantity = z.enum(Object.keys(QUANTITIES) as [Quantity, ...Quantity[]]);
+
+const edge = z.strictObject({ at: integer, rising: z.boolean(), sequence: z.int().nullable() });
+
+const frame = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("bytes"), bytes }),
+  z.strictObject({ type: z.literal("message"), topic: z.string(), payload: bytes, retained: z.boolean() }),
+  z.strictObject({
+    type: z.literal("edges"),
+    from: integer,
+    to: integer,
+    high: z.boolean(),
+    previous: edge.nullable(),
+    edges: z.array(edge),
+  }),
+]);
+
+const exchange = z.strictObject({ sent: bytes.nullable(), received: frame.nullable(), at: integer });
+
+const gauge = z.strictObject({
+  type: z.literal("gauge"),
+  channel: z.string(),
+  unit: z.string(),
+  value: integer.nullable(),
+  unknown: z.string().optional(),
+  exponent: z.int(),
+});
+
+const measured = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("counter"),
+    channel: z.string(),
+    quantity,
+    value: integer.nullable(),
+    unknown: z.string().optional(),
+    step: integer,
+    modulus: integer.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("increment"),
+    channel: z.string(),
+    quantity,
+    ticks: integer,
+    worth: z.strictObject({ units: integer, per: integer }),
+    id: z.string().optional(),
+    lost: integer.optional(),
+    fault: z.string().optional(),
+  }),
+  gauge,
+]);
+
+const moment = z.strictObject({ boot: z.string(), monotonic: integer, wall: integer, synced: z.boolean() });
+
+/** A reading as it is journaled and hashed. */
+export const readingRecord = z.strictObject({
+  type: z.literal("reading"),
+  meter: z.string(),
+  moment,
+  session: z.int(),
+  identity: z.string().nullable(),
+  measured: measured.nullable(),
+  unknown: z.string().nullable(),
+  gauges: z.array(gauge),
+  transcript: z.array(exchange),
+});
+
+/** A session as it is journaled and hashed: who the meter said it is, and the frames it said so with. */
+export const sessionRecord = z.strictObject({
+  type: z.literal("session"),
+  meter: z.string(),
+  moment,
+  identity: z.string().nullable(),
+  opening: z.array(exchange),
+});
+
+/** A session: one connect, identification and discovery of a meter. */
+export interface SessionRecord {
+  readonly meter: string;
+  readonly moment: Moment;
+  readonly identity: string | null;
+  readonly opening: Transcript;
+}
+
+/** The text of a reading. */
+export function writeReading(reading: Reading): string {
+  const record = { type: "reading" as const, ...reading };
+  return JSON.stringify(z.encode(readingRecord, record as z.output<typeof readingRecord>));
+}
+
+/** The reading of a text. @throws ZodError when the text is not a reading record */
+export function readReading(text: string): Reading {
+  const { type: _, ...reading } = z.decode(readingRecord, JSON.parse(text));
+  return reading as Reading;
+}
+
+/** The text of a session. */
+export function writeSession(session: SessionRecord): string {
+  const record = { type: "session" as const, ...session };
+  return JSON.stringify(z.encode(sessionRecord, record as z.output<typeof sessionRecord>));
+}
+
+/** The session of a text. @throws ZodError when the text is not a session record */
+export function readSession(text: string): SessionRecord {
+  const { type: _, ...session } = z.decode(sessionRecord, JSON.parse(text));
+  return session;
+}

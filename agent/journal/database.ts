@@ -1,0 +1,112 @@
+/** Opens the journal file: one writer, any number of read-only readers, every commit on the disk. */
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { MIGRATIONS } from "./schema.js";
+
+/** An open journal file. */
+export type JournalHandle = DatabaseSyncInstance;
+
+/** The journal cannot be opened or written; the message says what to do. Nothing was changed. */
+export class JournalError extends Error {
+  override readonly name = "JournalError";
+}
+
+/**
+ * Opens (and where needed creates and migrates) the journal for its one writer.
+ * @throws JournalError when the file is damaged, newer than this program, or cannot be written
+ */
+export function openForWriting(path: string): JournalHandle {
+  return explained(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const db = new DatabaseSync(path);
+    // FULL: a commit that returned is on the disk, whatever happens to the power. No mmap: an I/O error
+    // must be an error code, not a signal.
+    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
+    db.exec("PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;");
+    requireHealth(db, path);
+    migrate(db, path);
+    return db;
+  });
+}
+
+/** Opens the journal beside a running agent, for reading only. @throws JournalError when there is none */
+export function openForReading(path: string): JournalHandle {
+  if (!existsSync(path)) throw new JournalError(`there is no journal at ${path}; has the agent run here?`);
+  return explained(path, () => {
+    const db = new DatabaseSync(path, { readOnly: true });
+    requireKnownVersion(version(db), path);
+    return db;
+  });
+}
+
+/** Runs `work` in one transaction: all of it is on the disk when this returns, or none of it ever is. */
+export function transaction<T>(db: JournalHandle, work: () => T): T {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    db.exec("COMMIT");
+    return result;
+  } catch (error) {
+    // A failed COMMIT may already have rolled back (SQLITE_FULL, SQLITE_IOERR).
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function migrate(db: JournalHandle, path: string): void {
+  const from = version(db);
+  requireKnownVersion(from, path);
+  for (let next = from; next < MIGRATIONS.length; next++) {
+    transaction(db, () => {
+      db.exec(MIGRATIONS[next] ?? "");
+      db.exec(`PRAGMA user_version = ${next + 1}`);
+    });
+  }
+}
+
+function version(db: JournalHandle): number {
+  const row = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  return row.user_version;
+}
+
+function requireKnownVersion(found: number, path: string): void {
+  if (found <= MIGRATIONS.length) return;
+  throw new JournalError(
+    `${path} was written by a newer Fieldproof (journal version ${found}, this program knows ${MIGRATIONS.length}): ` +
+      "install that version again; the journal is untouched",
+  );
+}
+
+function requireHealth(db: JournalHandle, path: string): void {
+  const rows = db.prepare("PRAGMA quick_check(1)").all() as { quick_check: string }[];
+  const verdict = rows[0]?.quick_check ?? "no answer";
+  if (verdict === "ok") return;
+  throw new JournalError(
+    `${path} is damaged (${verdict}): keep the file, it is evidence; copy it off this card before anything else, ` +
+      "then restore a copy or recover the lane from its newest bundle",
+  );
+}
+
+function explained<T>(path: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof JournalError) throw error;
+    throw new JournalError(`cannot open the journal ${path}: ${inWords(error)}`, { cause: error });
+  }
+}
+
+/** SQLite's and the system's reasons in words for the person at the gateway. */
+export function inWords(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/full/i.test(text)) return "the disk is full: free some space; nothing that was journaled is lost";
+  if (/readonly|read-only|EROFS/i.test(text))
+    return "the disk or the file is read-only: check the card and its mount";
+  if (/EACCES|unable to open|permission/i.test(text))
+    return "no permission to open it, or its folder is missing: check `state:` and its owner";
+  if (/not a database|malformed/i.test(text))
+    return "the file is not a journal or is damaged: keep it, and restore a copy";
+  if (/locked|busy/i.test(text)) return "another agent has it open: only one may run";
+  return text;
+}

@@ -1,0 +1,196 @@
+/** Sessions, readings, verdicts and counter states: transaction T1 of the data path. */
+import type { Moment, Verdict } from "../metering/reading.js";
+import { type JournalHandle, transaction } from "./database.js";
+
+/** A record with the salt and the leaf hash that commit to it. */
+export interface Sealed {
+  readonly record: string;
+  readonly salt: Uint8Array;
+  readonly leaf: Uint8Array;
+}
+
+/** Where a meter's counter stands: its encoded state, and the segment its readings belong to. */
+export interface CounterRow {
+  readonly state: string | null;
+  readonly segment: number;
+}
+
+/** A journaled reading with its verdict. */
+export interface ReadingRow {
+  readonly id: number;
+  readonly session: number;
+  readonly moment: Moment;
+  /** Null once pruned; the leaf still commits to it. */
+  readonly record: string | null;
+  readonly salt: Uint8Array;
+  readonly leaf: Uint8Array;
+  readonly verdict: Verdict;
+  /** Units credited by the state machine up to and including this reading. */
+  readonly total: bigint;
+}
+
+export class ReadingJournal {
+  readonly #db: JournalHandle;
+
+  constructor(db: JournalHandle) {
+    this.#db = db;
+  }
+
+  /**
+   * Begins work on a meter under `setup` (all that judging its readings depends on, as text). A changed
+   * setup starts a new segment, so that no attestation window spans two sets of rules.
+   */
+  begin(meter: string, setup: string): CounterRow {
+    return transaction(this.#db, () => {
+      const counter = this.#db.prepare("SELECT state FROM counter WHERE meter = ?").get(meter) as
+        | { state: string }
+        | undefined;
+      const state = counter?.state ?? null;
+      const last = this.#db
+        .prepare("SELECT id, setup FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
+        .get(meter) as { id: number; setup: string } | undefined;
+      if (last?.setup === setup) return { state, segment: last.id };
+      const added = this.#db
+        .prepare("INSERT INTO segment (meter, setup, before) VALUES (?, ?, ?)")
+        .run(meter, setup, state);
+      return { state, segment: Number(added.lastInsertRowid) };
+    });
+  }
+
+  /** Journals a session and returns its number. */
+  addSession(meter: string, sealed: Sealed): number {
+    const added = this.#db
+      .prepare("INSERT INTO session (meter, record, salt, leaf) VALUES (?, ?, ?, ?)")
+      .run(meter, sealed.record, sealed.salt, sealed.leaf);
+    return Number(added.lastInsertRowid);
+  }
+
+  /** T1: frames, reading, verdict, state and credit, all on the disk when this returns. */
+  commit(entry: {
+    meter: string;
+    segment: number;
+    session: number;
+    moment: Moment;
+    sealed: Sealed;
+    verdict: Verdict;
+    total: bigint;
+    state: string;
+  }): number {
+    const { moment, sealed, verdict } = entry;
+    return transaction(this.#db, () => {
+      const added = this.#db
+        .prepare(
+          `INSERT INTO reading (meter, segment, session, boot, monotonic, wall, synced, record, salt, leaf,
+             kind, reason, credited, disputed, flags, total)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          ...[entry.meter, entry.segment, entry.session, moment.boot, moment.monotonic, moment.wall],
+          ...[moment.synced ? 1 : 0, sealed.record, sealed.salt, sealed.leaf, verdict.kind, verdict.reason],
+          ...[`${verdict.credited}`, `${verdict.disputed}`, verdict.flags, `${entry.total}`],
+        );
+      const id = Number(added.lastInsertRowid);
+      this.#db
+        .prepare(
+          `INSERT INTO counter (meter, state, reading) VALUES (?, ?, ?)
+           ON CONFLICT (meter) DO UPDATE SET state = excluded.state, reading = excluded.reading`,
+        )
+        .run(entry.meter, entry.state, id);
+      return id;
+    });
+  }
+
+  /** Readings of one segment with first ≤ id ≤ last, in order. */
+  between(segment: number, first: number, last: number): ReadingRow[] {
+    const select = this.#db.prepare(
+      "SELECT * FROM reading WHERE segment = ? AND id BETWEEN ? AND ? ORDER BY id",
+    );
+    select.setReadBigInts(true);
+    return (select.all(segment, first, last) as unknown as RawReading[]).map(fromRow);
+  }
+
+  /** The newest reading of a meter. */
+  newest(meter: string): ReadingRow | null {
+    const select = this.#db.prepare("SELECT * FROM reading WHERE meter = ? ORDER BY id DESC LIMIT 1");
+    select.setReadBigInts(true);
+    const row = select.get(meter) as unknown as RawReading | undefined;
+    return row ? fromRow(row) : null;
+  }
+
+  /** Journaled sessions by their numbers, in ascending order. */
+  sessions(numbers: readonly number[]): (Sealed & { id: number })[] {
+    const select = this.#db.prepare("SELECT id, record, salt, leaf FROM session WHERE id = ?");
+    return [...new Set(numbers)]
+      .sort((a, b) => a - b)
+      .flatMap((id) => (select.get(id) as unknown as Sealed & { id: number }) ?? []);
+  }
+
+  /**
+   * Empties the frames of plain readings up to `last` that were taken before `before` (unix ms by the
+   * trusted offset of their boot). First and last readings of a window stay: see DESIGN, evidence.
+   */
+  prune(segment: number, first: number, last: number, before: bigint): number {
+    const result = this.#db
+      .prepare(
+        `UPDATE reading SET record = NULL
+         WHERE segment = ? AND id > ? AND id < ? AND record IS NOT NULL AND kind IN ('advance', 'unchanged')
+           AND monotonic / 1000000 + (SELECT offset_ms FROM boot WHERE boot.id = reading.boot) < ?`,
+      )
+      .run(segment, first, last, before);
+    return Number(result.changes);
+  }
+
+  /** Remembers the offset (unix ms − monotonic ms) of a boot whose clock is trusted. */
+  trustBoot(boot: string, offsetMs: bigint): void {
+    this.#db
+      .prepare(
+        "INSERT INTO boot (id, offset_ms) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET offset_ms = excluded.offset_ms",
+      )
+      .run(boot, offsetMs);
+  }
+
+  /** Trusted offsets by boot id, unix ms − monotonic ms. */
+  bootOffsets(): Map<string, bigint> {
+    const select = this.#db.prepare("SELECT id, offset_ms FROM boot");
+    select.setReadBigInts(true);
+    const rows = select.all() as unknown as { id: string; offset_ms: bigint }[];
+    return new Map(rows.map((row) => [row.id, row.offset_ms]));
+  }
+}
+
+interface RawReading {
+  id: bigint;
+  session: bigint;
+  boot: string;
+  monotonic: bigint;
+  wall: bigint;
+  synced: bigint;
+  record: string | null;
+  salt: Uint8Array;
+  leaf: Uint8Array;
+  kind: Verdict["kind"];
+  reason: string;
+  credited: string;
+  disputed: string;
+  flags: bigint;
+  total: string;
+}
+
+function fromRow(row: RawReading): ReadingRow {
+  return {
+    id: Number(row.id),
+    session: Number(row.session),
+    moment: { boot: row.boot, monotonic: row.monotonic, wall: row.wall, synced: row.synced !== 0n },
+    record: row.record,
+    salt: row.salt,
+    leaf: row.leaf,
+    verdict: {
+      kind: row.kind,
+      reason: row.reason,
+      credited: BigInt(row.credited),
+      disputed: BigInt(row.disputed),
+      flags: Number(row.flags),
+    },
+    total: BigInt(row.total),
+  };
+}

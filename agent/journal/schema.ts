@@ -1,0 +1,54 @@
+/**
+ * The journal's tables. Migrations only go forward and are never edited once released: the n-th entry takes
+ * a journal from version n to n + 1 (PRAGMA user_version). Amounts are decimal TEXT: SQLite's integers end at 2^63.
+ */
+import { SUBMISSION_TABLES } from "./submissions.js";
+
+const FIRST_TABLES = `
+-- Offset between unix time and CLOCK_MONOTONIC in milliseconds, for every boot whose clock came to be trusted.
+CREATE TABLE boot (id TEXT PRIMARY KEY, offset_ms INTEGER NOT NULL) STRICT;
+
+-- Between two changes of a meter's configuration (or of its driver) its readings are judged by one set of rules.
+CREATE TABLE segment (
+  id INTEGER PRIMARY KEY, meter TEXT NOT NULL, setup TEXT NOT NULL, before TEXT) STRICT;
+CREATE INDEX segment_of_meter ON segment (meter, id);
+
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY, meter TEXT NOT NULL, record TEXT NOT NULL, salt BLOB NOT NULL, leaf BLOB NOT NULL) STRICT;
+
+-- "record" holds the raw frames; it is emptied when pruned, the leaf that commits to it stays.
+CREATE TABLE reading (
+  id INTEGER PRIMARY KEY, meter TEXT NOT NULL, segment INTEGER NOT NULL REFERENCES segment (id),
+  session INTEGER NOT NULL, boot TEXT NOT NULL, monotonic INTEGER NOT NULL, wall INTEGER NOT NULL,
+  synced INTEGER NOT NULL, record TEXT, salt BLOB NOT NULL, leaf BLOB NOT NULL,
+  kind TEXT NOT NULL, reason TEXT NOT NULL, credited TEXT NOT NULL, disputed TEXT NOT NULL,
+  flags INTEGER NOT NULL, total TEXT NOT NULL) STRICT;
+CREATE INDEX reading_of_meter ON reading (meter, id);
+
+-- The counter state machine's state after a meter's newest reading.
+CREATE TABLE counter (meter TEXT PRIMARY KEY, state TEXT NOT NULL, reading INTEGER NOT NULL) STRICT;
+
+-- What the chain's registry said at a final block, so that work goes on while no endpoint answers.
+CREATE TABLE registry (lane TEXT NOT NULL, position INTEGER NOT NULL, entry TEXT NOT NULL,
+  PRIMARY KEY (lane, position)) STRICT;
+
+-- Where a meter's term begins: credited units up to "base" belong to no term of this lane.
+CREATE TABLE term (meter TEXT NOT NULL, term INTEGER NOT NULL, base TEXT NOT NULL, since INTEGER NOT NULL,
+  PRIMARY KEY (meter, term)) STRICT;
+
+-- One digest for each thing ever signed; a second one for the same thing violates the key.
+CREATE TABLE signed (signer TEXT NOT NULL, domain TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL,
+  sequence INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (signer, domain, type, subject, sequence)) STRICT;
+
+-- A batch is prepared (no signature), then sealed (signature and bundle).
+CREATE TABLE batch (sequence INTEGER PRIMARY KEY, head TEXT NOT NULL, signature TEXT, bundle TEXT,
+  acknowledged INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE attestation (
+  sequence INTEGER NOT NULL REFERENCES batch (sequence), position INTEGER NOT NULL, meter TEXT NOT NULL,
+  record TEXT NOT NULL, manifest TEXT NOT NULL, salt BLOB NOT NULL, segment INTEGER NOT NULL,
+  first_reading INTEGER NOT NULL, last_reading INTEGER NOT NULL, PRIMARY KEY (sequence, position)) STRICT;
+CREATE INDEX attestation_of_meter ON attestation (meter, sequence);
+`;
+
+export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES];

@@ -1,0 +1,45 @@
+/**
+ * From a transcript to what is credited. The live poller and the offline verifier share this page: both
+ * take the driver's measurements apart the same way, and a verifier gets there from recorded frames alone.
+ */
+import { replay, type Transcript } from "../../drivers/conversation.js";
+import { type AnyDriver, FrameError, type Session, SilenceError } from "../../drivers/driver.js";
+import type { Measurement } from "../../drivers/measurement.js";
+import type { Reading } from "./reading.js";
+
+/** The part of a reading that follows from the frames alone. */
+export type Interpreted = Pick<Reading, "measured" | "unknown" | "gauges">;
+
+/** Picks the credited channel out of what a poll returned. */
+export function pickChannel(measurements: readonly Measurement[], channel: string): Interpreted {
+  const gauges = measurements.filter((m) => m.type === "gauge" && m.channel !== channel);
+  const found = measurements.find((m) => m.channel === channel);
+  const rest = { gauges: gauges as Interpreted["gauges"] };
+  if (!found) return { measured: null, unknown: `the meter did not report "${channel}"`, ...rest };
+  if (found.type !== "increment" && found.value === null) {
+    return { measured: null, unknown: found.unknown ?? "the meter gave no value", ...rest };
+  }
+  return { measured: found, unknown: null, ...rest };
+}
+
+/** A poll that came to nothing: unknown, never 0. */
+export function failedPoll(reason: string): Interpreted {
+  return { measured: null, unknown: reason, gauges: [] };
+}
+
+/** Interprets recorded frames: the session from its opening, the poll from its transcript. Pure. */
+export function interpret(
+  driver: AnyDriver,
+  options: unknown,
+  channel: string,
+  opening: Transcript,
+  transcript: Transcript,
+): Interpreted {
+  try {
+    const session: Session = replay(driver.open(options), opening);
+    return pickChannel(replay(driver.poll(session, options), transcript), channel);
+  } catch (error) {
+    if (error instanceof FrameError || error instanceof SilenceError) return failedPoll(error.message);
+    throw error;
+  }
+}

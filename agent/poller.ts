@@ -1,0 +1,139 @@
+/**
+ * Keeps one meter read: connects, identifies, polls, and goes on whatever the meter does. Every poll ends
+ * in exactly one reading, also the failed ones.
+ */
+import type { Clock } from "../drivers/clock.js";
+import { converse, type Exchange } from "../drivers/conversation.js";
+import { type AnyDriver, FrameError, type Identity, type Session, SilenceError } from "../drivers/driver.js";
+import { type Link, LinkError } from "../drivers/link.js";
+import type { SessionRecord } from "./attest/records.js";
+import { failedPoll, type Interpreted, pickChannel } from "./metering/interpret.js";
+import type { Moment, Reading } from "./metering/reading.js";
+
+/** What the poller is told about its meter. */
+export interface PolledMeter {
+  readonly name: string;
+  readonly driver: AnyDriver;
+  readonly options: unknown;
+  readonly channel: string;
+  /** Milliseconds from one poll to the next; links that push set their own pace. */
+  readonly every: number;
+}
+
+export interface PollerParts {
+  readonly link: Link;
+  readonly clock: Clock;
+  /** The present moment, with the clock's trust as it stands. */
+  readonly moment: () => Moment;
+  /** Journals a session and returns its number. */
+  readonly saveSession: (session: SessionRecord) => number;
+  /** Takes a finished reading; what it throws ends the agent. */
+  readonly deliver: (reading: Reading) => void;
+}
+
+interface OpenSession {
+  readonly number: number;
+  readonly session: Session;
+  readonly identity: string | null;
+}
+
+/** After so many polls in a row without an answer the meter is identified anew. */
+const SILENCES_BEFORE_REOPENING = 3;
+
+export class Poller {
+  readonly #meter: PolledMeter;
+  readonly #parts: PollerParts;
+  #open: OpenSession | null = null;
+  #silences = 0;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(meter: PolledMeter, parts: PollerParts) {
+    this.#meter = meter;
+    this.#parts = parts;
+  }
+
+  /** Polls until the signal aborts. Resolves then; rejects only with what `deliver` threw. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock } = this.#parts;
+    const period = BigInt(this.#meter.every) * 1_000_000n;
+    for (let due = clock.monotonic(); !signal.aborted; due += period) {
+      const wait = Number((due - clock.monotonic()) / 1_000_000n);
+      if (wait > 0 && this.#waits()) await clock.sleep(wait, signal).catch(() => undefined);
+      // A poll that took longer than its period moves the raster; it does not cause a volley.
+      else if (-wait > this.#meter.every) due = clock.monotonic();
+      if (!signal.aborted) await this.pollNow(signal);
+    }
+  }
+
+  /** Polls at once, after any poll under way, and returns the delivered reading. */
+  pollNow(signal: AbortSignal): Promise<Reading | null> {
+    const next = this.#busy.then(() => this.#poll(signal));
+    this.#busy = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Serial meters are polled on a raster; pushed values are waited for, unless the link is failing. */
+  #waits(): boolean {
+    return this.#meter.driver.link === "serial" || this.#open === null || this.#silences > 0;
+  }
+
+  async #poll(signal: AbortSignal): Promise<Reading | null> {
+    const transcript: Exchange[] = [];
+    const outcome = await this.#converse(transcript, signal);
+    if (signal.aborted) return null;
+    const reading: Reading = {
+      meter: this.#meter.name,
+      moment: this.#parts.moment(),
+      session: this.#open?.number ?? 0,
+      identity: this.#open?.identity ?? null,
+      ...outcome,
+      transcript,
+    };
+    this.#parts.deliver(reading);
+    return reading;
+  }
+
+  async #converse(transcript: Exchange[], signal: AbortSignal): Promise<Interpreted> {
+    const { driver, options, channel } = this.#meter;
+    const via = { link: this.#parts.link, cut: driver.cut, clock: this.#parts.clock, signal };
+    try {
+      this.#open ??= await this.#identify(signal);
+      const poll = driver.poll(this.#open.session, options);
+      const measurements = await converse(poll, via, (exchange) => transcript.push(exchange));
+      this.#silences = 0;
+      return pickChannel(measurements, channel);
+    } catch (error) {
+      return failedPoll(this.#failed(error, signal));
+    }
+  }
+
+  async #identify(signal: AbortSignal): Promise<OpenSession> {
+    const { driver, options, name } = this.#meter;
+    const opening: Exchange[] = [];
+    const via = { link: this.#parts.link, cut: driver.cut, clock: this.#parts.clock, signal };
+    const session: Session = await converse(driver.open(options), via, (exchange) => opening.push(exchange));
+    const identity = session.identity && inOneLine(session.identity);
+    const number = this.#parts.saveSession({ meter: name, moment: this.#parts.moment(), identity, opening });
+    return { number, session, identity };
+  }
+
+  /** Words for a failed poll; decides whether the session survives it. Anything unforeseen ends the agent. */
+  #failed(error: unknown, signal: AbortSignal): string {
+    if (error instanceof SilenceError || error instanceof FrameError) {
+      this.#silences++;
+      if (this.#silences >= SILENCES_BEFORE_REOPENING) this.#open = null;
+      return error.message;
+    }
+    if (error instanceof LinkError) {
+      this.#silences++;
+      this.#open = null;
+      return error.message;
+    }
+    if (signal.aborted) return "stopped";
+    throw error;
+  }
+}
+
+function inOneLine(identity: Identity): string {
+  return [identity.maker, identity.model, identity.serial].filter((part) => part !== "").join(" ");
+}
