@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
+# Mosquitto for a broker that others wrote. Installs what is missing where it may, else names the one line.
+set -euo pipefail
+
+missing=()
+command -v cc >/dev/null || missing+=(gcc libc6-dev)
+[ -e /usr/include/modbus/modbus.h ] || missing+=(libmodbus-dev)
+[ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if [ "$(id -u)" = 0 ]; then
+  as_root=()
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+  as_root=(sudo -n)
+else
+  echo "The tests need Debian packages. Run this once, then again:" >&2
+  echo "  sudo apt-get install -y --no-install-recommends ${missing[*]}" >&2
+  exit 1
+fi
+echo "Installing for the tests: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
