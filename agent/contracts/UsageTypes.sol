@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// What a gateway attests of one meter: a leaf of its lane's batch. Times are Unix seconds.
+struct UsageAttestation {
+    bytes32 lane;
+    bytes32 meter;
+    /// The meter's registration; `cumulative` starts at 0 with each.
+    uint32 term;
+    /// 1 mWh, 2 mL, 3 byte, 4 s, 5 mg, 6 count.
+    uint32 unit;
+    uint64 sequence;
+    /// Units credited since the term's baseline; never falls.
+    uint128 cumulative;
+    /// When the baseline was taken.
+    uint64 since;
+    uint64 windowEnd;
+    uint32 flags;
+    bytes32 evidenceRoot;
+}
+
+/// What a lane's key signs: the root over the newest attestation of every meter.
+struct LaneHead {
+    bytes32 lane;
+    /// max(last + 1, trusted Unix milliseconds).
+    uint64 sequence;
+    /// How many leaves the tree has: the registry's count at a final block.
+    uint32 meters;
+    bytes32 root;
+    /// hashStruct of the head this key signed before; zero for the first.
+    bytes32 previous;
+}
+
+/// What the contract remembers of a posted head; a claim names the one it is proven against.
+struct Commitment {
+    uint64 sequence;
+    uint32 meters;
+    bytes32 root;
+    /// Time of the block it was posted in.
+    uint64 postedAt;
+}
+
+/// EIP-712 struct hashes of what is signed. The type strings are fixed: they are promised to users.
+library UsageTypes {
+    bytes32 internal constant ATTESTATION_TYPEHASH = keccak256(
+        "UsageAttestation(bytes32 lane,bytes32 meter,uint32 term,uint32 unit,uint64 sequence,uint128 cumulative,uint64 since,uint64 windowEnd,uint32 flags,bytes32 evidenceRoot)"
+    );
+    bytes32 internal constant HEAD_TYPEHASH =
+        keccak256("LaneHead(bytes32 lane,uint64 sequence,uint32 meters,bytes32 root,bytes32 previous)");
+
+    // Both structs hold only static members, so abi.encode lays them out as EIP-712's encodeData does.
+
+    function hash(UsageAttestation calldata attestation) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ATTESTATION_TYPEHASH, attestation));
+    }
+
+    function hash(LaneHead calldata head) internal pure returns (bytes32) {
+        return keccak256(abi.encode(HEAD_TYPEHASH, head));
+    }
+}
