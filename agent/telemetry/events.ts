@@ -1,0 +1,115 @@
+/**
+ * What the data path tells the outside: every state change a person or a dashboard may want, in one union.
+ * Events report, they never steer; nothing in the data path may depend on one being seen.
+ */
+import type { Quantity } from "../../drivers/measurement.js";
+import type { Reading, Verdict } from "../metering/reading.js";
+
+interface Event {
+  /** Unix milliseconds as the machine believed them. */
+  readonly at: bigint;
+}
+
+export interface StartedEvent extends Event {
+  readonly type: "started";
+  readonly gateway: string;
+  readonly version: string;
+  readonly meters: number;
+}
+
+export interface StoppedEvent extends Event {
+  readonly type: "stopped";
+  /** Why, in words: "SIGTERM", "the journal's disk is full". */
+  readonly reason: string;
+}
+
+/** One poll, judged and journaled. */
+export interface ReadingEvent extends Event {
+  readonly type: "reading";
+  readonly reading: Reading;
+  readonly verdict: Verdict;
+  /** Base units credited to this meter in its term so far. */
+  readonly credited: bigint;
+}
+
+/** One meter's usage was stated as typed data. */
+export interface AttestationEvent extends Event {
+  readonly type: "attestation";
+  readonly meter: string;
+  readonly sequence: bigint;
+  readonly quantity: Quantity;
+  /** Base units of the term, as the contract will see them. */
+  readonly cumulative: bigint;
+  /** Bits of FLAGS and EVIDENCE_CLASS. */
+  readonly flags: number;
+}
+
+/** A lane's head was signed and is durable (step T3). */
+export interface BatchEvent extends Event {
+  readonly type: "batch";
+  readonly sequence: bigint;
+  readonly meters: number;
+  readonly root: `0x${string}`;
+}
+
+/** The life of a submission, as far as the chain let us see it. */
+export type SubmissionEvent = Event & { readonly type: "submission"; readonly sequence: bigint } & (
+    | { readonly state: "submitted" | "bumped"; readonly hash: `0x${string}`; readonly nonce: number }
+    | {
+        readonly state: "mined" | "final";
+        readonly hash: `0x${string}`;
+        readonly block: bigint;
+        readonly gasUsed: bigint;
+      }
+    /** A newer head took its place; its units are in that one. */
+    | { readonly state: "superseded"; readonly by: bigint }
+    /** Posting waits (fee cap, empty account …) or is refused (the chain is ahead): `reason` says what to do. */
+    | { readonly state: "paused" | "conflict"; readonly reason: string }
+  );
+
+/** A bus, the broker or an RPC endpoint was lost, or is back. */
+export interface LinkEvent extends Event {
+  readonly type: "link";
+  readonly link: "bus" | "broker" | "rpc";
+  /** As the configuration names it: `/dev/ttyUSB0`, `mqtts://broker:8883`. */
+  readonly name: string;
+  readonly up: boolean;
+  /** What happened, in words for a technician. */
+  readonly reason: string;
+}
+
+export interface ClockEvent extends Event {
+  readonly type: "clock";
+  readonly trusted: boolean;
+  /** Who vouches for it, or what is missing. */
+  readonly why: string;
+}
+
+/** Something needs a person. It stays until it is cleared. */
+export interface AlarmEvent extends Event {
+  readonly type: "alarm";
+  /** The same id raises once and clears: `identity:roof`, `disk-full`. */
+  readonly id: string;
+  readonly raised: boolean;
+  readonly message: string;
+}
+
+/** A bundle reached the broker, which took responsibility for it (PUBACK). */
+export interface BundleEvent extends Event {
+  readonly type: "bundle";
+  readonly sequence: bigint;
+  /** How many bundles nobody has acknowledged yet. */
+  readonly unacknowledged: number;
+}
+
+export type AgentEvent =
+  | StartedEvent
+  | StoppedEvent
+  | ReadingEvent
+  | AttestationEvent
+  | BatchEvent
+  | SubmissionEvent
+  | LinkEvent
+  | ClockEvent
+  | AlarmEvent
+  | BundleEvent;

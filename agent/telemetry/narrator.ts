@@ -1,0 +1,210 @@
+/**
+ * Turns events into the few sentences a person wants to read. Trouble is said once when it begins and once
+ * when it ends; what merely goes on is for `debug`. Pure but for what it remembers of the meters and links.
+ */
+import type { LinkKind } from "../../drivers/driver.js";
+import {
+  formatAmount,
+  formatDuration,
+  formatGas,
+  formatHash,
+  formatMeasurement,
+  formatTimeOfDay,
+} from "../cli/units.js";
+import type { Reading, Verdict } from "../metering/reading.js";
+import type { AgentEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+
+export interface Sentence {
+  readonly level: "debug" | "info" | "warn" | "error";
+  readonly text: string;
+}
+
+/** Polls without a value before a meter counts as silent: a single lost frame is everyday life on a bus. */
+const SILENT_AFTER = 2;
+
+/** What to look at when nothing at all is heard from a meter. */
+const FIRST_AID: Record<LinkKind, string> = {
+  serial: "is it powered, and are A and B the right way round?",
+  gpio: "is the wire on the configured pin, and has the meter a pull-up?",
+  mqtt: "is the device online, and does it publish to this topic?",
+};
+
+const LINK_NAMES: Record<LinkEvent["link"], string> = { bus: "bus", broker: "MQTT broker", rpc: "RPC" };
+
+interface MeterState {
+  /** Unknown readings in a row, and when the first of them was. */
+  unknowns: number;
+  since: bigint;
+  /** The verdict last spoken of, while it lasts. */
+  held: Verdict["kind"] | null;
+}
+
+export class Narrator {
+  readonly #meters = new Map<string, MeterState>();
+  /** Links that are down, and since when. */
+  readonly #down = new Map<string, bigint>();
+  readonly #alarms = new Set<string>();
+  readonly #submissions = new Map<string, string>();
+  #clockTrusted: boolean | null = null;
+  readonly #linkOf: (meter: string) => LinkKind | undefined;
+
+  /** @param linkOf what a meter hangs on: decides what a technician is told to look at */
+  constructor(linkOf: (meter: string) => LinkKind | undefined = () => undefined) {
+    this.#linkOf = linkOf;
+  }
+
+  /** What is worth saying about this event; mostly nothing above `debug`. */
+  tell(event: AgentEvent): Sentence[] {
+    switch (event.type) {
+      case "started":
+        return [info(`fieldproof ${event.version} runs: gateway ${event.gateway}, ${event.meters} meters`)];
+      case "stopped":
+        return [info(`stopped: ${event.reason}`)];
+      case "reading":
+        return [debug(readingText(event)), ...this.#reading(event)];
+      case "attestation": {
+        const usage = formatAmount(event.quantity, event.cumulative);
+        return [debug(`meter ${event.meter}: attested ${usage} in all, batch ${event.sequence}`)];
+      }
+      case "batch":
+        return [
+          info(`batch ${event.sequence}: signed for ${event.meters} meters, root ${formatHash(event.root)}`),
+        ];
+      case "submission":
+        return this.#submission(event);
+      case "link":
+        return this.#link(event);
+      case "clock":
+        return this.#clock(event.trusted, event.why);
+      case "alarm":
+        return this.#alarm(event.id, event.raised, event.message);
+      case "bundle":
+        return [debug(`bundle ${event.sequence}: the broker has it; ${event.unacknowledged} wait`)];
+    }
+  }
+
+  #reading({ reading, verdict, at }: ReadingEvent): Sentence[] {
+    const state = this.#state(reading.meter);
+    if (verdict.kind === "unknown") {
+      if (state.unknowns++ === 0) state.since = at;
+      if (state.unknowns !== SILENT_AFTER) return [];
+      return [warn(silence(reading, verdict, state.since, this.#linkOf(reading.meter)))];
+    }
+    const back = state.unknowns >= SILENT_AFTER ? [info(returned(reading.meter, at - state.since))] : [];
+    state.unknowns = 0;
+    return [...back, ...judged(reading.meter, verdict, state)];
+  }
+
+  #submission(event: SubmissionEvent): Sentence[] {
+    const what = `batch ${event.sequence}`;
+    switch (event.state) {
+      case "submitted":
+      case "bumped":
+        return [debug(`${what}: ${event.state} as ${formatHash(event.hash)}, nonce ${event.nonce}`)];
+      case "mined":
+        return [debug(`${what}: in block ${event.block}, ${formatGas(event.gasUsed)}`)];
+      case "final":
+        this.#submissions.clear();
+        return [info(`${what}: final in block ${event.block}, ${formatGas(event.gasUsed)}`)];
+      case "superseded":
+        return [debug(`${what}: its units are in batch ${event.by}, which takes its place`)];
+      case "paused":
+      case "conflict": {
+        if (this.#submissions.get(event.state) === event.reason) return [];
+        this.#submissions.set(event.state, event.reason);
+        const text = `${what}: posting ${event.state === "paused" ? "waits" : "is refused"}: ${event.reason}`;
+        return [event.state === "paused" ? warn(text) : error(text)];
+      }
+    }
+  }
+
+  #link({ link, name, up, reason, at }: LinkEvent): Sentence[] {
+    const what = `${LINK_NAMES[link]} ${name}`;
+    const since = this.#down.get(what);
+    if (up) {
+      this.#down.delete(what);
+      return since === undefined
+        ? [debug(`${what}: ${reason}`)]
+        : [info(`${what}: back after ${formatDuration(at - since)}`)];
+    }
+    if (since !== undefined) return [];
+    this.#down.set(what, at);
+    return [warn(`${what}: lost at ${formatTimeOfDay(at)}: ${reason}`)];
+  }
+
+  #clock(trusted: boolean, why: string): Sentence[] {
+    if (this.#clockTrusted === trusted) return [];
+    this.#clockTrusted = trusted;
+    return trusted
+      ? [info(`clock: trusted: ${why}`)]
+      : [warn(`clock: not trusted yet, readings are kept and nothing is attested: ${why}`)];
+  }
+
+  #alarm(id: string, raised: boolean, message: string): Sentence[] {
+    if (raised === this.#alarms.has(id)) return [];
+    if (raised) {
+      this.#alarms.add(id);
+      return [error(`alarm: ${message}`)];
+    }
+    this.#alarms.delete(id);
+    return [info(`alarm over: ${message}`)];
+  }
+
+  #state(meter: string): MeterState {
+    const known = this.#meters.get(meter);
+    if (known !== undefined) return known;
+    const fresh: MeterState = { unknowns: 0, since: 0n, held: null };
+    this.#meters.set(meter, fresh);
+    return fresh;
+  }
+}
+
+/** Steps in the counter's life are always said; a state that holds is said when it begins and when it ends. */
+function judged(meter: string, verdict: Verdict, state: MeterState): Sentence[] {
+  const held = state.held;
+  switch (verdict.kind) {
+    case "advance":
+    case "unchanged":
+      state.held = null;
+      return held === null ? [] : [info(`meter ${meter}: counts again`)];
+    case "glitch":
+    case "implausible":
+      state.held = verdict.kind;
+      return held === verdict.kind ? [] : [warn(`meter ${meter}: ${verdict.kind}: ${verdict.reason}`)];
+    default:
+      state.held = null;
+      return [info(`meter ${meter}: ${verdict.kind}: ${verdict.reason}`)];
+  }
+}
+
+function silence(reading: Reading, verdict: Verdict, since: bigint, link: LinkKind | undefined): string {
+  const heard = reading.transcript.some((exchange) => exchange.received !== null);
+  const advice = heard || link === undefined ? "" : `; ${FIRST_AID[link]}`;
+  const what = reading.unknown ?? verdict.reason;
+  return `meter ${reading.meter}: ${what} since ${formatTimeOfDay(since)}${advice}`;
+}
+
+function returned(meter: string, away: bigint): string {
+  return `meter ${meter}: answers again after ${formatDuration(away)}`;
+}
+
+function readingText({ reading, verdict, credited }: ReadingEvent): string {
+  const said = reading.measured === null ? reading.unknown : formatMeasurement(reading.measured);
+  return `meter ${reading.meter}: ${said}; ${verdict.kind}: ${verdict.reason}; credited so far ${credited}`;
+}
+
+function debug(text: string): Sentence {
+  return { level: "debug", text };
+}
+
+function info(text: string): Sentence {
+  return { level: "info", text };
+}
+
+function warn(text: string): Sentence {
+  return { level: "warn", text };
+}
+
+function error(text: string): Sentence {
+  return { level: "error", text };
+}
