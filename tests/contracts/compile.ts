@@ -42,7 +42,10 @@ const MAX_CODE_BYTES = 24_576;
 
 interface Compiled {
   readonly abi: readonly unknown[];
-  readonly evm: { readonly bytecode: { readonly object: string }; readonly deployedBytecode: { readonly object: string } };
+  readonly evm: {
+    readonly bytecode: { readonly object: string };
+    readonly deployedBytecode: { readonly object: string };
+  };
 }
 
 interface Output {
@@ -52,7 +55,9 @@ interface Output {
 
 /** Compiles every target; the result maps a path relative to `root` to the file's content. Warnings are errors. */
 export function compileContracts(root: string): Map<string, string> {
-  const sources = new Map(TARGETS.flatMap((target) => target.contracts.map(({ source }) => [source, source])));
+  const sources = new Map(
+    TARGETS.flatMap((target) => target.contracts.map(({ source }) => [source, source])),
+  );
   const input = {
     language: "Solidity",
     sources: Object.fromEntries(
@@ -81,7 +86,8 @@ function render(target: Target, output: Output): string {
     const compiled = output.contracts?.[source]?.[name];
     if (!compiled) throw new Error(`${source} defines no contract ${name}`);
     const size = compiled.evm.deployedBytecode.object.length / 2;
-    if (size > MAX_CODE_BYTES) throw new Error(`${name} has ${size} bytes of code; a chain takes ${MAX_CODE_BYTES}`);
+    if (size > MAX_CODE_BYTES)
+      throw new Error(`${name} has ${size} bytes of code; a chain takes ${MAX_CODE_BYTES}`);
     const prefix = name.charAt(0).toLowerCase() + name.slice(1);
     return [
       `export const ${prefix}Abi = ${JSON.stringify(compiled.abi, null, 2)} as const;`,
