@@ -1,0 +1,135 @@
+/**
+ * From a meter's registers to measurements: exact until the one rounding to whole base units, whatever the
+ * encoding. A protocol decodes a register to what it shows; what that is worth is decided here, once.
+ */
+import { type Decimal, type Fraction, times } from "../decimal.js";
+import { FrameError } from "../driver.js";
+import { type Measurement, QUANTITIES } from "../measurement.js";
+import { UNITS } from "../units.js";
+
+/** One line of a register map. */
+export interface Register {
+  /** The datasheet's name. */
+  readonly name: string;
+  /** The first 16-bit register of the value. */
+  readonly at: number;
+  /** The datasheet's unit: a counter's is one of UNITS. */
+  readonly unit: string;
+  readonly gives: "counter" | "gauge";
+  readonly channel: string;
+}
+
+/** A line of the register map as text: what decides how the register is read, and nothing else. */
+export function mapLine({ at, name, unit, gives, channel }: Register, encoding: string): string {
+  return `${at} ${name}: ${encoding} ${unit}, ${gives} ${channel}`;
+}
+
+/** What a register shows, exactly, in the unit of its datasheet. */
+export interface Shown {
+  readonly value: Decimal;
+  /** What one count of the register, or one unit in the last place of a float, is worth there. */
+  readonly step: Decimal;
+  /** Where the register starts over. */
+  readonly modulus?: Decimal;
+}
+
+/** A register that does not say: why, in words for a technician. */
+export interface Unsaid {
+  readonly unknown: string;
+}
+
+/** Gauges are for people and for power × time: a thousandth is fine enough, and a float32 has no more to say. */
+const FINEST_GAUGE = -3;
+
+/** No meter has counted 2⁶³ mWh (9 million GWh): a register that says so is damaged. */
+const MOST = 2n ** 63n - 1n;
+
+/** The value of `register` as a measurement: a counter in base units, a gauge in its own. */
+export function measured(register: Register, shown: Shown | Unsaid): Measurement {
+  return register.gives === "counter" ? counter(register, shown) : gauge(register, shown);
+}
+
+function counter({ name, channel, unit: unitName }: Register, shown: Shown | Unsaid): Measurement {
+  const unit = UNITS.get(unitName);
+  if (unit === undefined)
+    throw new Error(`register ${name} counts in ${unitName}, which is no unit of UNITS`);
+  const { quantity, factor } = unit;
+  const unknown = (why: string): Measurement => ({
+    type: "counter",
+    channel,
+    quantity,
+    value: null,
+    unknown: `${name} ${why}`,
+    step: 1n,
+  });
+  if ("unknown" in shown) return unknown(shown.unknown);
+  const value = nearest(times(shown.value, factor));
+  if (value < 0n) return unknown(`is below zero (${value} ${QUANTITIES[quantity].unit}): no counter is`);
+  if (value > MOST) return unknown("is more than any meter has ever counted");
+  const modulus = shown.modulus && times(shown.modulus, factor);
+  return {
+    type: "counter",
+    channel,
+    quantity,
+    value,
+    step: ceiling(times(shown.step, factor)),
+    // A register that rolls over between two base units has no modulus that could be told in them.
+    ...(modulus?.denominator === 1n ? { modulus: modulus.numerator } : {}),
+  };
+}
+
+function gauge({ name, channel, unit }: Register, shown: Shown | Unsaid): Measurement {
+  if ("unknown" in shown) {
+    return { type: "gauge", channel, unit, value: null, unknown: `${name} ${shown.unknown}`, exponent: 0 };
+  }
+  const exponent = Math.max(shown.value.exponent, FINEST_GAUGE);
+  const inPlaces = { value: shown.value.value, exponent: shown.value.exponent - exponent };
+  return { type: "gauge", channel, unit, value: nearest(times(inPlaces, ONE)), exponent };
+}
+
+/** The register at `at`. @throws FrameError when the reply ended before it */
+export function registerAt(registers: readonly number[], at: number): number {
+  const register = registers[at];
+  if (register === undefined) throw new FrameError(`the reply ends before register ${at}`);
+  return register;
+}
+
+/**
+ * An IEEE 754 binary32 in two registers from `at`, high word first, exactly: every float32 is a finite
+ * decimal. NaN (SunSpec's "not implemented") and the infinities say nothing.
+ */
+export function float32(registers: readonly number[], at: number): Shown | Unsaid {
+  const high = registerAt(registers, at);
+  const low = registerAt(registers, at + 1);
+  const biased = (high >> 7) & 0xff;
+  const fraction = ((high & 0x7f) << 16) | low;
+  if (biased === 0xff)
+    return { unknown: fraction === 0 ? "is infinite" : "is NaN: the meter has no value for it" };
+  const significand = BigInt(biased === 0 ? fraction : fraction | 0x80_0000);
+  // Subnormals share the exponent of the smallest normal numbers.
+  const lastPlace = Math.max(biased, 1) - 150;
+  return {
+    value: timesPowerOfTwo((high & 0x8000) === 0 ? significand : -significand, lastPlace),
+    step: timesPowerOfTwo(1n, lastPlace),
+  };
+}
+
+/** `whole × 2^power`: for a negative power, 2⁻¹ = 5 × 10⁻¹. */
+function timesPowerOfTwo(whole: bigint, power: number): Decimal {
+  return power < 0
+    ? { value: whole * 5n ** BigInt(-power), exponent: power }
+    : { value: whole << BigInt(power), exponent: 0 };
+}
+
+const ONE: Fraction = { numerator: 1n, denominator: 1n };
+
+/** Half away from zero. */
+function nearest({ numerator, denominator }: Fraction): bigint {
+  const magnitude = ((numerator < 0n ? -numerator : numerator) * 2n + denominator) / (denominator * 2n);
+  return numerator < 0n ? -magnitude : magnitude;
+}
+
+/** Of a fraction above 0: a step finer than a base unit is one base unit. */
+function ceiling({ numerator, denominator }: Fraction): bigint {
+  return (numerator + denominator - 1n) / denominator;
+}

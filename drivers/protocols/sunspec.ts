@@ -1,0 +1,176 @@
+/**
+ * SunSpec discovery: where the map begins, which models it holds, and who the device says it is.
+ * Pure generators; the frames they are given are part of the evidence.
+ */
+import { type Frame, FrameError, type Identity, type Request, SilenceError } from "../driver.js";
+import { ModbusException, readHolding, registersOf } from "./modbus.js";
+import { COMMON, LAYOUTS, type Layout, span, text } from "./sunspec-models.js";
+
+/** Where a SunSpec map may begin, in the order in which it usually does. */
+export const BASES = [40000, 0, 50000] as const;
+
+/** The two registers every map begins with: "SunS". */
+const SIGNATURE = [0x5375, 0x6e53];
+
+/** The ID that ends a map. */
+const END = 0xffff;
+
+/** MODBUS Application Protocol V1.1b3, exception "illegal data address". */
+const NO_SUCH_REGISTER = 2;
+
+/** Real devices have about a dozen models; a longer chain is garbage that happens to go on. */
+const MOST_MODELS = 64;
+
+/** A model as discovery found it. */
+export interface Block {
+  readonly id: number;
+  /** The register of its ID, as on the wire. */
+  readonly address: number;
+  /** Registers after ID and length. */
+  readonly length: number;
+  readonly layout: Layout;
+}
+
+export interface Discovery {
+  /** From the common model before the block: a SolarEdge meter has one of its own, after the inverter's. */
+  readonly identity: Identity | null;
+  readonly block: Block;
+}
+
+export type BlockKind = Layout["kind"];
+
+/**
+ * Finds the first inverter or meter model, or the first of `kind`.
+ * @throws FrameError when the unit answers but has no such SunSpec model
+ * @throws SilenceError when it answers nothing
+ */
+export function* discover(
+  unit: number,
+  bases: readonly number[],
+  kind?: BlockKind,
+): Generator<Request, Discovery, Frame> {
+  const base = yield* findBase(unit, bases);
+  return yield* walk(unit, base + SIGNATURE.length, kind);
+}
+
+function* findBase(unit: number, bases: readonly number[]): Generator<Request, number, Frame> {
+  const answers: string[] = [];
+  let silence: SilenceError | undefined;
+  for (const base of bases) {
+    try {
+      const found = yield* read(unit, base, SIGNATURE.length);
+      if (found.every((register, i) => register === SIGNATURE[i])) return base;
+      answers.push(`register ${base} shows ${found.map(hex).join(" ")}`);
+    } catch (error) {
+      // Some devices answer a register they do not have with an exception, some not at all.
+      if (error instanceof SilenceError) silence = error;
+      else if (error instanceof FrameError) answers.push(error.message);
+      else throw error;
+    }
+  }
+  if (answers.length === 0 && silence !== undefined) throw silence;
+  throw new FrameError(
+    `unit ${unit} answers, but has no SunSpec map: ${answers.join("; ")}. ` +
+      "Check the unit id (Kostal: 71) and that SunSpec is switched on in the device",
+  );
+}
+
+function* walk(unit: number, start: number, kind?: BlockKind): Generator<Request, Discovery, Frame> {
+  const seen: number[] = [];
+  let identity: Identity | null = null;
+  let address = start;
+  while (seen.length < MOST_MODELS && address < 0xffff) {
+    const id = yield* idAt(unit, address);
+    if (id === END) break;
+    const length = yield* lengthOf(unit, address, id);
+    if (id === COMMON.id) identity = yield* readIdentity(unit, address, length);
+    const layout = LAYOUTS.find(({ ids }) => ids.includes(id));
+    if (layout !== undefined && (kind ?? layout.kind) === layout.kind) {
+      return { identity, block: requireRoom({ id, address, length, layout }) };
+    }
+    seen.push(id);
+    address += 2 + length;
+  }
+  throw new FrameError(
+    `unit ${unit} has the SunSpec models ${seen.join(", ") || "(none)"}, but no ${kind ?? "inverter or meter"} ` +
+      `model (${idsOf(kind)})`,
+  );
+}
+
+/** Kostal ends its map with model 0, others just end. */
+function* idAt(unit: number, address: number): Generator<Request, number, Frame> {
+  try {
+    const [id = 0] = yield* read(unit, address, 1);
+    return id === 0 ? END : id;
+  } catch (error) {
+    if (error instanceof ModbusException && error.code === NO_SUCH_REGISTER) return END;
+    throw error;
+  }
+}
+
+/**
+ * The length is read apart from the ID, because some devices have none after the end marker; and together
+ * with it, so that the reply proves to be this model's.
+ */
+function* lengthOf(unit: number, address: number, id: number): Generator<Request, number, Frame> {
+  const [again, length = 0] = yield* read(unit, address, 2);
+  if (again !== id) throw new FrameError(`model ${id} at ${address} read again is model ${again}`);
+  return length;
+}
+
+function* readIdentity(
+  unit: number,
+  address: number,
+  length: number,
+): Generator<Request, Identity | null, Frame> {
+  if (!COMMON.lengths.includes(length)) {
+    throw new FrameError(`model 1 has length ${length}; SunSpec says ${COMMON.lengths.join(" or ")}`);
+  }
+  const common = yield* read(unit, address, 2 + length);
+  const [maker, model, serial] = [COMMON.maker, COMMON.model, COMMON.serial].map(({ at, registers }) =>
+    text(common, at, registers),
+  );
+  if (!maker && !model && !serial) return null;
+  return { maker: maker ?? "", model: model ?? "", serial: serial ?? "" };
+}
+
+function requireRoom(block: Block): Block {
+  const needed = span(block.layout) - 2;
+  if (block.length >= needed) return block;
+  throw new FrameError(`model ${block.id} has length ${block.length}; its points need ${needed} registers`);
+}
+
+/**
+ * Reads a discovered model from its ID up to its last point, in one request: scale factors move at run time
+ * and must come from the same instant as the values.
+ * @returns the model's registers from its ID on
+ * @throws FrameError when another model is there now: the device was replaced or set up anew
+ */
+export function* readBlock(
+  unit: number,
+  { id, address, length, layout }: Block,
+): Generator<Request, readonly number[], Frame> {
+  const registers = yield* read(unit, address, span(layout));
+  if (registers[0] === id && registers[1] === length) return registers;
+  throw new FrameError(
+    `unit ${unit} had model ${id} of length ${length} at ${address}, and now shows ${registers[0]} of length ` +
+      `${registers[1]}: the device was set up anew; it has to be discovered again`,
+  );
+}
+
+function* read(unit: number, start: number, count: number): Generator<Request, readonly number[], Frame> {
+  if (start + count > 0x1_0000)
+    throw new FrameError(`the SunSpec map of unit ${unit} runs past register 65535`);
+  const request = readHolding(unit, start, count);
+  return registersOf(yield request, request);
+}
+
+function idsOf(kind?: BlockKind): string {
+  return LAYOUTS.filter((layout) => (kind ?? layout.kind) === layout.kind)
+    .map(({ ids }) => `${ids[0]}-${ids.at(-1)}`)
+    .join(", ");
+}
+
+function hex(register: number): string {
+  return `0x${register.toString(16).padStart(4, "0").toUpperCase()}`;
+}
