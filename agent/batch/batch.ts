@@ -1,7 +1,7 @@
 /** A batch: the newest attestation of every meter of a lane, in one head to sign. Pure. */
 import { fromHex, type Hex, toHex } from "../attest/hex.js";
 import { attestationHash, type LaneHead, type UsageAttestation } from "../attest/typed-data.js";
-import { depth, EMPTY_LEAF, leafOf, path, root, rootFrom } from "./merkle.js";
+import { depth, EMPTY_LEAF, leafOf, merklePath, merkleRoot, rootFrom } from "./merkle.js";
 
 export interface BatchContent {
   readonly lane: Hex;
@@ -37,13 +37,13 @@ export function buildBatch({ lane, sequence, meters, attestations, previous }: B
     const attestation = attestations.get(index);
     return attestation ? leafOf(attestationHash(attestation)) : EMPTY_LEAF;
   });
-  const top = root(leaves);
-  return { head: { lane, sequence, meters, root: toHex(top), previous }, leaves, root: top };
+  const root = merkleRoot(leaves);
+  return { head: { lane, sequence, meters, root: toHex(root), previous }, leaves, root };
 }
 
 /** The path of the meter with registry index `index`, as a claim takes it. */
 export function proofOf(batch: Batch, index: number): Hex[] {
-  return path(batch.leaves, index).map(toHex);
+  return merklePath(batch.leaves, index).map(toHex);
 }
 
 /** Whether `attestation` is the leaf at `index` of the batch that `head` commits to, as the contract would judge. */

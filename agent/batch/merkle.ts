@@ -5,24 +5,25 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes } from "@noble/hashes/utils.js";
 
-const LEAF = Uint8Array.of(0x00);
-const NODE = Uint8Array.of(0x01);
+/** Before what a leaf hashes. */
+export const LEAF_PREFIX = Uint8Array.of(0x00);
+const NODE_PREFIX = Uint8Array.of(0x01);
 
 /** A meter not yet attested, and the padding up to a power of two. */
 export const EMPTY_LEAF: Uint8Array = keccak_256(Uint8Array.of(0x02));
 
 /** The leaf of a struct hash. */
 export function leafOf(structHash: Uint8Array): Uint8Array {
-  return keccak_256(concatBytes(LEAF, structHash));
+  return keccak_256(concatBytes(LEAF_PREFIX, structHash));
 }
 
 /** The root over `leaves`; of none, the empty leaf. */
-export function root(leaves: readonly Uint8Array[]): Uint8Array {
+export function merkleRoot(leaves: readonly Uint8Array[]): Uint8Array {
   return levels(leaves).at(-1)?.[0] ?? EMPTY_LEAF;
 }
 
 /** The siblings of leaf `index`, from the leaf upwards. @throws RangeError when there is no such leaf */
-export function path(leaves: readonly Uint8Array[], index: number): Uint8Array[] {
+export function merklePath(leaves: readonly Uint8Array[], index: number): Uint8Array[] {
   if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
     throw new RangeError(`leaf ${index} of a tree with ${leaves.length} leaves`);
   }
@@ -62,5 +63,5 @@ function levels(leaves: readonly Uint8Array[]): Uint8Array[][] {
 }
 
 function node(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return keccak_256(concatBytes(NODE, left, right));
+  return keccak_256(concatBytes(NODE_PREFIX, left, right));
 }
