@@ -54,7 +54,7 @@ interface IUsageRewards {
     );
 
     error ZeroAddress();
-    error WindowTooShort(uint64 window);
+    error WindowNotMultipleOfFour(uint64 window);
     error LaneUnknown(bytes32 lane);
     error LaneExists(bytes32 lane);
     error LaneIsFrozen(bytes32 lane, uint64 frozenAt);

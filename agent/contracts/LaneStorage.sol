@@ -12,12 +12,12 @@ struct Meter {
     uint32 term;
     uint32 unit;
     uint32 flags;
-    // +2: reward-token wei per base unit, times 1e18; the next rate waits for its notice
+    // +2: reward-token wei per base unit, times 1e18; room for the next, while it waits for its notice
     uint128 rate;
     uint128 nextRate;
     // +3
     bytes32 id;
-    // +4, +5: the meter's own key, where it has one
+    // +4, +5: room for the meter's own key
     bytes32[2] key;
     // +6
     uint64 openedAt;

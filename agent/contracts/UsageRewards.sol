@@ -27,7 +27,7 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
     uint256 public constant CLOCK_TOLERANCE = 300;
 
     uint256 private constant RING = 8;
-    uint256 private constant POSTED_AT_MASK = type(uint40).max;
+    uint256 private constant POSTED_AT = type(uint40).max;
     uint32 private constant LAST_UNIT = 6;
     /// A ring slot before its first commitment: never empty, so that no post pays for a new slot.
     bytes32 private constant NOT_POSTED = bytes32(uint256(1));
@@ -44,7 +44,7 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
 
     constructor(IERC20 token_, uint64 challengeWindow_, address owner_) Ownable(owner_) EIP712("Fieldproof", "1") {
         if (address(token_) == address(0)) revert ZeroAddress();
-        if (challengeWindow_ < 4) revert WindowTooShort(challengeWindow_);
+        if (challengeWindow_ == 0 || challengeWindow_ % 4 != 0) revert WindowNotMultipleOfFour(challengeWindow_);
         token = token_;
         challengeWindow = challengeWindow_;
         _period = challengeWindow_ / 4;
@@ -126,7 +126,7 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
         if (recovered != entry.signer) revert WrongSigner(recovered, entry.signer);
 
         entry.sequence = head.sequence;
-        entry.ring[_ringIndex(block.timestamp)] = _pack(head.sequence, head.meters, head.root, block.timestamp);
+        entry.ring[_ringIndex(block.timestamp)] = _pack(head.sequence, head.meters, head.root, uint40(block.timestamp));
         emit HeadPosted(head.lane, head.sequence, head.meters, head.root);
     }
 
@@ -134,8 +134,7 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
     function _freezeOnConflict(Lane storage entry, LaneHead calldata head, bytes32 r, bytes32 vs) private {
         for (uint256 i = 0; i < RING; ++i) {
             bytes32 stored = entry.ring[i];
-            uint256 postedAt = uint256(stored) & POSTED_AT_MASK;
-            if (stored == _pack(head.sequence, head.meters, head.root, postedAt)) return;
+            if (stored == _pack(head.sequence, head.meters, head.root, uint40(uint256(stored) & POSTED_AT))) return;
         }
         if (_signerOf(head, r, vs) != entry.signer) return;
         entry.flags |= LaneStorage.FROZEN;
@@ -186,7 +185,7 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
         uint256 rate = place.rate;
         uint256 before = rate * paid / RATE_SCALE;
         amount = rate * (paid + due) / RATE_SCALE - before;
-        if (amount <= funds) return (uint128(due), amount, due == 0 ? paidUntil : attestation.windowEnd);
+        if (amount <= funds) return (uint128(due), amount, attestation.windowEnd);
 
         // The vault is short: the most units whose amount it covers, and only the time they take at full capacity
         // (rounded up), so that the rest still fits its window once the vault is filled.
@@ -196,7 +195,7 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
         units = uint128(due);
     }
 
-    function _requireMatured(Lane storage entry, uint64 postedAt) private view {
+    function _requireMatured(Lane storage entry, uint40 postedAt) private view {
         uint64 maturesAt = postedAt + challengeWindow;
         if (block.timestamp < maturesAt) revert CommitmentMaturing(maturesAt);
         if (entry.flags & LaneStorage.FROZEN != 0 && maturesAt > entry.frozenAt) {
@@ -223,7 +222,7 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
         _requireRegistered(place, attestation, commitment.postedAt);
     }
 
-    function _requireRegistered(Meter storage place, UsageAttestation calldata attestation, uint64 postedAt) private view {
+    function _requireRegistered(Meter storage place, UsageAttestation calldata attestation, uint40 postedAt) private view {
         if (attestation.meter != place.id) revert MeterMismatch(attestation.meter, place.id);
         if (attestation.term != place.term) revert TermMismatch(attestation.term, place.term);
         if (attestation.unit != place.unit) revert UnitMismatch(attestation.unit, place.unit);
@@ -343,8 +342,8 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
     /// 216 bits of hash and, readable, the time: so a repeat of the newest head is told from a conflict without
     /// knowing when it was posted. Only the lane's own key could profit from a collision, at 2^108 work, and it may
     /// sign any root it likes for nothing.
-    function _pack(uint64 sequence, uint32 meters, bytes32 root, uint256 postedAt) private pure returns (bytes32) {
+    function _pack(uint64 sequence, uint32 meters, bytes32 root, uint40 postedAt) private pure returns (bytes32) {
         uint256 digest = uint256(keccak256(abi.encode(sequence, meters, root)));
-        return bytes32((digest & ~POSTED_AT_MASK) | postedAt);
+        return bytes32((digest & ~POSTED_AT) | postedAt);
     }
 }

@@ -36,8 +36,8 @@ struct Commitment {
     uint64 sequence;
     uint32 meters;
     bytes32 root;
-    /// Time of the block it was posted in.
-    uint64 postedAt;
+    /// Time of the block it was posted in. 40 bits, because that is what a ring slot has room for.
+    uint40 postedAt;
 }
 
 /// EIP-712 struct hashes of what is signed. The type strings are fixed: they are promised to users.
