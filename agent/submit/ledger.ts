@@ -1,0 +1,168 @@
+/**
+ * A chain as the submitter and the attester see it: one lane contract behind any number of endpoints.
+ * Amounts are wei, times unix seconds of the chain, everything a bigint. Every method rejects with a
+ * `LedgerError` when no endpoint gave a usable answer, and with nothing else.
+ */
+import type { Hex } from "../attest/hex.js";
+import type { Signer } from "../attest/signer.js";
+import type { LaneHead } from "../attest/typed-data.js";
+
+export type { Hex };
+
+/** The chain could not be asked; the message says where, what happened and what to do. */
+export class LedgerError extends Error {
+  override readonly name = "LedgerError";
+
+  constructor(
+    message: string,
+    /** `never`: no answer will come before a person has changed something. */
+    readonly retry: "later" | "never",
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** When a block counts as final: the node's `finalized` tag, so many blocks below the tip, or at once. */
+export type Finality =
+  | { readonly kind: "tag" }
+  | { readonly kind: "depth"; readonly blocks: number }
+  | { readonly kind: "instant" };
+
+export interface Block {
+  readonly number: bigint;
+  readonly hash: Hex;
+  readonly timestamp: bigint;
+}
+
+export interface ChainView {
+  readonly latest: Block;
+  readonly final: Block;
+}
+
+/** One endpoint's own view, for the rule that two of them must vouch for the wall clock. */
+export interface EndpointView extends ChainView {
+  /** Host and port; never the path or the user, which may hold a key. */
+  readonly endpoint: string;
+}
+
+/** Which state a question is about. A block is better than a tag: an endpoint that lags cannot answer it. */
+export type At = "latest" | "final" | Block;
+
+export interface LaneState {
+  readonly registered: boolean;
+  readonly signer: Hex;
+  /** Of the newest posted head, 0 before the first. */
+  readonly sequence: bigint;
+  /** How many meters the registry has on this lane. */
+  readonly meters: number;
+  readonly frozen: boolean;
+}
+
+export interface RegisteredMeter {
+  /** Position in the lane's tree. */
+  readonly index: number;
+  readonly meterId: Hex;
+  readonly term: number;
+  readonly unit: number;
+  readonly openedAt: bigint;
+  /** 0 while the term runs. */
+  readonly closedAt: bigint;
+  /** Base units per hour. */
+  readonly ratedPerHour: bigint;
+}
+
+/** A lane's head with the lane key's signature: what `postBatch` takes. */
+export interface SignedHead extends LaneHead {
+  /** 64 bytes, EIP-2098: r, then s with the parity in its top bit (`compactSignature`). */
+  readonly signature: Hex;
+}
+
+/** What the chain asks for at the moment. */
+export interface FeeMarket {
+  readonly baseFee: bigint;
+  readonly tip: bigint;
+}
+
+/** What a transaction offers (EIP-1559). */
+export interface Fees {
+  readonly maxFeePerGas: bigint;
+  readonly maxPriorityFeePerGas: bigint;
+}
+
+export interface Envelope {
+  readonly nonce: bigint;
+  readonly gas: bigint;
+  readonly fees: Fees;
+}
+
+export interface SignedTransaction {
+  readonly hash: Hex;
+  readonly raw: Hex;
+}
+
+/** What a dry run of a post came to: the gas limit to use, or why the contract refuses it. */
+export type DryRun = { readonly gas: bigint } | { readonly refused: string };
+
+/**
+ * A node's answer to a transaction.
+ * - `accepted` now, or known already
+ * - `nonce-used` something with this nonce is mined, perhaps this very transaction
+ * - `underpriced` another transaction with this nonce waits and this one does not replace it
+ * - `unfunded` the sender cannot pay       - `rejected` anything else
+ */
+export interface BroadcastAnswer {
+  readonly outcome: "accepted" | "nonce-used" | "underpriced" | "unfunded" | "rejected";
+  /** The node's reason. */
+  readonly words: string;
+}
+
+/** Where a head is on the chain. */
+export interface Inclusion {
+  readonly blockNumber: bigint;
+  readonly blockHash: Hex;
+  readonly transaction: Hex;
+  /** Of the whole transaction, which may have posted other heads too. */
+  readonly gasUsed: bigint;
+}
+
+export interface Receipt {
+  readonly blockNumber: bigint;
+  readonly blockHash: Hex;
+  readonly gasUsed: bigint;
+  /** Wei per gas that was paid. */
+  readonly price: bigint;
+  /** The transaction did not revert. A post that changed nothing is ok too: look at `posted`. */
+  readonly ok: boolean;
+  /** Its block is part of the endpoint's chain: a node may keep receipts of orphaned blocks. */
+  readonly canonical: boolean;
+  /** Heads that this contract announced with `HeadPosted` in this transaction. */
+  readonly posted: readonly { readonly lane: Hex; readonly sequence: bigint; readonly root: Hex }[];
+}
+
+export interface Ledger {
+  readonly chainId: number;
+  /** Chain and contract in one word, CAIP-10: `eip155:1:0x…`. */
+  readonly id: string;
+
+  /** The view of every endpoint that answers, asked independently. */
+  blocks(): Promise<readonly EndpointView[]>;
+  /** The view of the first endpoint that answers. */
+  view(): Promise<ChainView>;
+  lane(lane: Hex, at: At): Promise<LaneState>;
+  /** The registry of a lane, in tree order. */
+  meters(lane: Hex, at: At): Promise<readonly RegisteredMeter[]>;
+  /** How many transactions of this address are mined: the next nonce. */
+  nonce(address: Hex, at: At): Promise<bigint>;
+  balance(address: Hex): Promise<bigint>;
+
+  fees(): Promise<FeeMarket>;
+  dryRun(head: SignedHead, sender: Hex): Promise<DryRun>;
+  /** Signs a post. Nothing leaves the machine; equal inputs give equal bytes (RFC 6979). */
+  sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction>;
+  broadcast(raw: Hex): Promise<BroadcastAnswer>;
+  /** null while no endpoint has it in a block. */
+  receipt(hash: Hex): Promise<Receipt | null>;
+  /** Looks for exactly this head among what anybody posted up to `final`. */
+  settled(head: SignedHead, final: Block): Promise<Inclusion | null>;
+}

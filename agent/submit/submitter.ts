@@ -1,0 +1,114 @@
+/**
+ * Brings the newest signed head of a lane to its contract, and keeps at it until its own root is final.
+ * All state is in the store: `step` may be cut off anywhere and the next one, perhaps of a new process, goes on.
+ */
+import type { Clock } from "../../drivers/clock.js";
+import type { Signer } from "../attest/signer.js";
+import { type Desk, IDLE, type Outlook, type SubmitPolicy } from "./desk.js";
+import { type Hex, type Ledger, LedgerError, type SignedHead } from "./ledger.js";
+import { Postman } from "./post.js";
+import { Reporter, type SubmitterEvent } from "./report.js";
+import { settle } from "./settle.js";
+import type { SubmissionStore } from "./store.js";
+import { watch } from "./watch.js";
+
+export interface SubmitterParts {
+  readonly lane: Hex;
+  readonly ledger: Ledger;
+  readonly store: SubmissionStore;
+  /** The key that pays for posts. It must send nothing else on this chain. */
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly policy: SubmitPolicy;
+  readonly emit: (event: SubmitterEvent) => void;
+}
+
+export class Submitter {
+  readonly #desk: Desk;
+  readonly #postman: Postman;
+  #outlook: Outlook = { state: "waiting", words: "not started" };
+  #wake = new AbortController();
+
+  constructor({ emit, ...parts }: SubmitterParts) {
+    const report = new Reporter(emit, parts.clock, `chain ${parts.ledger.chainId}`);
+    this.#desk = { ...parts, report };
+    this.#postman = new Postman(this.#desk);
+  }
+
+  /** Where things stood after the last step. */
+  get outlook(): Outlook {
+    return this.#outlook;
+  }
+
+  /**
+   * Takes a signed head, durably, and returns; `run` posts it. Offering the newest head again after every
+   * start is right: it changes nothing when it is known.
+   * @throws Error when another root is known under the same sequence
+   */
+  offer(head: SignedHead): void {
+    this.#desk.store.offer(head);
+    this.#wake.abort();
+  }
+
+  /** Looks at the chain once and does what is due. Never run two steps of one sender at the same time. */
+  async step(): Promise<Outlook> {
+    try {
+      this.#outlook = await this.#advance();
+      if (this.#outlook.state !== "idle") this.#desk.report.reachable();
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      this.#desk.report.unreachable(error.message);
+      this.#outlook = { state: "unreachable", words: error.message };
+    }
+    return this.#outlook;
+  }
+
+  /** Steps until `signal` aborts. Rejects only when the store fails or an invariant is broken. */
+  async run(signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      this.#wake = new AbortController();
+      const { state } = await this.step();
+      failures = state === "unreachable" ? failures + 1 : 0;
+      if (state === "idle") await woken([signal, this.#wake.signal]);
+      else if (state === "unreachable") await this.#sleep(this.#backOff(failures), [signal]);
+      else await this.#sleep(this.#paceOf(state), [signal, this.#wake.signal]);
+    }
+  }
+
+  async #advance(): Promise<Outlook> {
+    const { ledger, store } = this.#desk;
+    if (store.unsettled().length === 0) return IDLE;
+    const chain = await ledger.view();
+    await watch(this.#desk, chain);
+    await settle(this.#desk, chain);
+    return this.#postman.post(chain);
+  }
+
+  /** What paused is not changed by looking often. */
+  #paceOf(state: Outlook["state"]): number {
+    const { pollEvery, longestBackOff } = this.#desk.policy;
+    return state === "paused" ? longestBackOff : pollEvery;
+  }
+
+  /** 1 s, 2 s, 4 s … with up to a quarter more, so that a fleet does not come back in step. */
+  #backOff(failures: number): number {
+    const { policy, clock } = this.#desk;
+    const base = Math.min(policy.longestBackOff, 1_000 * 2 ** Math.min(failures - 1, 20));
+    const [jitter = 0] = clock.random(1);
+    return base + Math.floor((base * jitter) / 1_024);
+  }
+
+  async #sleep(ms: number, ends: AbortSignal[]): Promise<void> {
+    await this.#desk.clock.sleep(ms, AbortSignal.any(ends)).catch(() => undefined);
+  }
+}
+
+/** Resolves when any of the signals aborts. */
+function woken(signals: AbortSignal[]): Promise<void> {
+  const any = AbortSignal.any(signals);
+  return new Promise((resolve) => {
+    if (any.aborted) resolve();
+    else any.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
