@@ -26,7 +26,7 @@ export interface PollerParts {
   /** The present moment, with the clock's trust as it stands. */
   readonly moment: () => Moment;
   /** Journals a session and returns its number. */
-  readonly saveSession: (session: SessionRecord) => number;
+  readonly saveSession: (session: Omit<SessionRecord, "number">) => number;
   /** Takes a finished reading; what it throws ends the agent. */
   readonly deliver: (reading: Reading) => void;
 }

@@ -3,19 +3,16 @@
  * What is hashed is the text itself as it was journaled, so no second party needs our serialiser to agree.
  */
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
-import { z } from "zod";
+import * as z from "zod";
 import type { Transcript } from "../../drivers/conversation.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { bigintText } from "../metering/codec.js";
 import type { Moment, Reading } from "../metering/reading.js";
 
-/** A bigint, written in JSON as a decimal string: JSON numbers are floats elsewhere. */
-export const integer = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
-  decode: (text) => BigInt(text),
-  encode: (value) => value.toString(),
-});
+const integer = bigintText();
 
 /** Bytes, written in JSON as lower-case hex. */
-export const bytes = z.codec(
+const bytes = z.codec(
   z.string().regex(/^([0-9a-f]{2})*$/),
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   {
@@ -75,13 +72,19 @@ const measured = z.discriminatedUnion("type", [
   gauge,
 ]);
 
-const moment = z.strictObject({ boot: z.string(), monotonic: integer, wall: integer, synced: z.boolean() });
+/** When something was: see `Moment`. */
+export const momentRecord = z.strictObject({
+  boot: z.string(),
+  monotonic: integer,
+  wall: integer,
+  synced: z.boolean(),
+});
 
 /** A reading as it is journaled and hashed. */
 export const readingRecord = z.strictObject({
   type: z.literal("reading"),
   meter: z.string(),
-  moment,
+  moment: momentRecord,
   session: z.int(),
   identity: z.string().nullable(),
   measured: measured.nullable(),
@@ -93,14 +96,17 @@ export const readingRecord = z.strictObject({
 /** A session as it is journaled and hashed: who the meter said it is, and the frames it said so with. */
 export const sessionRecord = z.strictObject({
   type: z.literal("session"),
+  number: z.int(),
   meter: z.string(),
-  moment,
+  moment: momentRecord,
   identity: z.string().nullable(),
   opening: z.array(exchange),
 });
 
 /** A session: one connect, identification and discovery of a meter. */
 export interface SessionRecord {
+  /** The journal's number; readings refer to it. */
+  readonly number: number;
   readonly meter: string;
   readonly moment: Moment;
   readonly identity: string | null;

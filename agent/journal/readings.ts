@@ -57,12 +57,17 @@ export class ReadingJournal {
     });
   }
 
-  /** Journals a session and returns its number. */
-  addSession(meter: string, sealed: Sealed): number {
-    const added = this.#db
-      .prepare("INSERT INTO session (meter, record, salt, leaf) VALUES (?, ?, ?, ?)")
-      .run(meter, sealed.record, sealed.salt, sealed.leaf);
-    return Number(added.lastInsertRowid);
+  /** The number the next session will have. */
+  nextSession(): number {
+    const row = this.#db.prepare("SELECT MAX(id) AS last FROM session").get() as { last: number | null };
+    return (row.last ?? 0) + 1;
+  }
+
+  /** Journals a session under the number that `nextSession` gave. */
+  addSession(number: number, meter: string, sealed: Sealed): void {
+    this.#db
+      .prepare("INSERT INTO session (id, meter, record, salt, leaf) VALUES (?, ?, ?, ?, ?)")
+      .run(number, meter, sealed.record, sealed.salt, sealed.leaf);
   }
 
   /** T1: frames, reading, verdict, state and credit, all on the disk when this returns. */
@@ -100,10 +105,14 @@ export class ReadingJournal {
     });
   }
 
-  /** Readings of one segment with first ≤ id ≤ last, in order. */
-  between(segment: number, first: number, last: number): ReadingRow[] {
+  /**
+   * Readings of one segment with first ≤ id ≤ last, in order.
+   * @param records without them the rows are light: a window may hold a week of readings
+   */
+  between(segment: number, first: number, last: number, records: boolean): ReadingRow[] {
+    const columns = records ? "*" : OUTLINE;
     const select = this.#db.prepare(
-      "SELECT * FROM reading WHERE segment = ? AND id BETWEEN ? AND ? ORDER BY id",
+      `SELECT ${columns} FROM reading WHERE segment = ? AND id BETWEEN ? AND ? ORDER BY id`,
     );
     select.setReadBigInts(true);
     return (select.all(segment, first, last) as unknown as RawReading[]).map(fromRow);
@@ -157,6 +166,9 @@ export class ReadingJournal {
     return new Map(rows.map((row) => [row.id, row.offset_ms]));
   }
 }
+
+const OUTLINE =
+  "id, session, boot, monotonic, wall, synced, NULL AS record, salt, leaf, kind, reason, credited, disputed, flags, total";
 
 interface RawReading {
   id: bigint;

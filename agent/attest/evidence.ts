@@ -1,0 +1,81 @@
+/**
+ * What an attestation's `evidenceRoot` commits to: leaf 0 the manifest, then the window's sessions, then its
+ * readings, in the journal's order. Every leaf is salted, since small values could be guessed. Pure.
+ */
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import * as z from "zod";
+import { LEAF_PREFIX } from "../batch/merkle.js";
+import { bigintText } from "../metering/codec.js";
+import { CounterRules } from "../metering/rules.js";
+import { CounterState } from "../metering/state.js";
+import type { Hex } from "./hex.js";
+import { momentRecord } from "./records.js";
+
+/** 32 bytes in hex. */
+export const hash32 = z.custom<Hex>((text) => typeof text === "string" && /^0x[0-9a-f]{64}$/.test(text));
+
+/** All that the interpretation and the judgement of a meter's frames depend on. */
+export const meterSetup = z.strictObject({
+  package: z.string().describe("name and version of the program that judged"),
+  driver: z.string(),
+  map: hash32.describe("keccak256 of the driver's register map"),
+  channel: z.string(),
+  options: z.record(z.string(), z.json()).describe("the driver's options as configured"),
+  rules: CounterRules,
+  configuration: z.string().describe("hash of the meter's whole entry in the configuration"),
+});
+
+export type MeterSetup = z.output<typeof meterSetup>;
+
+/** The first leaf: what the window was read with, where it starts and ends, and what came before it. */
+export const manifest = z.strictObject({
+  type: z.literal("manifest"),
+  lane: hash32,
+  meter: hash32,
+  name: z.string().describe("the meter's name in the configuration"),
+  setup: meterSetup,
+  term: z.int(),
+  base: bigintText().describe("units credited before the term began; cumulative = credited − base"),
+  first: momentRecord,
+  last: momentRecord,
+  before: CounterState.nullable().describe("the counter's state before the first reading"),
+  after: CounterState.describe("the counter's state after the last reading"),
+  sessions: z.int().describe("how many session leaves follow"),
+  readings: z.int().describe("how many reading leaves follow the sessions"),
+  previous: hash32.describe(
+    "keccak256 of the text of this meter's manifest before this one; zero for the first",
+  ),
+});
+
+export type Manifest = z.output<typeof manifest>;
+
+/** The text of a manifest: what is journaled and hashed. */
+export function writeManifest(value: Manifest): string {
+  return JSON.stringify(z.encode(manifest, value));
+}
+
+/** The manifest of a text. @throws ZodError when it is none */
+export function readManifest(text: string): Manifest {
+  return z.decode(manifest, JSON.parse(text));
+}
+
+/** The text of a setup. */
+export function writeSetup(value: MeterSetup): string {
+  return JSON.stringify(z.encode(meterSetup, value));
+}
+
+/** The setup of a text. @throws ZodError when it is none */
+export function readSetup(text: string): MeterSetup {
+  return z.decode(meterSetup, JSON.parse(text));
+}
+
+/** keccak256 of a text's UTF-8 bytes. */
+export function textHash(text: string): Uint8Array {
+  return keccak_256(utf8ToBytes(text));
+}
+
+/** keccak256(0x00 ‖ salt ‖ text): a leaf of the evidence tree. The salt has 32 bytes. */
+export function evidenceLeaf(salt: Uint8Array, text: string): Uint8Array {
+  return keccak_256(concatBytes(LEAF_PREFIX, salt, utf8ToBytes(text)));
+}

@@ -1,0 +1,219 @@
+/** Attestation windows, batches and what was signed: transactions T2 and T3 of the data path. */
+import { type JournalHandle, transaction } from "./database.js";
+
+/** The readings of a meter that no attestation covers yet, all judged by one set of rules. */
+export interface Window {
+  readonly segment: number;
+  /** What readings of this segment are judged by, as text. */
+  readonly setup: string;
+  /** The encoded state before the first reading; null before the meter's first reading ever. */
+  readonly before: string | null;
+  /** The encoded state after the last reading. */
+  readonly after: string;
+  readonly first: number;
+  readonly last: number;
+  /** A newer segment exists: this one will not grow. */
+  readonly closed: boolean;
+  /** Text of the manifest before this one of the same meter; null for the first. */
+  readonly previousManifest: string | null;
+}
+
+/** A leaf of a batch as the journal keeps it. Texts are opaque here. */
+export interface AttestationRow {
+  readonly sequence: bigint;
+  readonly position: number;
+  readonly meter: string;
+  readonly record: string;
+  readonly manifest: string;
+  readonly salt: Uint8Array;
+  readonly segment: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A batch: prepared while `signature` is null, sealed after. */
+export interface BatchRow {
+  readonly sequence: bigint;
+  readonly head: string;
+  readonly signature: string | null;
+  readonly bundle: string | null;
+  readonly acknowledged: boolean;
+}
+
+/** What a signature is unique for: signer, EIP-712 domain, struct type, subject (lane or meter), sequence. */
+export interface SigningKey {
+  readonly signer: string;
+  readonly domain: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly sequence: bigint;
+}
+
+export class BatchJournal {
+  readonly #db: JournalHandle;
+
+  constructor(db: JournalHandle) {
+    this.#db = db;
+  }
+
+  /** The oldest window of a meter that is not attested yet; null when every reading is. */
+  nextWindow(meter: string): Window | null {
+    const attested = this.#lastAttestation(meter);
+    const row = this.#db
+      .prepare(
+        `SELECT r.segment, MIN(r.id) AS first, MAX(r.id) AS last, s.setup, s.before FROM reading r
+         JOIN segment s ON s.id = r.segment WHERE r.meter = ? AND r.id > ?
+         GROUP BY r.segment ORDER BY r.segment LIMIT 1`,
+      )
+      .get(meter, attested?.last ?? 0) as Omit<Window, "after" | "closed"> | undefined;
+    if (!row) return null;
+    const next = this.#db
+      .prepare("SELECT before FROM segment WHERE meter = ? AND id > ? ORDER BY id LIMIT 1")
+      .get(meter, row.segment) as { before: string } | undefined;
+    const continued = attested?.segment === row.segment;
+    return {
+      segment: row.segment,
+      setup: row.setup,
+      before: continued ? stateAfter(attested.manifest) : row.before,
+      after: next?.before ?? this.#state(meter),
+      first: row.first,
+      last: row.last,
+      closed: next !== undefined,
+      previousManifest: attested?.manifest ?? null,
+    };
+  }
+
+  /** The sequence of the newest batch, prepared or sealed; 0 when there is none. */
+  lastSequence(): bigint {
+    const select = this.#db.prepare("SELECT MAX(sequence) AS last FROM batch");
+    select.setReadBigInts(true);
+    return (select.get() as { last: bigint | null }).last ?? 0n;
+  }
+
+  /** T2: the batch, its new leaves and the digest that is about to be signed. A second digest for one key throws. */
+  prepare(batch: {
+    sequence: bigint;
+    head: string;
+    attestations: readonly AttestationRow[];
+    signing: SigningKey;
+    digest: Uint8Array;
+  }): void {
+    transaction(this.#db, () => {
+      const { signing } = batch;
+      this.#db
+        .prepare(
+          "INSERT INTO signed (signer, domain, type, subject, sequence, digest) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .run(signing.signer, signing.domain, signing.type, signing.subject, signing.sequence, batch.digest);
+      this.#db.prepare("INSERT INTO batch (sequence, head) VALUES (?, ?)").run(batch.sequence, batch.head);
+      const insert = this.#db.prepare(
+        `INSERT INTO attestation (sequence, position, meter, record, manifest, salt, segment, first_reading, last_reading)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      );
+      for (const a of batch.attestations)
+        insert.run(
+          ...[a.sequence, a.position, a.meter, a.record, a.manifest],
+          ...[a.salt, a.segment, a.first, a.last],
+        );
+    });
+  }
+
+  /** T3: signature and bundle. Only now may the batch leave the gateway. */
+  seal(sequence: bigint, signature: string, bundle: string): void {
+    this.#db
+      .prepare("UPDATE batch SET signature = ?, bundle = ? WHERE sequence = ? AND signature IS NULL")
+      .run(signature, bundle, sequence);
+  }
+
+  /** The batch that was prepared but not sealed before a crash; at most one exists. */
+  unsealed(): BatchRow | null {
+    return this.#batch("signature IS NULL ORDER BY sequence DESC LIMIT 1");
+  }
+
+  /** The newest sealed batch. */
+  newest(): BatchRow | null {
+    return this.#batch("signature IS NOT NULL ORDER BY sequence DESC LIMIT 1");
+  }
+
+  at(sequence: bigint): BatchRow | null {
+    return this.#batch("sequence = ?", sequence);
+  }
+
+  /** The newest attestation of every position, as of a batch: what its tree is made of. */
+  leavesAt(sequence: bigint): AttestationRow[] {
+    return this.#attestations(
+      `sequence = (SELECT MAX(b.sequence) FROM attestation b WHERE b.position = a.position AND b.sequence <= ?)
+       ORDER BY position`,
+      sequence,
+    );
+  }
+
+  /** The newest attestation of a meter in a batch not newer than `sequence`. */
+  attestationOf(meter: string, sequence: bigint): AttestationRow | null {
+    const rows = this.#attestations(
+      "meter = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1",
+      meter,
+      sequence,
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Attestations of windows that may be pruned: sealed, and not newer than `sequence`. */
+  attestationsUpTo(sequence: bigint): AttestationRow[] {
+    return this.#attestations("sequence <= ? ORDER BY sequence", sequence);
+  }
+
+  /** Sealed batches whose bundle no broker has acknowledged, newest first. */
+  unacknowledged(): { sequence: bigint; bundle: string }[] {
+    const select = this.#db.prepare(
+      "SELECT sequence, bundle FROM batch WHERE bundle IS NOT NULL AND acknowledged = 0 ORDER BY sequence DESC",
+    );
+    select.setReadBigInts(true);
+    return select.all() as unknown as { sequence: bigint; bundle: string }[];
+  }
+
+  acknowledge(sequence: bigint): void {
+    this.#db.prepare("UPDATE batch SET acknowledged = 1 WHERE sequence = ?").run(sequence);
+  }
+
+  #state(meter: string): string {
+    const row = this.#db.prepare("SELECT state FROM counter WHERE meter = ?").get(meter) as { state: string };
+    return row.state;
+  }
+
+  #lastAttestation(meter: string): AttestationRow | null {
+    return this.#attestations("meter = ? ORDER BY sequence DESC LIMIT 1", meter)[0] ?? null;
+  }
+
+  #attestations(where: string, ...values: (string | bigint)[]): AttestationRow[] {
+    const select = this.#db.prepare(
+      `SELECT sequence, position, meter, record, manifest, salt, segment, first_reading AS first, last_reading AS last
+       FROM attestation a WHERE ${where}`,
+    );
+    select.setReadBigInts(true);
+    const rows = select.all(...values) as unknown as Record<keyof AttestationRow, never>[];
+    return rows.map((row) => ({
+      ...row,
+      position: Number(row.position),
+      segment: Number(row.segment),
+      first: Number(row.first),
+      last: Number(row.last),
+    }));
+  }
+
+  #batch(where: string, ...values: bigint[]): BatchRow | null {
+    const select = this.#db.prepare(
+      `SELECT sequence, head, signature, bundle, acknowledged FROM batch WHERE ${where}`,
+    );
+    select.setReadBigInts(true);
+    const row = select.get(...values) as unknown as
+      | (Omit<BatchRow, "acknowledged"> & { acknowledged: bigint })
+      | undefined;
+    return row ? { ...row, acknowledged: row.acknowledged !== 0n } : null;
+  }
+}
+
+/** A manifest's own word on the state after its window (see agent/attest/evidence.ts). */
+function stateAfter(manifest: string): string {
+  return JSON.stringify((JSON.parse(manifest) as { after: unknown }).after);
+}
