@@ -1,0 +1,101 @@
+/** The JSON of fixtures: conversations as they were on the wire, and what they must mean. */
+import type { Exchange, Transcript } from "../../drivers/conversation.js";
+import type { Edge, Frame, Identity, Listen, Request } from "../../drivers/driver.js";
+
+/** One meter. Either it opens with `identity` and answers `polls`, or opening ends in `error`. */
+export interface Fixture {
+  /** Which device, where its bytes come from, what is special. */
+  readonly about: string;
+  /** As in the configuration. */
+  readonly options: unknown;
+  readonly open: readonly RecordedExchange[];
+  readonly identity?: Identity | null;
+  /** A part of "Name: message". */
+  readonly error?: string;
+  readonly polls?: readonly Case[];
+}
+
+/** One poll: all its measurements, or a part of "Name: message" of the error it must end in. */
+export interface Case {
+  readonly about: string;
+  readonly exchanges: readonly RecordedExchange[];
+  /** Bigints as decimal strings. */
+  readonly measurements?: unknown;
+  readonly error?: string;
+}
+
+export interface RecordedExchange {
+  /** The request in hex; absent where the driver only listened. */
+  readonly sent?: string;
+  readonly received: RecordedFrame;
+}
+
+/** Bytes in hex, an MQTT message, a run of edges, or null: silence. Instants are decimal strings. */
+export type RecordedFrame = string | RecordedMessage | RecordedEdges | null;
+
+interface RecordedMessage {
+  readonly topic: string;
+  readonly payload: string;
+  readonly retained?: boolean;
+}
+
+interface RecordedEdges {
+  readonly from: string;
+  readonly to: string;
+  readonly high: boolean;
+  readonly previous?: RecordedEdge;
+  readonly edges: readonly RecordedEdge[];
+}
+
+interface RecordedEdge {
+  readonly at: string;
+  readonly rising: boolean;
+  readonly sequence?: number;
+}
+
+export function recorded(exchanges: readonly RecordedExchange[]): Exchange[] {
+  return exchanges.map(({ sent, received }) => ({
+    sent: sent === undefined ? null : bytesOf(sent),
+    received: frameOf(received),
+    at: 0n,
+  }));
+}
+
+/** The request that `talk` makes after what was recorded so far. */
+export function requestOf(talk: Generator<Request | Listen, unknown, Frame>, before: Transcript): Request {
+  let step = talk.next();
+  for (const { received } of before) if (received !== null) step = talk.next(received);
+  if (step.done || step.value.type !== "request") throw new Error("the driver makes no request here");
+  return step.value;
+}
+
+/** As fixtures write it: bigints as decimal strings. */
+export function toJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, part) => (typeof part === "bigint" ? part.toString() : part)));
+}
+
+function frameOf(received: RecordedFrame): Frame | null {
+  if (received === null) return null;
+  if (typeof received === "string") return { type: "bytes", bytes: bytesOf(received) };
+  if ("topic" in received) {
+    const { topic, payload, retained = false } = received;
+    return { type: "message", topic, payload: new TextEncoder().encode(payload), retained };
+  }
+  const { from, to, high, previous, edges } = received;
+  return {
+    type: "edges",
+    from: BigInt(from),
+    to: BigInt(to),
+    high,
+    previous: previous === undefined ? null : edgeOf(previous),
+    edges: edges.map(edgeOf),
+  };
+}
+
+function edgeOf({ at, rising, sequence }: RecordedEdge): Edge {
+  return { at: BigInt(at), rising, sequence: sequence ?? null };
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, "hex"));
+}
