@@ -98,15 +98,21 @@ export async function startChain(options: ChainOptions = {}): Promise<LocalChain
     if (receipt.status !== "success") throw new Error(`transaction ${hash} was mined but reverted`);
     return receipt;
   };
+  // The node gives out the operator's nonces, and gives one twice when asked for two at once.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (send: () => Promise<Hex>): Promise<Hex> => {
+    const sent = turn.then(send);
+    turn = sent.catch(() => undefined);
+    return sent;
+  };
   const call: LocalChain["call"] = async (address, abi, functionName, args) => {
     const request = { account: operator, address, abi, functionName, args };
     await client.simulateContract(request);
-    return mined(await client.writeContract({ ...request, chain: null }));
+    return mined(await inTurn(() => client.writeContract({ ...request, chain: null })));
   };
   const create = async (abi: Abi, bytecode: Hex, args: readonly unknown[]): Promise<Address> => {
-    const receipt = await mined(
-      await client.deployContract({ account: operator, abi, bytecode, args, chain: null }),
-    );
+    const request = { account: operator, abi, bytecode, args, chain: null };
+    const receipt = await mined(await inTurn(() => client.deployContract(request)));
     if (!receipt.contractAddress)
       throw new Error(`transaction ${receipt.transactionHash} created no contract`);
     return receipt.contractAddress;
