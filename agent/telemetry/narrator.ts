@@ -44,7 +44,8 @@ export class Narrator {
   /** Links that are down, and since when. */
   readonly #down = new Map<string, bigint>();
   readonly #alarms = new Set<string>();
-  readonly #submissions = new Map<string, string>();
+  /** Why posting stands still, while it does. */
+  #standstill: string | null = null;
   #clockTrusted: boolean | null = null;
   readonly #linkOf: (meter: string) => LinkKind | undefined;
 
@@ -97,6 +98,8 @@ export class Narrator {
 
   #submission(event: SubmissionEvent): Sentence[] {
     const what = `batch ${event.sequence}`;
+    if (event.state === "paused" || event.state === "conflict") return this.#stands(what, event);
+    if (event.state !== "superseded") this.#standstill = null;
     switch (event.state) {
       case "submitted":
       case "bumped":
@@ -104,18 +107,18 @@ export class Narrator {
       case "mined":
         return [debug(`${what}: in block ${event.block}, ${formatGas(event.gasUsed)}`)];
       case "final":
-        this.#submissions.clear();
         return [info(`${what}: final in block ${event.block}, ${formatGas(event.gasUsed)}`)];
       case "superseded":
         return [debug(`${what}: its units are in batch ${event.by}, which takes its place`)];
-      case "paused":
-      case "conflict": {
-        if (this.#submissions.get(event.state) === event.reason) return [];
-        this.#submissions.set(event.state, event.reason);
-        const text = `${what}: posting ${event.state === "paused" ? "waits" : "is refused"}: ${event.reason}`;
-        return [event.state === "paused" ? warn(text) : error(text)];
-      }
     }
+  }
+
+  #stands(what: string, { state, reason }: { state: "paused" | "conflict"; reason: string }): Sentence[] {
+    if (this.#standstill === reason) return [];
+    this.#standstill = reason;
+    return state === "paused"
+      ? [warn(`${what}: posting waits: ${reason}`)]
+      : [error(`${what}: posting is refused: ${reason}`)];
   }
 
   #link({ link, name, up, reason, at }: LinkEvent): Sentence[] {
@@ -144,7 +147,8 @@ export class Narrator {
     if (raised === this.#alarms.has(id)) return [];
     if (raised) {
       this.#alarms.add(id);
-      return [error(`alarm: ${message}`)];
+      // What posting waits for may be an alarm as well; it has been said.
+      return message === this.#standstill ? [] : [error(`alarm: ${message}`)];
     }
     this.#alarms.delete(id);
     return [info(`alarm over: ${message}`)];

@@ -1,0 +1,25 @@
+/** What the running agent answers on its socket. */
+import { type Route, RouteError } from "./status-server.js";
+import { type LiveReading, writeLiveReading } from "./telemetry/live-reading.js";
+import { type Status, writeStatus } from "./telemetry/status.js";
+
+export interface Answers {
+  readonly status: () => Status;
+  /** Polls the meter afresh; null when there is none of that name. */
+  readonly readNow: (meter: string) => Promise<LiveReading> | null;
+}
+
+/** GET /status, GET /read/METER. */
+export function agentRoutes({ status, readNow }: Answers): Record<string, Route> {
+  return {
+    status: () => ({ body: writeStatus(status()) }),
+    async read(meter) {
+      const reading = readNow(meter);
+      if (reading === null) {
+        const known = status().meters.map(({ name }) => name);
+        throw new RouteError(404, `there is no meter "${meter}"`, `this gateway has: ${known.join(", ")}`);
+      }
+      return { body: writeLiveReading(await reading) };
+    },
+  };
+}

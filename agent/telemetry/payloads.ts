@@ -1,0 +1,131 @@
+/**
+ * What is published over MQTT: topics and payloads, one schema each. Counts are decimal strings in base units
+ * (JSON numbers are floats elsewhere); serial numbers stay on the gateway.
+ */
+import * as z from "zod";
+import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { formatDecimal, formatInstant } from "../cli/units.js";
+import type { BatchEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+
+/** Topics of one gateway. */
+export function topicsOf(gateway: string) {
+  const base = `fieldproof/${level(gateway)}`;
+  return {
+    status: `${base}/status`,
+    meter: (name: string) => `${base}/meters/${level(name)}`,
+    batches: `${base}/batches`,
+    bundle: (sequence: bigint) => `${base}/bundles/${sequence}`,
+  };
+}
+
+/** A name as one topic level: MQTT 5.0 section 4.7 gives these characters a meaning, a broker refuses NUL. */
+function level(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what must not pass
+  return name.replace(/[/+#\u0000]/g, "-");
+}
+
+const count = z.string().regex(/^\d+$/);
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
+
+/** `…/status`, retained; the broker itself publishes `{"online":false}` when the gateway vanishes. */
+export const statusPayload = z.strictObject({
+  online: z.boolean(),
+  version: z.string().optional(),
+  /** When this run began, RFC 3339. */
+  since: z.iso.datetime().optional(),
+});
+
+/** `…/meters/NAME`, for every reading. */
+export const meterPayload = z.strictObject({
+  /** What the meter shows, in `unit`; null when it did not say, or counts nothing that it shows. */
+  value: decimal.nullable(),
+  unit: z.string(),
+  verdict: z.string(),
+  reason: z.string(),
+  /** Credited in this term so far, in `creditedUnit`. */
+  credited: count,
+  creditedUnit: z.string(),
+  at: z.iso.datetime(),
+  /** Whether `at` is from a clock that somebody vouches for. */
+  clockTrusted: z.boolean(),
+  gauges: z.record(z.string(), z.strictObject({ value: decimal.nullable(), unit: z.string() })),
+});
+
+/** `…/batches`, when a batch is signed and whenever its state on the chain changes. */
+export const batchPayload = z.strictObject({
+  sequence: count,
+  state: z.enum(["signed", "submitted", "bumped", "mined", "final", "superseded", "paused", "conflict"]),
+  at: z.iso.datetime(),
+  meters: z.int().optional(),
+  root: z.string().optional(),
+  transaction: z.string().optional(),
+  block: count.optional(),
+  gasUsed: count.optional(),
+  supersededBy: count.optional(),
+  reason: z.string().optional(),
+});
+
+export const OFFLINE = JSON.stringify({ online: false } satisfies z.input<typeof statusPayload>);
+
+/** What the broker is to say when the gateway vanishes: part of connecting to it. */
+export function lastWill(gateway: string) {
+  return { topic: topicsOf(gateway).status, payload: OFFLINE, retain: true };
+}
+
+export function online(version: string, since: bigint): z.input<typeof statusPayload> {
+  return { online: true, version, since: formatInstant(since) };
+}
+
+/** @param quantity what the meter is credited in */
+export function meterReport(event: ReadingEvent, quantity: Quantity): z.input<typeof meterPayload> {
+  const { reading, verdict, credited, at } = event;
+  const { measured, gauges, moment } = reading;
+  const creditedUnit = QUANTITIES[quantity].unit;
+  return {
+    ...shown(measured, creditedUnit),
+    verdict: verdict.kind,
+    reason: withoutIdentity(verdict.reason, reading.identity),
+    credited: credited.toString(),
+    creditedUnit,
+    at: formatInstant(at),
+    clockTrusted: moment.synced,
+    gauges: Object.fromEntries(gauges.map((gauge) => [gauge.channel, shown(gauge, gauge.unit)])),
+  };
+}
+
+function shown(
+  measured: ReadingEvent["reading"]["measured"],
+  unit: string,
+): { value: string | null; unit: string } {
+  if (measured === null || measured.type === "increment") return { value: null, unit };
+  if (measured.type === "counter") return { value: measured.value?.toString() ?? null, unit };
+  const { value, exponent } = measured;
+  return { value: value === null ? null : formatDecimal(value, exponent), unit: measured.unit };
+}
+
+function withoutIdentity(text: string, identity: string | null): string {
+  if (identity === null || identity === "") return text;
+  const serial = identity.split(" ").at(-1) ?? identity;
+  return text.replaceAll(identity, "(identity)").replaceAll(serial, "(serial)");
+}
+
+export function batchReport(event: BatchEvent | SubmissionEvent): z.input<typeof batchPayload> {
+  const { sequence, at } = event;
+  const base = { sequence: sequence.toString(), at: formatInstant(at) };
+  if (event.type === "batch") return { ...base, state: "signed", meters: event.meters, root: event.root };
+  switch (event.state) {
+    case "submitted":
+    case "bumped":
+      return { ...base, state: event.state, transaction: event.hash };
+    case "mined":
+    case "final": {
+      const { hash: transaction, block, gasUsed } = event;
+      return { ...base, state: event.state, transaction, block: `${block}`, gasUsed: `${gasUsed}` };
+    }
+    case "superseded":
+      return { ...base, state: event.state, supersededBy: `${event.by}` };
+    case "paused":
+    case "conflict":
+      return { ...base, state: event.state, reason: event.reason };
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What `fieldproof status` shows: one schema, for the agent that tells it and for everyone who reads it.
+ * Amounts are bigint in the program and decimal strings in JSON; times are Unix milliseconds.
+ */
+import * as z from "zod";
+import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { EVIDENCE_CLASS, type EvidenceClass } from "../attest/flags.js";
+import { bigintText } from "../metering/codec.js";
+
+const integer = bigintText();
+const quantity = z.enum(Object.keys(QUANTITIES) as [Quantity, ...Quantity[]]);
+const evidenceClass = z.enum(Object.keys(EVIDENCE_CLASS) as [EvidenceClass, ...EvidenceClass[]]);
+
+const meterStatus = z.strictObject({
+  name: z.string(),
+  driver: z.string(),
+  /** Where it hangs: `/dev/ttyUSB0 unit 3`. */
+  where: z.string(),
+  evidence: evidenceClass,
+  quantity,
+  /** The last reading as people read it, null before the first; an unknown one says why. */
+  reading: z.string().nullable(),
+  /** The last counter value in base units; null where none was read, or the meter does not count. */
+  value: integer.nullable(),
+  verdict: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** Milliseconds since the last reading that had a value, by the clock that never steps. */
+  age: integer.nullable(),
+  /** Base units credited in this term. */
+  credited: integer,
+  /** Since when there is no value; null while all is well. */
+  failingSince: integer.nullable(),
+});
+
+const batchStatus = z.strictObject({
+  sequence: integer,
+  /** `signed`, and then the states of a submission. */
+  state: z.enum(["signed", "submitted", "bumped", "mined", "final", "superseded", "paused", "conflict"]),
+  /** Why posting waits or is refused. */
+  reason: z.string().nullable(),
+  block: integer.nullable(),
+  gasUsed: integer.nullable(),
+});
+
+const chainStatus = z.strictObject({
+  chainId: integer,
+  contract: z.string(),
+  lane: z.string(),
+  /** Null until a final block was read. */
+  registered: z.boolean().nullable(),
+  /** The lane's sequence at the newest final block that was read. */
+  headSequence: integer.nullable(),
+  /** Signed batches that are neither final nor superseded. */
+  pending: z.int(),
+  newest: batchStatus.nullable(),
+  /** The newest batch that is final. */
+  final: batchStatus.nullable(),
+  /** What the posting account has left, in wei. */
+  balance: integer.nullable(),
+});
+
+export const statusSchema = z.strictObject({
+  gateway: z.string(),
+  version: z.string(),
+  /** When this run began, and what the machine's clock says now. */
+  started: integer,
+  now: integer,
+  clock: z.strictObject({ trusted: z.boolean(), why: z.string() }),
+  meters: z.array(meterStatus),
+  /** Null where the agent only meters. */
+  chain: chainStatus.nullable(),
+  links: z.array(
+    z.strictObject({
+      link: z.enum(["bus", "broker", "rpc"]),
+      name: z.string(),
+      up: z.boolean(),
+      reason: z.string(),
+      since: integer,
+    }),
+  ),
+  bundles: z.strictObject({ unacknowledged: z.int() }),
+  journal: z.strictObject({
+    path: z.string(),
+    /** Bytes of the journal with its write-ahead log. */
+    size: integer,
+    /** Bytes left on its disk. */
+    free: integer,
+  }),
+  alarms: z.array(z.strictObject({ id: z.string(), since: integer, message: z.string() })),
+  /** Who watches, and whether they keep up. */
+  sinks: z.array(
+    z.strictObject({
+      name: z.string(),
+      queued: z.int(),
+      dropped: z.int(),
+      failed: z.int(),
+      lastError: z.string().nullable(),
+    }),
+  ),
+});
+
+export type Status = z.output<typeof statusSchema>;
+export type MeterStatus = Status["meters"][number];
+export type ChainStatus = NonNullable<Status["chain"]>;
+export type BatchStatus = NonNullable<ChainStatus["newest"]>;
+
+/** The status as JSON text. */
+export function writeStatus(status: Status): string {
+  return JSON.stringify(z.encode(statusSchema, status));
+}
+
+/** The status of a JSON text. @throws ZodError when it is none, or another version's */
+export function readStatus(text: string): Status {
+  return z.decode(statusSchema, JSON.parse(text));
+}
