@@ -64,7 +64,7 @@ const MILLISECONDS: ReadonlyMap<string, Fraction> = new Map(
   }).map(([name, factor]) => [name, { numerator: factor, denominator: 1n }] as const),
 );
 
-/** An amount of a counted quantity: `8 kWh`, `1.5 m3`, `500 MB`; a bare number counts (`12`).
+/** An amount of a counted quantity: `8 kWh`, `1.5 m3`, `500 MB`, `2^32 byte`; a bare number counts (`12`).
  * @throws UnitError also when the amount is no whole number of base units
  */
 export function parseQuantity(text: string): { quantity: Quantity; amount: bigint } {
@@ -145,6 +145,11 @@ export function parseTickWorth(text: string): TickWorth {
 }
 
 function split(text: string, expected: string): { number: Decimal; unit: string } {
+  // Where registers wrap is easier to get right as a power of two.
+  const power = /^\s*2\^(\d{1,2})\s*(.*?)\s*$/.exec(text);
+  if (power !== null) {
+    return { number: { value: 1n << BigInt(power[1] ?? 0), exponent: 0 }, unit: power[2] ?? "" };
+  }
   const match = /^\s*([\d.]+)\s*(.*?)\s*$/.exec(text);
   const number = match === null ? null : parseDecimal(match[1] ?? "");
   if (match === null || number === null || /^,\d/.test(match[2] ?? "")) {

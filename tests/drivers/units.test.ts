@@ -13,6 +13,7 @@ describe("amounts", () => {
     ["1 Mbit", "data", 125_000n],
     ["1 KiB", "data", 1024n],
     ["2 h", "runtime", 7200n],
+    ["2^32 byte", "data", 4_294_967_296n],
     ["12", "count", 12n],
   ])("%s", (text, quantity, amount) => {
     expect(parseQuantity(text)).toEqual({ quantity, amount });
