@@ -1,0 +1,149 @@
+/** Judges readings of a register, `cumulative` or `periodic`: accept, hold, or confirm what was held. */
+import type { CounterValue } from "../../drivers/measurement.js";
+import { FLAGS } from "../attest/flags.js";
+import { confirm, type Finding, hold, returned } from "./held.js";
+import type { Verdict } from "./reading.js";
+import {
+  type Account,
+  accept,
+  firstBaseline,
+  headroom,
+  rebase,
+  type Sight,
+  type Standing,
+} from "./register.js";
+import type { CounterRules } from "./rules.js";
+import type { Held } from "./state.js";
+import { verdict } from "./verdict.js";
+import { amount, duration } from "./words.js";
+
+/** A register reading judged: where the register stands, and the word on it. */
+export interface Judgement {
+  readonly standing: Standing;
+  readonly verdict: Verdict;
+}
+
+/** The baseline of a term, or of whatever meter hangs here after a gap. */
+export function judgeBaseline(account: Account, sight: Sight, why: string, rules: CounterRules): Judgement {
+  const standing = firstBaseline(account, sight);
+  return { standing, verdict: verdict("baseline", `${why} at ${amount(sight.value, rules.quantity)}`) };
+}
+
+/** The word on the next reading of a register that has a baseline. */
+export function judgeRegister(standing: Standing, sight: Sight, rules: CounterRules): Judgement {
+  const { register } = standing;
+  const value = sight.value + register.offset;
+  if (value < register.confirmed) return holdOrConfirm(standing, "low", sight, rules);
+  const rise = value - register.level;
+  const plausible = rise <= 0n || rise <= headroom(standing, sight.age, sight.step, rules);
+  if (!plausible || returned(standing, sight, rules)) return holdOrConfirm(standing, "high", sight, rules);
+  if (register.zeros > 0) return settleZero(standing, sight, rules);
+  return acceptAs(standing, value, sight, rules);
+}
+
+/** Why a counter value cannot be used at all, in words for an operator; null when it can. */
+export function unusable({ value, modulus, unknown }: CounterValue): string | null {
+  if (value === null) return unknown ?? "the meter gave no value";
+  if (value < 0n) return `the meter gave a negative count, ${value}`;
+  if (modulus !== undefined && modulus > 0n && value >= modulus) {
+    return `the meter gave ${value}, though its register returns to 0 at ${modulus}`;
+  }
+  return null;
+}
+
+function acceptAs(standing: Standing, value: bigint, sight: Sight, rules: CounterRules): Judgement {
+  const { level, held } = standing.register;
+  const moved = accept(standing, value, sight.age);
+  const accepted = { ...moved, register: { ...moved.register, session: sight.session } };
+  const { paid: credited, disputed } = accepted;
+  const found = { credited, disputed, flags: disputed > 0n ? FLAGS.WITHHELD : 0 };
+  const say = (units: bigint) => amount(units, rules.quantity);
+  const owed =
+    disputed > 0n ? `; ${say(disputed)} withheld for what an undone reset had credited too early` : "";
+  if (held) {
+    const [seen, times] = [say(held.run.at(-1)?.value ?? 0n), held.run.length];
+    const false_ = `${seen}, held for ${times} reading${times === 1 ? "" : "s"}, was false`;
+    const reason = `back at ${say(sight.value)}: ${false_}${owed}`;
+    return { standing: accepted, verdict: verdict("glitch", reason, found) };
+  }
+  if (value < level) {
+    const reason = `fell by ${say(level - value)} to ${say(sight.value)}: the higher reading before it was false${owed}`;
+    return { standing: accepted, verdict: verdict("glitch", reason, found) };
+  }
+  const reason =
+    value > level
+      ? `rose by ${say(value - level)} to ${say(sight.value)}${owed}`
+      : `stands at ${say(value)}${owed}`;
+  return { standing: accepted, verdict: verdict(value > level ? "advance" : "unchanged", reason, found) };
+}
+
+/** While a baseline at 0 is younger than K readings, the first higher value becomes the baseline. */
+function settleZero(standing: Standing, sight: Sight, rules: CounterRules): Judgement {
+  const { register } = standing;
+  if (sight.value > 0n) {
+    const moved = rebase(standing, sight.value, sight.age);
+    const reason = `counting starts at ${amount(sight.value, rules.quantity)}: the 0 before it may have been a meter waking up`;
+    return { standing: moved, verdict: verdict("baseline", reason) };
+  }
+  const zeros = register.zeros + 1 >= rules.confirmations ? 0 : register.zeros + 1;
+  const still = acceptAs(standing, 0n, sight, rules);
+  return { ...still, standing: { ...still.standing, register: { ...still.standing.register, zeros } } };
+}
+
+function holdOrConfirm(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): Judgement {
+  const holding = hold(standing, side, sight, rules);
+  const { held } = holding.register;
+  if (held && held.run.length >= rules.confirmations) {
+    const { finding, standing: moved } = confirm(holding, held, sight, rules);
+    return { standing: moved, verdict: confirmed(finding, holding, moved, sight, rules) };
+  }
+  const kind = side === "low" ? "glitch" : "implausible";
+  const count = `held, ${held?.run.length ?? 0} of ${rules.confirmations}`;
+  return {
+    standing: holding,
+    verdict: verdict(kind, `${contradiction(standing, side, sight, rules)}; ${count}`),
+  };
+}
+
+function contradiction(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): string {
+  const say = (units: bigint) => amount(units, rules.quantity);
+  const { register } = standing;
+  const value = sight.value + register.offset;
+  if (side === "low")
+    return `reads ${say(sight.value)}, ${say(register.confirmed - value)} less than confirmed`;
+  const back = returned(standing, sight, rules);
+  if (back) return `reads ${say(sight.value)}, where it may have stood before its reset`;
+  const room = headroom(standing, sight.age, sight.step, rules);
+  const most = say(room > 0n ? room : 0n);
+  return `rose by ${say(value - register.level)} in ${duration(sight.age - register.at)}, and can have counted ${most}`;
+}
+
+function confirmed(
+  finding: Finding,
+  before: Standing,
+  { paid: credited, disputed }: Standing,
+  sight: Sight,
+  rules: CounterRules,
+): Verdict {
+  const say = (units: bigint) => amount(units, rules.quantity);
+  const k = rules.confirmations;
+  const set = disputed > 0n ? FLAGS.WITHHELD : 0;
+  switch (finding) {
+    case "return": {
+      const reason = `back at ${say(sight.value)} for ${k} readings: the reset is undone, what was credited since it is withheld`;
+      return verdict("glitch", reason, { credited, disputed, flags: FLAGS.WITHHELD });
+    }
+    case "rollover": {
+      const reason = `passed its highest value ${say(sight.modulus ?? 0n)} and goes on from 0, as ${k} readings confirm`;
+      return verdict("rollover", reason, { credited, disputed, flags: set });
+    }
+    case "reset": {
+      const reason = `restarted below ${say(before.register.confirmed)}, as ${k} rising readings confirm; now ${say(sight.value)}`;
+      return verdict("reset", reason, { credited, disputed, flags: FLAGS.RESET | set });
+    }
+    case "jump": {
+      const reason = `${k} readings confirm a jump to ${say(sight.value)}: counting goes on from there, ${say(disputed)} disputed`;
+      return verdict("baseline", reason, { credited, disputed, flags: FLAGS.WITHHELD });
+    }
+  }
+}

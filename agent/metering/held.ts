@@ -1,0 +1,140 @@
+/**
+ * Readings that contradict what is accepted are held. Fewer than K of them were a glitch and leave no trace;
+ * K that agree with each other prove that the register moved, and `confirm` finds out how.
+ */
+import { capOver, upTo } from "./cap.js";
+import { headroom, rebase, replay, type Sight, type Standing } from "./register.js";
+import { type CounterRules, HOUR } from "./rules.js";
+import type { Held, Memory, RegisterState, Sighting } from "./state.js";
+
+/** How long a baseline is remembered after a reset, nanoseconds. */
+export const MEMORY = 7n * 24n * HOUR;
+
+/** A meter that resets over and over leaves no longer a trail than this. */
+const MEMORIES = 4;
+
+/** What K readings that agree have proved. */
+export type Finding = "return" | "rollover" | "reset" | "jump";
+
+/** Adds `sight` to the readings held, or starts anew where it contradicts them. What was pending is dropped. */
+export function hold(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): Standing {
+  const { register } = standing;
+  const { confirmed, since, held } = register;
+  const continues = held?.side === side && agrees(held.run, sight, rules);
+  const sameSession = sight.session === register.session && (continues ? held.sameSession : true);
+  const run = [...(continues ? held.run : []), { value: sight.value, age: sight.age }];
+  // Two glitches with a contradiction between them must not confirm each other: back to what is confirmed.
+  const dropped = { level: confirmed, at: since, held: { side, sameSession, run } };
+  return { ...standing, register: { ...register, ...dropped } };
+}
+
+/** The register rose, plausibly, or stood still, all through the run. */
+function agrees(run: readonly Sighting[], sight: Sight, rules: CounterRules): boolean {
+  const [first, last] = [run[0], run.at(-1)];
+  if (first === undefined || last === undefined || sight.value < last.value) return false;
+  return sight.value - first.value <= capOver(sight.age - first.age, rules.ratedPerHour) + sight.step;
+}
+
+/** A reset that may never have been: the register as it stood before, and what the meter then has earned. */
+export interface Return {
+  readonly standing: Standing;
+  readonly offset: bigint;
+}
+
+/** The reset that is undone if `sight` is a return to before it; of several, the one that credits least. */
+export function returned(standing: Standing, sight: Sight, rules: CounterRules): Return | null {
+  let least: (Return & { earned: bigint }) | null = null;
+  for (const memory of standing.register.remembered) {
+    const rise = sight.value + memory.offset - memory.level;
+    if (rise < 0n || sight.age - memory.at > MEMORY) continue;
+    const restored = restore(standing, memory, sight.value);
+    if (rise > headroom(restored, sight.age, sight.step, rules)) continue;
+    const earned = memory.earned + rise;
+    if (least === null || earned < least.earned)
+      least = { standing: restored, offset: memory.offset, earned };
+  }
+  return least;
+}
+
+/**
+ * The register as it was before a reset that proves false. What was credited since stays credited, because
+ * cumulative never falls; it is withheld from what is earned from here on.
+ */
+function restore(standing: Standing, memory: Memory, value: bigint): Standing {
+  const { remembered } = standing.register;
+  const older = remembered.slice(0, remembered.indexOf(memory));
+  // A register that stands above an older memory will not return to it.
+  const above = older.filter(({ level, offset }) => level > value + offset);
+  const register = { ...standing.register, offset: memory.offset, remembered: above };
+  const withheld = standing.credited - memory.earned;
+  return rebase(
+    { ...standing, register, withheld, hour: upTo(standing.hour, memory.at) },
+    memory.level,
+    memory.at,
+  );
+}
+
+/** Says what K held readings prove and counts them in: nothing that was observed is lost. */
+export function confirm(
+  standing: Standing,
+  held: Held,
+  sight: Sight,
+  rules: CounterRules,
+): { finding: Finding; standing: Standing } {
+  const first = held.run[0] ?? sight;
+  const moved = { ...standing, epoch: standing.epoch + 1 };
+  const settle = (finding: Finding, from: Standing, offset: bigint, run: readonly Sighting[]) => {
+    const unwrapped = run.map(({ value, age }) => ({ value: value + offset, age }));
+    const register = { ...from.register, offset, session: sight.session, held: null };
+    return { finding, standing: replay({ ...from, register }, unwrapped, sight.step, rules) };
+  };
+
+  const back = returned(moved, { ...sight, ...first }, rules);
+  if (back) return settle("return", back.standing, back.offset, held.run);
+  const wrapped = rolledOver(standing, held, first, sight, rules);
+  if (wrapped !== null) return settle("rollover", standing, wrapped, held.run);
+  const { register } = standing;
+  if (held.side === "high") {
+    const excess = first.value + register.offset - register.confirmed;
+    const disputed = moved.disputed + excess;
+    // What is disputed must not come back as the return to a value before some reset.
+    const forgotten = { ...register, remembered: [] };
+    const based = rebase(
+      { ...moved, disputed, register: forgotten },
+      first.value + register.offset,
+      first.age,
+    );
+    return settle("jump", based, register.offset, held.run.slice(1));
+  }
+  // A periodic register restarts at 0 by design, so all it shows was counted since it was last seen.
+  if (rules.kind === "periodic") return settle("reset", rebase(moved, 0n, register.at), 0n, held.run);
+  const based = rebase({ ...moved, register: remember(standing, first.age) }, first.value, first.age);
+  return settle("reset", based, 0n, held.run.slice(1));
+}
+
+/** The offset after a rollover, or null when it cannot have been one. */
+function rolledOver(
+  standing: Standing,
+  held: Held,
+  first: Sighting,
+  sight: Sight,
+  rules: CounterRules,
+): bigint | null {
+  const { modulus } = sight;
+  const { register } = standing;
+  if (modulus === undefined || held.side !== "low" || !held.sameSession) return null;
+  // With more than a quarter of a turn in the dark, a reset and a rollover look alike.
+  if (4n * capOver(first.age - register.at, rules.ratedPerHour) >= modulus) return null;
+  const rise = first.value + register.offset + modulus - register.level;
+  const plausible = rise >= 0n && rise <= headroom(standing, first.age, sight.step, rules);
+  return plausible ? register.offset + modulus : null;
+}
+
+/** The register, with where it stands now remembered. */
+function remember(standing: Standing, now: bigint): RegisterState {
+  const { register, credited, withheld } = standing;
+  const { confirmed: level, offset, at, remembered } = register;
+  const memory = { level, offset, at, earned: credited - withheld };
+  const fresh = remembered.filter((old) => now - old.at <= MEMORY);
+  return { ...register, remembered: [...fresh, memory].slice(-MEMORIES) };
+}

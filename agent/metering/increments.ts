@@ -1,0 +1,151 @@
+/**
+ * Judges pulses and reports. An edge or a report's id is evidence in itself, so there is no lag; what exceeds
+ * the cap is disputed at once, and the remainder below one unit is carried, never dropped.
+ */
+import type { Increment } from "../../drivers/measurement.js";
+import { FLAGS } from "../attest/flags.js";
+import { capOver, inLastHour, record } from "./cap.js";
+import type { Verdict } from "./reading.js";
+import { LONGEST_ID, standing, take } from "./replay-window.js";
+import { type CounterRules, HOUR } from "./rules.js";
+import type { CounterState, TickState } from "./state.js";
+import type { Passage } from "./timeline.js";
+import { verdict } from "./verdict.js";
+import { amount, duration } from "./words.js";
+
+interface Judged {
+  readonly state: CounterState;
+  readonly verdict: Verdict;
+}
+
+/** Why an increment cannot be used at all; null when it can. */
+export function unusableIncrement({ ticks, worth, id }: Increment, rules: CounterRules): string | null {
+  if (ticks < 0n) return `the driver gave a negative number of ticks, ${ticks}`;
+  if (worth.units <= 0n || worth.per <= 0n) return `a tick cannot be worth ${worth.units}/${worth.per} units`;
+  if (rules.kind === "pulse") return id === undefined ? null : "a pulse input has no report ids";
+  if (id === undefined) return "the report has no id, so it could be counted twice";
+  return id.length <= LONGEST_ID ? null : `the report's id is longer than ${LONGEST_ID} characters`;
+}
+
+/** The word on the next increment; the first one is the baseline and credits nothing. */
+export function judgeIncrement(
+  state: CounterState,
+  tick: Increment,
+  { now, elapsed }: Passage,
+  rules: CounterRules,
+): Judged {
+  const known = state.counter?.form === "ticks" ? state.counter : null;
+  if (known === null) return begin(state, tick, now.age);
+  const repeat = refused(known, tick, rules);
+  if (repeat) return { state, verdict: repeat };
+  const counter = { ...known, ...(tick.id === undefined ? {} : take(known, tick.id)) };
+  const flags = flagsOf(tick, rules);
+  const { units, remainder } = worthOf(counter, tick);
+  if (tick.fault !== undefined) {
+    const reason = `${tick.ticks} ticks not credited: ${tick.fault}`;
+    const found = { disputed: units, flags: flags | FLAGS.WITHHELD };
+    return { state: { ...state, counter }, verdict: verdict("implausible", reason, found) };
+  }
+  const within = min(units, max(0n, headroom(state, counter, tick, now.age, elapsed, rules)));
+  const next: TickState = { ...counter, ...tick.worth, remainder, counted: counter.counted + within };
+  const credited = {
+    ...state,
+    credited: state.credited + within,
+    hour: record(state.hour, within, now.age - elapsed, now.age),
+    counter: next,
+  };
+  return { state: credited, verdict: word(tick, within, units - within, flags, elapsed, rules) };
+}
+
+function begin(state: CounterState, tick: Increment, age: bigint): Judged {
+  const counter: TickState = {
+    form: "ticks",
+    start: age,
+    counted: 0n,
+    remainder: 0n,
+    ...tick.worth,
+    ids: tick.id === undefined ? [] : [tick.id],
+    floor: null,
+  };
+  const before = tick.ticks > 0n ? `; ${tick.ticks} ticks before it are not credited` : "";
+  const flags = tick.lost === undefined && tick.id === undefined ? FLAGS.UNSEQUENCED : 0;
+  return {
+    state: { ...state, epoch: state.epoch + 1, counter },
+    verdict: verdict("baseline", `counting starts here${before}`, { flags }),
+  };
+}
+
+/** The word on a report that cannot be shown to be new. */
+function refused(counter: TickState, tick: Increment, rules: CounterRules): Verdict | null {
+  if (tick.id === undefined) return null;
+  switch (standing(counter, tick.id)) {
+    case "taken":
+      return verdict("unchanged", `report ${tick.id} was counted already`);
+    case "old": {
+      const { units } = worthOf(counter, tick);
+      const reason = `report ${tick.id} is older than any still remembered: ${amount(units, rules.quantity)} disputed, since it may have been counted`;
+      return verdict("implausible", reason, { disputed: units, flags: FLAGS.WITHHELD });
+    }
+    case "new":
+      return null;
+  }
+}
+
+/** Whole units, with what earlier ticks left over; a new worth starts a new remainder. */
+function worthOf(counter: TickState, { ticks, worth }: Increment): { units: bigint; remainder: bigint } {
+  const same = counter.units === worth.units && counter.per === worth.per;
+  const parts = ticks * worth.units + (same ? counter.remainder : 0n);
+  return { units: parts / worth.per, remainder: parts % worth.per };
+}
+
+/** Units that can have been counted by now, beyond those that were: by the sliding hour and since the baseline. */
+function headroom(
+  { hour }: CounterState,
+  counter: TickState,
+  { worth }: Increment,
+  age: bigint,
+  elapsed: bigint,
+  rules: CounterRules,
+): bigint {
+  const step = (worth.units + worth.per - 1n) / worth.per;
+  const sinceStart = capOver(age - counter.start, rules.ratedPerHour) + step - counter.counted;
+  const recent =
+    elapsed > HOUR
+      ? capOver(elapsed, rules.ratedPerHour)
+      : capOver(HOUR, rules.ratedPerHour) - inLastHour(hour, age);
+  return min(sinceStart, recent + step);
+}
+
+function flagsOf({ lost, id }: Increment, rules: CounterRules): number {
+  if (rules.kind !== "pulse" || id !== undefined) return 0;
+  if (lost === undefined) return FLAGS.UNSEQUENCED;
+  return lost > 0n ? FLAGS.GAP : 0;
+}
+
+function word(
+  { ticks, lost = 0n }: Increment,
+  credited: bigint,
+  disputed: bigint,
+  flags: number,
+  elapsed: bigint,
+  rules: CounterRules,
+): Verdict {
+  const missed = lost > 0n ? `; ${lost} lost ticks are not credited` : "";
+  if (disputed > 0n) {
+    const reason = `${amount(credited + disputed, rules.quantity)} in ${duration(elapsed)} is more than the rating allows: ${amount(disputed, rules.quantity)} disputed${missed}`;
+    return verdict("implausible", reason, { credited, disputed, flags: flags | FLAGS.WITHHELD });
+  }
+  if (ticks === 0n) return verdict("unchanged", `no ticks${missed}`, { flags });
+  return verdict("advance", `${ticks} ticks, ${amount(credited, rules.quantity)}${missed}`, {
+    credited,
+    flags,
+  });
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}

@@ -1,0 +1,122 @@
+/**
+ * The counter state machine: what a reading is worth. Pure and total, it reads no clock and throws on no
+ * reading. When in doubt a unit waits; it is never invented. How each kind of meter is judged is in
+ * cumulative.ts, increments.ts and integrated.ts.
+ */
+import { FLAGS } from "../attest/flags.js";
+import { judgeBaseline, judgeRegister, unusable } from "./cumulative.js";
+import { judgeIncrement, unusableIncrement } from "./increments.js";
+import { judgePower, unusableGauge } from "./integrated.js";
+import type { Reading, Verdict } from "./reading.js";
+import type { Sight, Standing } from "./register.js";
+import type { CounterRules } from "./rules.js";
+import { type CounterState, UNOBSERVED } from "./state.js";
+import { follow, type Passage } from "./timeline.js";
+import { verdict } from "./verdict.js";
+import { duration } from "./words.js";
+
+/** A verdict with the state it leaves behind. */
+export interface Judged {
+  readonly state: CounterState;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Judges one reading.
+ * @param state what the last judgement left behind; null for a meter's first reading of a term
+ */
+export function judge(state: CounterState | null, reading: Reading, rules: CounterRules): Judged {
+  const before = state ?? UNOBSERVED;
+  const passage = follow(before.last, reading.moment);
+  const gap = unobserved(before, passage, rules) ? FLAGS.GAP : 0;
+  const stays = (kind: "unknown" | "implausible", why: string) =>
+    flagged({ state: before, verdict: verdict(kind, why) }, reading, gap);
+
+  const missing = unknown(reading, rules);
+  if (missing !== null) return stays("unknown", missing);
+  if (passage === null)
+    return stays("unknown", "taken before the last reading of this boot: too late to count");
+  const stranger = mistaken(before, reading);
+  if (stranger !== null) return stays("implausible", stranger);
+
+  const known = { ...before, identity: reading.identity ?? before.identity };
+  const judged = byKind(known, reading, passage, rules);
+  return flagged({ ...judged, state: { ...judged.state, last: passage.now } }, reading, gap);
+}
+
+/** Nothing was heard of the meter for longer than three intervals, or for nobody knows how long. */
+function unobserved({ last }: CounterState, passage: Passage | null, rules: CounterRules): boolean {
+  return last !== null && passage !== null && (!passage.exact || passage.elapsed > 3n * rules.every);
+}
+
+function flagged({ state, verdict }: Judged, { moment }: Reading, flags: number): Judged {
+  const dated = moment.synced ? 0 : FLAGS.DATED_BACK;
+  return { state, verdict: { ...verdict, flags: verdict.flags | dated | flags } };
+}
+
+/** Why the reading has no value that this meter's rules could judge; null when it has. */
+function unknown({ measured, unknown }: Reading, rules: CounterRules): string | null {
+  if (measured === null || unknown !== null) return unknown ?? "no answer";
+  if (measured.type !== "gauge" && measured.quantity !== rules.quantity) {
+    return `the meter counts ${measured.quantity}, its rules count ${rules.quantity}`;
+  }
+  const expected = {
+    cumulative: "counter",
+    periodic: "counter",
+    pulse: "increment",
+    delta: "increment",
+  } as const;
+  const wanted = rules.kind === "integrated" ? "gauge" : expected[rules.kind];
+  if (measured.type !== wanted)
+    return `a ${rules.kind} meter gives a ${wanted}, this one gave a ${measured.type}`;
+  switch (measured.type) {
+    case "counter":
+      return unusable(measured);
+    case "increment":
+      return unusableIncrement(measured, rules);
+    case "gauge":
+      return unusableGauge(measured, rules);
+  }
+}
+
+/** In words, why the reading is not of the meter the baseline belongs to; null when it may be. */
+function mistaken({ identity: pinned, counter }: CounterState, { identity }: Reading): string | null {
+  if (counter === null || pinned === null || identity === pinned) return null;
+  const now = identity === null ? "no longer says who it is" : `says it is "${identity}"`;
+  return `the meter ${now}, but counting began with "${pinned}": held until that one answers again`;
+}
+
+function byKind(state: CounterState, reading: Reading, passage: Passage, rules: CounterRules): Judged {
+  const { measured } = reading;
+  if (measured?.type === "increment") return judgeIncrement(state, measured, passage, rules);
+  if (measured?.type === "gauge") return judgePower(state, measured, passage, rules);
+  const step = measured?.step ?? 0n;
+  const modulus = measured?.modulus;
+  const sight: Sight = {
+    value: measured?.value ?? 0n,
+    age: passage.now.age,
+    session: reading.session,
+    step: step > 0n ? step : 0n,
+    modulus: modulus !== undefined && modulus > 0n ? modulus : undefined,
+  };
+  return byRegister(state, sight, passage, rules);
+}
+
+function byRegister(state: CounterState, sight: Sight, { elapsed }: Passage, rules: CounterRules): Judged {
+  const { credited, withheld, epoch, hour, counter } = state;
+  const account = { credited, withheld, epoch, hour, paid: 0n, disputed: 0n };
+  const nameless = state.identity === null && elapsed > rules.gap;
+  if (counter?.form === "register" && !nameless) {
+    return closed(state, judgeRegister({ ...account, register: counter }, sight, rules));
+  }
+  const why = nameless
+    ? `not observed for ${duration(elapsed)} and without a serial number it may be another meter: counting starts anew`
+    : "counting starts";
+  return closed(state, judgeBaseline(account, sight, why, rules));
+}
+
+/** The state after a register was judged. */
+function closed(state: CounterState, judged: { standing: Standing; verdict: Verdict }): Judged {
+  const { credited, withheld, epoch, hour, register } = judged.standing;
+  return { state: { ...state, credited, withheld, epoch, hour, counter: register }, verdict: judged.verdict };
+}

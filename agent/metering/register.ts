@@ -1,0 +1,129 @@
+/**
+ * The moves of a register that is read. A unit is credited once a second accepted reading stands at or above
+ * it: `confirmed` is what is credited, `level` the last accepted value, and what lies between awaits its
+ * second reading, so an upward glitch never pays.
+ */
+import { capOver, inLastHour, record, shareOfLastHour } from "./cap.js";
+import { type CounterRules, HOUR } from "./rules.js";
+import type { RegisterState, Sighting } from "./state.js";
+
+/** What units are booked to, and what the reading under judgement has brought so far. */
+export interface Account {
+  readonly credited: bigint;
+  readonly withheld: bigint;
+  readonly epoch: number;
+  readonly hour: readonly { minute: number; units: bigint }[];
+  /** Units this reading credits. */
+  readonly paid: bigint;
+  /** Units this reading puts aside for ever. */
+  readonly disputed: bigint;
+}
+
+/** An account with the register it belongs to. */
+export interface Standing extends Account {
+  readonly register: RegisterState;
+}
+
+/** One reading of a register. */
+export interface Sight extends Sighting {
+  readonly session: number;
+  /** The smallest difference the register can show. */
+  readonly step: bigint;
+  readonly modulus: bigint | undefined;
+}
+
+/** The first baseline, or one after a gap: nothing below `sight` is credited. */
+export function firstBaseline(account: Account, sight: Sight): Standing {
+  const { value, age, session } = sight;
+  const register: RegisterState = {
+    form: "register",
+    session,
+    offset: 0n,
+    base: { value, age },
+    confirmed: value,
+    since: age,
+    level: value,
+    at: age,
+    // A meter that wakes up says 0 before it knows better (dbus-fronius#18): such a baseline must settle.
+    zeros: value === 0n ? 1 : 0,
+    held: null,
+    remembered: [],
+  };
+  return { ...account, epoch: account.epoch + 1, register };
+}
+
+/** Moves the baseline to `value`: counting goes on from there. */
+export function rebase<S extends Standing>(standing: S, value: bigint, age: bigint): S {
+  const moved = { base: { value, age }, confirmed: value, since: age, level: value, at: age };
+  return { ...standing, register: { ...standing.register, ...moved, zeros: 0, held: null } };
+}
+
+/**
+ * How far above its level the register can plausibly stand at `age`, base units; negative when the last hour
+ * is already full. Three limits hold at once: the time since the last accepted reading where that is over an
+ * hour, else the sliding hour; and the time since the baseline.
+ */
+export function headroom(
+  { register, hour }: Standing,
+  age: bigint,
+  step: bigint,
+  rules: CounterRules,
+): bigint {
+  const { base, confirmed, since, level, at } = register;
+  const sinceBase = base.value + capOver(age - base.age, rules.ratedPerHour) + step - level;
+  const unseen = age - at;
+  if (unseen > HOUR) return min(sinceBase, capOver(unseen, rules.ratedPerHour) + step);
+  const pending = shareOfLastHour(level - confirmed, since, at, age);
+  const inHour = inLastHour(hour, age) + pending;
+  return min(sinceBase, capOver(HOUR, rules.ratedPerHour) + step - inHour);
+}
+
+/** Takes a value at or above `confirmed` as true. Credits what two readings in a row now stand at or above. */
+export function accept(standing: Standing, value: bigint, age: bigint): Standing {
+  const { confirmed, since, level, at } = standing.register;
+  const proven = min(level, value) - confirmed;
+  const register = {
+    ...standing.register,
+    confirmed: confirmed + proven,
+    since: value > level ? at : age,
+    level: value,
+    at: age,
+    held: null,
+  };
+  return { ...book(standing, proven, since, value < level ? age : at), register };
+}
+
+/** Accepts confirmed sightings one by one; one beyond the cap moves the baseline instead, its excess disputed. */
+export function replay(
+  standing: Standing,
+  run: readonly Sighting[],
+  step: bigint,
+  rules: CounterRules,
+): Standing {
+  let state = standing;
+  for (const { value, age } of run) {
+    const { level, confirmed } = state.register;
+    const plausible = value <= level || value - level <= headroom(state, age, step, rules);
+    state = plausible
+      ? accept(state, value, age)
+      : rebase({ ...state, disputed: state.disputed + value - confirmed }, value, age);
+  }
+  return state;
+}
+
+/** Puts units that were counted from `from` to `to` on the account; what is withheld is paid back first. */
+function book<S extends Account>(account: S, units: bigint, from: bigint, to: bigint): S {
+  const back = min(account.withheld, units);
+  return {
+    ...account,
+    credited: account.credited + units - back,
+    withheld: account.withheld - back,
+    paid: account.paid + units - back,
+    disputed: account.disputed + back,
+    hour: record(account.hour, units, from, to),
+  };
+}
+
+export function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}

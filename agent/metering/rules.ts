@@ -1,0 +1,40 @@
+/** What the counter state machine is told about a meter. The rules are hashed into the evidence manifest. */
+import * as z from "zod";
+import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { EVIDENCE_CLASS, type EvidenceClass } from "../attest/flags.js";
+import { bigintText } from "./codec.js";
+
+/** Nanoseconds of an hour and of a minute: the grain in which the cap is kept. */
+export const HOUR = 3_600_000_000_000n;
+export const MINUTE = 60_000_000_000n;
+
+/** K: how many readings must agree before a baseline moves. */
+export const CONFIRMATIONS = 3;
+
+/** G: after so long unobserved, a meter that cannot name itself may be another one. Nanoseconds. */
+export const LONGEST_GAP = 24n * HOUR;
+
+/**
+ * How a meter counts.
+ * - `cumulative` a register that outlives us       - `periodic` a register that restarts by design
+ * - `pulse` we count its edges                     - `delta` reports with ids of their own
+ * - `integrated` power × time
+ */
+export const COUNTER_KINDS = ["cumulative", "periodic", "pulse", "delta", "integrated"] as const;
+
+export const CounterRules = z.strictObject({
+  kind: z.enum(COUNTER_KINDS),
+  quantity: z.enum(Object.keys(QUANTITIES) as [Quantity, ...Quantity[]]),
+  /** The most the meter can count in an hour by its rating, base units. The cap is 1.2 times that. */
+  ratedPerHour: bigintText(z.bigint().positive()),
+  /** K. Below 2 a single false reading would move the baseline. */
+  confirmations: z.int().min(2).max(16),
+  /** Nanoseconds between polls. */
+  every: bigintText(z.bigint().positive()),
+  /** G, nanoseconds. */
+  gap: bigintText(z.bigint().positive()),
+  /** How hard this meter's evidence is to forge. */
+  evidence: z.enum(Object.keys(EVIDENCE_CLASS) as [EvidenceClass, ...EvidenceClass[]]),
+});
+
+export type CounterRules = z.output<typeof CounterRules>;

@@ -1,0 +1,125 @@
+/**
+ * What the counter state machine remembers of a meter. It is journaled with the reading that made it and
+ * hashed into the evidence, so it encodes to canonical JSON: fields in the order below, integers as text.
+ *
+ * Times are *ages*: nanoseconds lived since the first reading (see timeline.ts). They only grow.
+ */
+import * as z from "zod";
+import { hourText } from "./cap.js";
+import { bigintText } from "./codec.js";
+import { Timeline } from "./timeline.js";
+
+const amount = bigintText(z.bigint().nonnegative());
+const age = bigintText(z.bigint().nonnegative());
+
+/** A value the register showed, as it stood on the wire, and when. */
+const Sighting = z.strictObject({ value: amount, age });
+export type Sighting = z.output<typeof Sighting>;
+
+/** Consecutive readings that contradict what is accepted, waiting to be confirmed or forgotten. */
+const Held = z.strictObject({
+  /** Below what is confirmed, or above what is plausible. */
+  side: z.enum(["low", "high"]),
+  /** No new session began since the last accepted reading: the device did not restart. */
+  sameSession: z.boolean(),
+  run: z.array(Sighting),
+});
+export type Held = z.output<typeof Held>;
+
+/** Where a register stood before a reset, in case it returns there. */
+const Memory = z.strictObject({
+  level: amount,
+  offset: amount,
+  at: age,
+  /** credited − withheld at that time. */
+  earned: amount,
+});
+export type Memory = z.output<typeof Memory>;
+
+/** A register that is read. Values here have `offset` added: they do not fall when the register rolls over. */
+const RegisterState = z.strictObject({
+  form: z.literal("register"),
+  /** The session of the last accepted reading. */
+  session: z.int(),
+  /** What past rollovers add to the value on the wire. */
+  offset: amount,
+  /** Where this epoch's counting starts. */
+  base: z.strictObject({ value: amount, age }),
+  /** Units are credited up to here … */
+  confirmed: amount,
+  /** … where the register was last seen to stand at this age. */
+  since: age,
+  /** The last accepted value: what is above `confirmed` awaits a second reading. */
+  level: amount,
+  at: age,
+  /** How many readings of a fresh baseline said 0; 0 once the baseline is settled. */
+  zeros: z.int().nonnegative(),
+  held: Held.nullable(),
+  remembered: z.array(Memory),
+});
+export type RegisterState = z.output<typeof RegisterState>;
+
+/** Pulses or reports: every reading is an increment. */
+const TickState = z.strictObject({
+  form: z.literal("ticks"),
+  /** Age of the baseline. */
+  start: age,
+  /** Units counted within the cap since the baseline. */
+  counted: amount,
+  /** The remainder below one unit, in 1/`per` units, and the worth it belongs to. */
+  remainder: amount,
+  units: amount,
+  per: amount,
+  /** Reports only: the highest ids taken, ascending, and the highest one no longer listed. */
+  ids: z.array(z.string()),
+  floor: z.string().nullable(),
+});
+export type TickState = z.output<typeof TickState>;
+
+/** Power that is integrated over time. */
+const PowerState = z.strictObject({
+  form: z.literal("power"),
+  /** The last plausible power, µW ≥ 0; null when the last one was not plausible. */
+  microwatts: amount.nullable(),
+  /** Energy below one mWh, µW·ns. */
+  remainder: amount,
+});
+export type PowerState = z.output<typeof PowerState>;
+
+export const CounterState = z.strictObject({
+  /** Base units credited ever: never falls, whatever the meter does. */
+  credited: amount,
+  /** Base units credited too early (a reset that was undone): the next ones earned pay them back first. */
+  withheld: amount,
+  /** How many baselines there were. */
+  epoch: z.int().nonnegative(),
+  /** Who the meter said it was at the baseline. */
+  identity: z.string().nullable(),
+  /** When it was last observed. */
+  last: Timeline.nullable(),
+  /** What the last hour brought, by the minute. */
+  hour: hourText,
+  counter: z.discriminatedUnion("form", [RegisterState, TickState, PowerState]).nullable(),
+});
+export type CounterState = z.output<typeof CounterState>;
+
+/** A meter of which nothing is known yet. */
+export const UNOBSERVED: CounterState = {
+  credited: 0n,
+  withheld: 0n,
+  epoch: 0,
+  identity: null,
+  last: null,
+  hour: [],
+  counter: null,
+};
+
+/** Canonical JSON of a state: equal states give equal bytes. */
+export function encodeState(state: CounterState): string {
+  return JSON.stringify(z.encode(CounterState, state));
+}
+
+/** @throws z.ZodError or SyntaxError when the text is not a state this version wrote */
+export function decodeState(text: string): CounterState {
+  return z.decode(CounterState, JSON.parse(text));
+}
