@@ -64,8 +64,8 @@ interface IUsageRewards {
     error MeterNotOpen(bytes32 lane, uint32 index);
     error UnitUnknown(uint32 unit);
     error RatedCapacityMissing();
-    error SequenceInFuture(uint64 sequence, uint64 latest);
-    error TooManyMeters(uint32 meters, uint32 registered);
+    error SequenceInFuture(uint64 sequence, uint256 latest);
+    error TooManyMeters(uint32 meters, uint256 registered);
     error WrongSigner(address recovered, address signer);
     error CommitmentUnknown(bytes32 lane, uint64 sequence, uint64 postedAt);
     error CommitmentMaturing(uint64 maturesAt);

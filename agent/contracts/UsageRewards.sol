@@ -113,17 +113,20 @@ contract UsageRewards is IUsageRewards, Ownable2Step, EIP712 {
     // Posting
 
     function postBatch(LaneHead calldata head, bytes32 r, bytes32 vs) external {
-        Lane storage entry = _knownLane(head.lane);
-        if (entry.flags & LaneStorage.FROZEN != 0) revert LaneIsFrozen(head.lane, entry.frozenAt);
-        uint64 newest = entry.sequence;
-        if (head.sequence < newest || head.sequence == 0) return;
-        if (head.sequence == newest) return _freezeOnConflict(entry, head, r, vs);
-
+        Lane storage entry = LaneStorage.locate(head.lane);
+        (address signer, uint64 newest, uint256 registered, uint256 flags) =
+            (entry.signer, entry.sequence, entry.meterCount, entry.flags);
+        if (signer == address(0)) revert LaneUnknown(head.lane);
+        if (flags & LaneStorage.FROZEN != 0) revert LaneIsFrozen(head.lane, entry.frozenAt);
+        if (head.sequence <= newest) {
+            if (head.sequence == newest && newest != 0) _freezeOnConflict(entry, head, r, vs);
+            return;
+        }
         uint256 latest = (block.timestamp + CLOCK_TOLERANCE) * 1000;
-        if (head.sequence > latest) revert SequenceInFuture(head.sequence, uint64(latest));
-        if (head.meters > entry.meterCount) revert TooManyMeters(head.meters, entry.meterCount);
+        if (head.sequence > latest) revert SequenceInFuture(head.sequence, latest);
+        if (head.meters > registered) revert TooManyMeters(head.meters, registered);
         address recovered = _signerOf(head, r, vs);
-        if (recovered != entry.signer) revert WrongSigner(recovered, entry.signer);
+        if (recovered != signer) revert WrongSigner(recovered, signer);
 
         entry.sequence = head.sequence;
         entry.ring[_ringIndex(block.timestamp)] = _pack(head.sequence, head.meters, head.root, uint40(block.timestamp));
