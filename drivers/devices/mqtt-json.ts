@@ -17,8 +17,6 @@ import { JSON_POINTER, jsonAt } from "../protocols/json-pointer.js";
 import { parseQuantity, UNITS } from "../units.js";
 import { type GaugeAt, PROFILES, type ProfileName } from "./mqtt-profiles.js";
 
-const FIVE_MINUTES_MS = 300_000;
-
 const pointer = z
   .string()
   .regex(JSON_POINTER, "expected a JSON pointer such as /ENERGY/Total (RFC 6901; empty: the whole message)");
@@ -48,10 +46,7 @@ const options = z
       .optional()
       .describe("momentary values worth showing"),
     wraps: written(parseQuantity).optional().describe("where the counter starts again at 0, such as 4 GiB"),
-    stale: z
-      .union([z.int().positive(), duration])
-      .default(FIVE_MINUTES_MS)
-      .describe("silence longer than this means unknown"),
+    stale: duration.prefault("5 min").describe("silence longer than this means unknown"),
   })
   .superRefine(({ profile, value, unit, serial, id, wraps }, context) => {
     const complain = (field: string, message: string) =>
