@@ -1,0 +1,220 @@
+/**
+ * One serial line with many meters on it. Requests wait in a queue and go one at a time; which goes when is
+ * a matter of manners (`bus/manners.ts`), what is its reply a matter of the meter's driver.
+ */
+
+import type { ByteChannel } from "./bus/byte-channel.js";
+import { Connection } from "./bus/connection.js";
+import { Job } from "./bus/job.js";
+import { Manners } from "./bus/manners.js";
+import { Question } from "./bus/question.js";
+import type { BusTiming } from "./bus/timing.js";
+import type { Clock } from "./clock.js";
+import { type BytesFrame, type Frame, type Listen, type Request, SilenceError } from "./driver.js";
+import { type Cutter, type Link, LinkError } from "./link.js";
+
+export interface SerialBusOptions {
+  /** As the configuration calls it. */
+  readonly name: string;
+  /** Opens the port anew, at first use and after every loss. @throws LinkError */
+  readonly open: () => Promise<ByteChannel>;
+  readonly clock: Clock;
+  readonly timing: BusTiming;
+}
+
+/** Counts since the start. */
+export interface BusStats {
+  /** Valid replies. */
+  readonly frames: number;
+  /** Requests without a valid reply. */
+  readonly silences: number;
+  /** Bytes that belonged to no valid reply. */
+  readonly garbageBytes: number;
+  /** Times the port came back after a loss. */
+  readonly reconnects: number;
+}
+
+export class SerialBus {
+  readonly #options: SerialBusOptions;
+  readonly #manners: Manners;
+  readonly #connection: Connection;
+  #queue: Job[] = [];
+  #running = false;
+  #wake: () => void = () => undefined;
+  #question: Question | null = null;
+  #lastByteAt = Number.NEGATIVE_INFINITY;
+  #counts = { frames: 0, silences: 0, garbageBytes: 0 };
+  #closed: LinkError | null = null;
+
+  constructor(options: SerialBusOptions) {
+    this.#options = options;
+    this.#manners = new Manners(options.timing);
+    this.#connection = new Connection({
+      open: options.open,
+      clock: options.clock,
+      onBytes: (bytes) => this.#hear(bytes),
+      onLost: (why) => this.#question?.fail(why),
+    });
+  }
+
+  get stats(): BusStats {
+    return { ...this.#counts, reconnects: this.#connection.reconnects };
+  }
+
+  /** A link for one meter; closing it leaves the bus and its other links alone. */
+  link(): Link {
+    const jobs = new Set<Job>();
+    return {
+      exchange: async (step, cut, signal) => {
+        const job = this.#jobFor(step, cut, signal);
+        jobs.add(job);
+        this.#enqueue(job);
+        return job.frame.finally(() => jobs.delete(job));
+      },
+      close: async () => {
+        for (const job of jobs) job.reject(new LinkError(`bus "${this.#options.name}": the link was closed`));
+        this.#wake();
+      },
+    };
+  }
+
+  /** Closes the port; pending and future exchanges reject. */
+  async close(): Promise<void> {
+    this.#closed = new LinkError(`bus "${this.#options.name}" was closed`);
+    for (const job of this.#queue) job.reject(this.#closed);
+    this.#wake();
+    this.#question?.fail(this.#closed);
+    await this.#connection.close(this.#closed);
+  }
+
+  #jobFor(step: Request | Listen, cut: Cutter | undefined, signal: AbortSignal): Job {
+    signal.throwIfAborted();
+    if (this.#closed !== null) throw this.#closed;
+    if (step.type === "request" && cut !== undefined) return new Job(step, cut, signal, () => this.#wake());
+    throw new TypeError("a bus carries requests of drivers that can cut frames out of a byte stream");
+  }
+
+  #enqueue(job: Job): void {
+    if (this.#refuse(job)) return;
+    this.#queue.push(job);
+    this.#wake();
+    if (!this.#running) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#queue.length > 0) {
+      const job = this.#takeNext();
+      if (job !== null) await this.#serve(job);
+      else await this.#untilOneMayGo();
+    }
+    this.#running = false;
+  }
+
+  /** The first in the queue that may go: a shape at rest does not hold up the others. */
+  #takeNext(): Job | null {
+    this.#queue = this.#queue.filter((job) => !job.settled);
+    const now = this.#now();
+    const next = this.#queue.find((job) => this.#manners.earliest(job.request) <= now);
+    this.#queue = this.#queue.filter((job) => job !== next);
+    return next ?? null;
+  }
+
+  /** Sleeps until a request's rest is over, or the queue changes. */
+  async #untilOneMayGo(): Promise<void> {
+    if (this.#queue.length === 0) return;
+    const earliest = Math.min(...this.#queue.map((job) => this.#manners.earliest(job.request)));
+    await new Promise<void>((resolve) => {
+      const cancel = this.#options.clock.after(Math.ceil(earliest - this.#now()), resolve);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+    this.#wake = () => undefined;
+  }
+
+  async #serve(job: Job): Promise<void> {
+    if (this.#refuse(job)) return;
+    try {
+      const channel = await this.#connection.channel();
+      await this.#lineFallsSilent();
+      // What waits in the operating system's buffers came before this request and cannot be its reply.
+      await channel.discardInput();
+      if (!job.settled) job.resolve(await this.#ask(channel, job));
+    } catch (error) {
+      job.reject(error);
+    }
+  }
+
+  async #ask(channel: ByteChannel, { request, cut }: Job): Promise<Frame> {
+    const { clock, timing } = this.#options;
+    const idle = this.#manners.patienceWith(request.address);
+    const question = new Question(request, cut, { clock, idle, total: timing.lateness });
+    this.#question = question;
+    this.#manners.sent(request, this.#now());
+    channel.write(request.bytes).catch((why) => question.fail(why));
+    try {
+      const { frame, garbage } = await question.outcome;
+      this.#counts.garbageBytes += garbage;
+      return frame === null ? this.#unanswered(request, garbage, idle) : this.#answered(request, frame);
+    } finally {
+      this.#question = null;
+    }
+  }
+
+  #answered(request: Request, frame: BytesFrame): Frame {
+    this.#counts.frames++;
+    this.#manners.answered(request, this.#now());
+    return frame;
+  }
+
+  #unanswered(request: Request, garbage: number, waited: number): never {
+    this.#counts.silences++;
+    this.#manners.unanswered(request, this.#now(), garbage === 0);
+    const who = `address ${request.address} on bus "${this.#options.name}"`;
+    throw new SilenceError(
+      garbage === 0
+        ? `no answer from ${who} within ${Math.round(waited)} ms: does the meter have power, is this its address, ` +
+            "are baud rate and parity its own, are A and B swapped?"
+        : `no valid answer from ${who}, only ${garbage} damaged bytes: check baud rate and parity, the cable's ` +
+            "shield and its termination",
+    );
+  }
+
+  /** Rejects a request to a unit that is backed off: the dead may not slow the living. */
+  #refuse(job: Job): boolean {
+    const { address } = job.request;
+    const until = this.#manners.backedOffUntil(address, this.#now());
+    if (until === null) return false;
+    const seconds = Math.ceil((until - this.#now()) / 1000);
+    job.reject(
+      new SilenceError(
+        `address ${address} on bus "${this.#options.name}" was silent ${this.#manners.silencesOf(address)} times in ` +
+          `a row and is backed off, next try in ${seconds} s`,
+      ),
+    );
+    return true;
+  }
+
+  /** Waits until nobody has spoken for the silence between frames, on a babbling line not for ever. */
+  async #lineFallsSilent(): Promise<void> {
+    const { clock, timing } = this.#options;
+    const atMost = this.#now() + timing.lateness;
+    while (this.#now() < atMost) {
+      const left = this.#lastByteAt + timing.silence - this.#now();
+      if (left <= 0) return;
+      await clock.sleep(Math.ceil(left));
+    }
+  }
+
+  #hear(bytes: Uint8Array): void {
+    this.#lastByteAt = this.#now();
+    if (this.#question === null) this.#counts.garbageBytes += bytes.length;
+    else this.#question.hear(bytes);
+  }
+
+  #now(): number {
+    return Number(this.#options.clock.monotonic()) / 1e6;
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The bus's hold on its wire: opened when it is first needed, and again, with growing pauses, after it was
+ * lost. A USB adapter that is pulled and put back is normal life.
+ */
+import type { Clock } from "../clock.js";
+import { LinkError } from "../link.js";
+import type { ByteChannel } from "./byte-channel.js";
+
+/** Opening a port that is not there costs next to nothing; a poll cycle should find it soon after its return. */
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 2_000;
+const NS_PER_MS = 1_000_000n;
+
+export interface ConnectionParts {
+  readonly open: () => Promise<ByteChannel>;
+  readonly clock: Clock;
+  readonly onBytes: (bytes: Uint8Array) => void;
+  readonly onLost: (why: LinkError) => void;
+}
+
+export class Connection {
+  readonly #parts: ConnectionParts;
+  #channel: ByteChannel | null = null;
+  #closed = false;
+  #opened = 0;
+  #pause = FIRST_PAUSE;
+  #retryAt = 0n;
+  #why = new LinkError("not connected yet");
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+  }
+
+  /** How often it was opened again after a loss. */
+  get reconnects(): number {
+    return Math.max(0, this.#opened - 1);
+  }
+
+  /**
+   * The open channel. Not to be called again before it settled.
+   * @throws LinkError when it cannot be had now, at once during a pause
+   */
+  async channel(): Promise<ByteChannel> {
+    if (this.#channel !== null) return this.#channel;
+    if (this.#closed || this.#parts.clock.monotonic() < this.#retryAt) throw this.#why;
+    const channel = await this.#open();
+    if (this.#closed) {
+      await channel.close();
+      throw this.#why;
+    }
+    channel.onBytes(this.#parts.onBytes);
+    channel.onLost((why) => this.#lost(why));
+    this.#channel = channel;
+    this.#opened++;
+    this.#pause = FIRST_PAUSE;
+    return channel;
+  }
+
+  /** For good. */
+  async close(why: LinkError): Promise<void> {
+    this.#closed = true;
+    this.#why = why;
+    const channel = this.#channel;
+    this.#channel = null;
+    await channel?.close();
+  }
+
+  async #open(): Promise<ByteChannel> {
+    try {
+      return await this.#parts.open();
+    } catch (error) {
+      const why = error instanceof LinkError ? error : new LinkError(String(error), { cause: error });
+      this.#rest(why);
+      throw why;
+    }
+  }
+
+  #lost(why: LinkError): void {
+    if (this.#closed) return;
+    this.#channel = null;
+    this.#rest(why);
+    this.#parts.onLost(why);
+  }
+
+  #rest(why: LinkError): void {
+    this.#why = why;
+    this.#retryAt = this.#parts.clock.monotonic() + BigInt(this.#pause) * NS_PER_MS;
+    this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause);
+  }
+}

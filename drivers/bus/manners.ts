@@ -1,0 +1,95 @@
+/**
+ * When a request may go on a shared line that has no transaction ids, and how long to wait for its reply.
+ * Knows no clock: every moment is given, in milliseconds of monotonic time.
+ */
+import type { Request } from "../driver.js";
+import type { BusTiming } from "./timing.js";
+
+/** So many silences in a row make a unit a dead one. */
+const SILENCES_OF_THE_DEAD = 3;
+const FIRST_BACKOFF = 1_000;
+/** A unit that comes back is asked within a minute, the pace of its own polls included. */
+const LONGEST_BACKOFF = 32_000;
+
+/** A unit may take this many times as long as it lately did. */
+const PATIENCE = 4;
+/** How quickly a long latency is forgotten again, per reply. */
+const FORGETTING = 7 / 8;
+
+interface Unit {
+  latency: number;
+  silences: number;
+  /** Not to be asked before: it is backed off. */
+  retryAt: number;
+  /** Not to be asked before: what it was asked last may still be answered. */
+  quarantinedUntil: number;
+}
+
+export class Manners {
+  readonly #timing: BusTiming;
+  readonly #units = new Map<number, Unit>();
+  /** When a request of each shape was last sent. */
+  readonly #sent = new Map<string, number>();
+
+  constructor(timing: BusTiming) {
+    this.#timing = timing;
+  }
+
+  /**
+   * The moment from which the reply to `request` cannot be taken for another's: replies of one shape look
+   * alike, so a shape rests for the lateness. After a silence the whole unit does: a late exception
+   * carries no byte count and would fit any request to it.
+   */
+  earliest({ shape, address }: Request): number {
+    const sent = this.#sent.get(shape);
+    const rested = sent === undefined ? Number.NEGATIVE_INFINITY : sent + this.#timing.lateness;
+    return Math.max(rested, this.#unit(address).quarantinedUntil);
+  }
+
+  /** When a dead unit is tried next; null for one that may be asked now. */
+  backedOffUntil(address: number, now: number): number | null {
+    const { retryAt } = this.#unit(address);
+    return retryAt > now ? retryAt : null;
+  }
+
+  /** Consecutive silences of a unit. */
+  silencesOf(address: number): number {
+    return this.#unit(address).silences;
+  }
+
+  /** Milliseconds without a byte after which this unit will not answer any more. */
+  patienceWith(address: number): number {
+    const { timeout, lateness } = this.#timing;
+    return Math.min(lateness, Math.max(timeout, PATIENCE * this.#unit(address).latency));
+  }
+
+  sent({ shape }: Request, at: number): void {
+    this.#sent.set(shape, at);
+  }
+
+  answered({ address, shape }: Request, at: number): void {
+    const unit = this.#unit(address);
+    unit.latency = Math.max(at - (this.#sent.get(shape) ?? at), unit.latency * FORGETTING);
+    unit.silences = 0;
+    unit.retryAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** @param dead not even a damaged byte came: noise alone backs nobody off */
+  unanswered({ address, shape }: Request, at: number, dead: boolean): void {
+    const unit = this.#unit(address);
+    unit.quarantinedUntil = (this.#sent.get(shape) ?? at) + this.#timing.lateness;
+    if (!dead) return;
+    unit.silences++;
+    const doublings = unit.silences - SILENCES_OF_THE_DEAD;
+    if (doublings >= 0) unit.retryAt = at + Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** doublings);
+  }
+
+  #unit(address: number): Unit {
+    const known = this.#units.get(address);
+    if (known !== undefined) return known;
+    const never = Number.NEGATIVE_INFINITY;
+    const unit = { latency: 0, silences: 0, retryAt: never, quarantinedUntil: never };
+    this.#units.set(address, unit);
+    return unit;
+  }
+}
