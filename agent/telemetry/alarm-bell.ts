@@ -1,0 +1,25 @@
+/** Raises each alarm once and clears it once, however often its cause is found again. */
+import type { Clock } from "../../drivers/clock.js";
+import type { AgentEvent } from "./events.js";
+
+export class AlarmBell {
+  readonly #emit: (event: AgentEvent) => void;
+  readonly #clock: Clock;
+  readonly #raised = new Map<string, string>();
+
+  constructor(emit: (event: AgentEvent) => void, clock: Clock) {
+    this.#emit = emit;
+    this.#clock = clock;
+  }
+
+  /** Raises `id` with these words, or clears it when `words` is null. */
+  set(id: string, words: string | null): void {
+    const before = this.#raised.get(id);
+    if (words === null && before === undefined) return;
+    if (words !== null && before !== undefined) return;
+    if (words === null) this.#raised.delete(id);
+    else this.#raised.set(id, words);
+    const message = words ?? `over: ${before}`;
+    this.#emit({ type: "alarm", at: this.#clock.wall(), id, raised: words !== null, message });
+  }
+}
