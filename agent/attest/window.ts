@@ -3,10 +3,11 @@ import { QUANTITIES } from "../../drivers/measurement.js";
 import { merkleRoot } from "../batch/merkle.js";
 import type { Window } from "../journal/batches.js";
 import type { ReadingRow, Sealed } from "../journal/readings.js";
-import type { TermStart } from "../journal/registry.js";
+import type { TermStart } from "../journal/terms.js";
+import type { Verdict } from "../metering/reading.js";
 import { decodeState } from "../metering/state.js";
 import { evidenceLeaf, type Manifest, readSetup, textHash, writeManifest } from "./evidence.js";
-import { EVIDENCE_CLASS, FLAGS } from "./flags.js";
+import { EVIDENCE_CLASS } from "./flags.js";
 import { type Hex, toHex } from "./hex.js";
 import { NO_PREVIOUS, type UsageAttestation } from "./typed-data.js";
 
@@ -57,7 +58,7 @@ export function attestWindow(input: WindowInput): AttestedWindow {
     windowEnd: input.windowEnd,
     flags: flagsOf(
       manifest,
-      input.readings.map((row) => ({ flags: row.verdict.flags, synced: row.moment.synced })),
+      input.readings.map(({ verdict }) => verdict),
     ),
     evidenceRoot: toHex(merkleRoot(leaves)),
   };
@@ -69,13 +70,12 @@ export function cumulativeOf({ after, base }: Pick<Manifest, "after" | "base">):
   return after.credited > base ? after.credited - base : 0n;
 }
 
-/** The flags an attestation must carry for the readings of its window. */
+/** The flags an attestation must carry for the verdicts of its window. */
 export function flagsOf(
   { setup }: Pick<Manifest, "setup">,
-  readings: readonly { flags: number; synced: boolean }[],
+  verdicts: readonly Pick<Verdict, "flags">[],
 ): number {
-  const datedBack = readings.some(({ synced }) => !synced) ? FLAGS.DATED_BACK : 0;
-  return readings.reduce((all, { flags }) => all | flags, datedBack | EVIDENCE_CLASS[setup.rules.evidence]);
+  return verdicts.reduce((all, { flags }) => all | flags, EVIDENCE_CLASS[setup.rules.evidence]);
 }
 
 function manifestOf(input: WindowInput): Manifest {

@@ -2,13 +2,13 @@
 import { BatchJournal } from "./batches.js";
 import { type JournalHandle, openForReading, openForWriting } from "./database.js";
 import { ReadingJournal } from "./readings.js";
-import { RegistryJournal } from "./registry.js";
 import { SubmissionJournal } from "./submissions.js";
+import { TermJournal } from "./terms.js";
 
 export class Journal {
   readonly readings: ReadingJournal;
   readonly batches: BatchJournal;
-  readonly registry: RegistryJournal;
+  readonly terms: TermJournal;
   readonly submissions: SubmissionJournal;
   readonly #db: JournalHandle;
 
@@ -16,7 +16,7 @@ export class Journal {
     this.#db = db;
     this.readings = new ReadingJournal(db);
     this.batches = new BatchJournal(db);
-    this.registry = new RegistryJournal(db);
+    this.terms = new TermJournal(db);
     this.submissions = new SubmissionJournal(db);
   }
 

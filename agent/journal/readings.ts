@@ -118,6 +118,13 @@ export class ReadingJournal {
     return (select.all(segment, first, last) as unknown as RawReading[]).map(fromRow);
   }
 
+  /** A reading with its record. */
+  at(id: number): ReadingRow {
+    const select = this.#db.prepare("SELECT * FROM reading WHERE id = ?");
+    select.setReadBigInts(true);
+    return fromRow(select.get(id) as unknown as RawReading);
+  }
+
   /** The newest reading of a meter. */
   newest(meter: string): ReadingRow | null {
     const select = this.#db.prepare("SELECT * FROM reading WHERE meter = ? ORDER BY id DESC LIMIT 1");
@@ -135,7 +142,7 @@ export class ReadingJournal {
   }
 
   /**
-   * Empties the frames of plain readings up to `last` that were taken before `before` (unix ms by the
+   * Empties the frames of plain readings up to `last` that were taken before `before` (unix ns by the
    * trusted offset of their boot). First and last readings of a window stay: see DESIGN, evidence.
    */
   prune(segment: number, first: number, last: number, before: bigint): number {
@@ -143,27 +150,27 @@ export class ReadingJournal {
       .prepare(
         `UPDATE reading SET record = NULL
          WHERE segment = ? AND id > ? AND id < ? AND record IS NOT NULL AND kind IN ('advance', 'unchanged')
-           AND monotonic / 1000000 + (SELECT offset_ms FROM boot WHERE boot.id = reading.boot) < ?`,
+           AND monotonic + (SELECT offset_ns FROM boot WHERE boot.id = reading.boot) < ?`,
       )
       .run(segment, first, last, before);
     return Number(result.changes);
   }
 
-  /** Remembers the offset (unix ms − monotonic ms) of a boot whose clock is trusted. */
-  trustBoot(boot: string, offsetMs: bigint): void {
+  /** Remembers the offset (unix − monotonic, ns) of a boot whose clock is trusted. */
+  trustBoot(boot: string, offset: bigint): void {
     this.#db
       .prepare(
-        "INSERT INTO boot (id, offset_ms) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET offset_ms = excluded.offset_ms",
+        "INSERT INTO boot (id, offset_ns) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET offset_ns = excluded.offset_ns",
       )
-      .run(boot, offsetMs);
+      .run(boot, offset);
   }
 
-  /** Trusted offsets by boot id, unix ms − monotonic ms. */
+  /** Trusted offsets by boot id, unix − monotonic, ns. */
   bootOffsets(): Map<string, bigint> {
-    const select = this.#db.prepare("SELECT id, offset_ms FROM boot");
+    const select = this.#db.prepare("SELECT id, offset_ns FROM boot");
     select.setReadBigInts(true);
-    const rows = select.all() as unknown as { id: string; offset_ms: bigint }[];
-    return new Map(rows.map((row) => [row.id, row.offset_ms]));
+    const rows = select.all() as unknown as { id: string; offset_ns: bigint }[];
+    return new Map(rows.map((row) => [row.id, row.offset_ns]));
   }
 }
 

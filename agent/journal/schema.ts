@@ -5,8 +5,8 @@
 import { SUBMISSION_TABLES } from "./submissions.js";
 
 const FIRST_TABLES = `
--- Offset between unix time and CLOCK_MONOTONIC in milliseconds, for every boot whose clock came to be trusted.
-CREATE TABLE boot (id TEXT PRIMARY KEY, offset_ms INTEGER NOT NULL) STRICT;
+-- Unix time minus CLOCK_MONOTONIC in nanoseconds, for every boot whose clock came to be trusted.
+CREATE TABLE boot (id TEXT PRIMARY KEY, offset_ns INTEGER NOT NULL) STRICT;
 
 -- Between two changes of a meter's configuration (or of its driver) its readings are judged by one set of rules.
 CREATE TABLE segment (
@@ -27,10 +27,6 @@ CREATE INDEX reading_of_meter ON reading (meter, id);
 
 -- The counter state machine's state after a meter's newest reading.
 CREATE TABLE counter (meter TEXT PRIMARY KEY, state TEXT NOT NULL, reading INTEGER NOT NULL) STRICT;
-
--- What the chain's registry said at a final block, so that work goes on while no endpoint answers.
-CREATE TABLE registry (lane TEXT NOT NULL, position INTEGER NOT NULL, entry TEXT NOT NULL,
-  PRIMARY KEY (lane, position)) STRICT;
 
 -- Where a meter's term begins: credited units up to "base" belong to no term of this lane.
 CREATE TABLE term (meter TEXT NOT NULL, term INTEGER NOT NULL, base TEXT NOT NULL, since INTEGER NOT NULL,

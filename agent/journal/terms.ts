@@ -1,5 +1,5 @@
-/** What the chain's registry said last, and where each meter's term begins. */
-import { type JournalHandle, transaction } from "./database.js";
+/** Where each meter's terms begin. */
+import type { JournalHandle } from "./database.js";
 
 /** A term's beginning: units credited up to `base` are not part of it. */
 export interface TermStart {
@@ -9,29 +9,11 @@ export interface TermStart {
   readonly since: bigint;
 }
 
-export class RegistryJournal {
+export class TermJournal {
   readonly #db: JournalHandle;
 
   constructor(db: JournalHandle) {
     this.#db = db;
-  }
-
-  /** Replaces the remembered registry of a lane by `entries` (opaque texts, in the order of their index). */
-  remember(lane: string, entries: readonly string[]): void {
-    transaction(this.#db, () => {
-      this.#db.prepare("DELETE FROM registry WHERE lane = ?").run(lane);
-      const insert = this.#db.prepare("INSERT INTO registry (lane, position, entry) VALUES (?, ?, ?)");
-      entries.forEach((entry, position) => {
-        insert.run(lane, position, entry);
-      });
-    });
-  }
-
-  recall(lane: string): string[] {
-    const rows = this.#db
-      .prepare("SELECT entry FROM registry WHERE lane = ? ORDER BY position")
-      .all(lane) as unknown as { entry: string }[];
-    return rows.map((row) => row.entry);
   }
 
   /**
@@ -39,7 +21,7 @@ export class RegistryJournal {
    * A register's units below that reading are confirmed by the reading after it (`lag`), so the base is the
    * total as of that one; our own counts have no such lag. Null while those readings are still to come.
    */
-  termStart(meter: string, term: number, openedAt: bigint, lag: boolean): TermStart | null {
+  startOf(meter: string, term: number, openedAt: bigint, lag: boolean): TermStart | null {
     const known = this.#db.prepare("SELECT base, since FROM term WHERE meter = ? AND term = ?");
     known.setReadBigInts(true);
     const row = known.get(meter, term) as { base: string; since: bigint } | undefined;
@@ -54,10 +36,10 @@ export class RegistryJournal {
 
   #findStart(meter: string, openedAt: bigint, lag: boolean): TermStart | null {
     const select = this.#db.prepare(
-      `SELECT r.total, (r.monotonic / 1000000 + b.offset_ms) / 1000 AS dated
+      `SELECT r.total, (r.monotonic + b.offset_ns) / 1000000000 AS dated
        FROM reading r JOIN boot b ON b.id = r.boot
        WHERE r.meter = ? AND r.kind NOT IN ('unknown', 'glitch', 'implausible')
-         AND r.monotonic / 1000000 + b.offset_ms >= ? * 1000 ORDER BY r.id LIMIT 2`,
+         AND r.monotonic + b.offset_ns >= ? * 1000000000 ORDER BY r.id LIMIT 2`,
     );
     select.setReadBigInts(true);
     const [first, second] = select.all(meter, openedAt) as unknown as { total: string; dated: bigint }[];

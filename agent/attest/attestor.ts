@@ -1,0 +1,197 @@
+/**
+ * Signs once, in three steps. T1 (readings and credit) happened before; T2 makes the batch and the digest
+ * about to be signed durable; then the key signs; T3 makes signature and bundle durable. After a crash the
+ * prepared batch is finished with the same digest, so no sequence ever carries two.
+ */
+import { buildBatch } from "../batch/batch.js";
+import { readAttestation, readHead, writeAttestation, writeBundle, writeHead } from "../batch/bundle.js";
+import type { AttestationRow, BatchRow, Window } from "../journal/batches.js";
+import type { Journal } from "../journal/journal.js";
+import type { ReadingRow } from "../journal/readings.js";
+import type { TermStart } from "../journal/terms.js";
+import { dateBack } from "../metering/clock-trust.js";
+import { decodeState } from "../metering/state.js";
+import type { RegisteredMeter } from "../submit/ledger.js";
+import { readSetup } from "./evidence.js";
+import { type Hex, toHex } from "./hex.js";
+import { compactSignature } from "./recover.js";
+import type { Signer } from "./signer.js";
+import {
+  type Domain,
+  headDigest,
+  headHash,
+  type LaneHead,
+  NO_PREVIOUS,
+  type UsageAttestation,
+} from "./typed-data.js";
+import { attestWindow, cumulativeOf } from "./window.js";
+import { digestWindow, evidenceOf } from "./window-evidence.js";
+
+/** A lane's head, sealed: it may leave the gateway. */
+export interface SealedBatch {
+  readonly head: LaneHead;
+  /** EIP-2098 compact signature, 64 bytes. */
+  readonly signature: Hex;
+  /** Attestations that are new in this batch. */
+  readonly attestations: readonly { readonly name: string; readonly attestation: UsageAttestation }[];
+}
+
+/** A meter of ours as the chain's registry has it. */
+export interface OwnMeter {
+  /** Its name in the configuration. */
+  readonly name: string;
+  readonly entry: RegisteredMeter;
+}
+
+/** What trusted time and the chain say when a batch is due. */
+export interface Present {
+  /** Trusted unix milliseconds. */
+  readonly unixMs: bigint;
+  /** Unix seconds of the chain as far as it is known: no window may end after its post. */
+  readonly chainSeconds: bigint;
+  /** How many meters the registry has on this lane at a final block. */
+  readonly registered: number;
+  readonly meters: readonly OwnMeter[];
+}
+
+export interface AttestorParts {
+  readonly journal: Journal;
+  readonly signer: Signer;
+  readonly domain: Domain & { readonly chainId: number };
+  readonly lane: Hex;
+  readonly random: (length: number) => Uint8Array;
+}
+
+interface Drafted {
+  readonly row: AttestationRow;
+  readonly attestation: UsageAttestation;
+}
+
+/** Kinds of meters whose units a later reading confirms; our own counts need no confirmation. */
+const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
+
+export class Attestor {
+  readonly #parts: AttestorParts;
+
+  constructor(parts: AttestorParts) {
+    this.#parts = parts;
+  }
+
+  /** Finishes a batch that a crash left prepared; null when there is none. */
+  async finish(): Promise<SealedBatch | null> {
+    const prepared = this.#parts.journal.batches.unsealed();
+    return prepared ? this.#seal(prepared) : null;
+  }
+
+  /** Attests every window with something new and seals the batch; null when nothing was credited. */
+  async attest(present: Present): Promise<SealedBatch | null> {
+    const { batches } = this.#parts.journal;
+    const sequence = later(batches.lastSequence() + 1n, present.unixMs);
+    const drafted = present.meters.flatMap((meter) => this.#draft(meter, sequence, present) ?? []);
+    if (drafted.length === 0) return null;
+
+    const attestations = this.#newestLeaves(present);
+    for (const { row, attestation } of drafted) attestations.set(row.position, attestation);
+    const { lane, signer, domain } = this.#parts;
+    const previous = this.#previous();
+    const { head } = buildBatch({ lane, sequence, meters: present.registered, attestations, previous });
+    batches.prepare({
+      sequence,
+      head: writeHead(head),
+      attestations: drafted.map(({ row }) => row),
+      signing: {
+        signer: signer.address,
+        domain: `eip155:${domain.chainId}:${domain.contract}`,
+        type: "LaneHead",
+        subject: lane,
+        sequence,
+      },
+      digest: headDigest(domain, head),
+    });
+    return this.finish();
+  }
+
+  #draft({ name, entry }: OwnMeter, sequence: bigint, present: Present): Drafted | null {
+    const { journal, lane, random } = this.#parts;
+    const window = journal.batches.nextWindow(name);
+    if (!window) return null;
+    const lag = LAGGING.has(readSetup(window.setup).rules.kind);
+    const start = journal.terms.startOf(name, entry.term, entry.openedAt, lag);
+    if (!start || !this.#worthwhile(name, window, start, entry.term)) return null;
+
+    const readings = journal.readings.between(window.segment, window.first, window.last, false);
+    const sessions = journal.readings.sessions(readings.map(({ session }) => session));
+    const salt = random(32);
+    const { attestation, manifest } = attestWindow({
+      registration: { lane, meter: entry.meterId, name, term: entry.term },
+      ...{ window, sessions, readings, start, sequence, salt },
+      windowEnd: this.#windowEnd(readings, present),
+    });
+    const row = { sequence, position: entry.index, meter: name, record: writeAttestation(attestation) };
+    const { segment, first, last } = window;
+    return { row: { ...row, manifest, salt, segment, first, last }, attestation };
+  }
+
+  /** A window is attested when its term has new units, or when it is closed and stands in the next one's way. */
+  #worthwhile(name: string, window: Window, start: TermStart, term: number): boolean {
+    if (window.closed) return true;
+    const { batches } = this.#parts.journal;
+    const last = batches.attestationOf(name, batches.lastSequence());
+    const attested = last ? readAttestation(last.record) : null;
+    const before = attested?.term === term ? attested.cumulative : 0n;
+    return cumulativeOf({ after: decodeState(window.after), base: start.base }) > before;
+  }
+
+  /** Trusted date of the last reading, but never after the chain's own time. */
+  #windowEnd(readings: readonly ReadingRow[], present: Present): bigint {
+    const last = readings.at(-1)?.moment;
+    const unixMs = (last && dateBack(this.#parts.journal.readings.bootOffsets(), last)) ?? present.unixMs;
+    const dated = unixMs / 1_000n;
+    return dated < present.chainSeconds ? dated : present.chainSeconds;
+  }
+
+  /** The newest attestation of every place of the registry, as of the last batch. */
+  #newestLeaves(present: Present): Map<number, UsageAttestation> {
+    const { batches } = this.#parts.journal;
+    const rows = batches.leavesAt(batches.lastSequence());
+    return new Map(
+      rows
+        .filter(({ position }) => position < present.registered)
+        .map((row) => [row.position, readAttestation(row.record)]),
+    );
+  }
+
+  #previous(): Hex {
+    const { batches } = this.#parts.journal;
+    const last = batches.at(batches.lastSequence());
+    return last ? toHex(headHash(readHead(last.head))) : NO_PREVIOUS;
+  }
+
+  /** Signs a prepared batch and makes it leave-ready (T3). */
+  async #seal(prepared: BatchRow): Promise<SealedBatch> {
+    const { journal, signer, domain } = this.#parts;
+    const head = readHead(prepared.head);
+    const { r, vs } = compactSignature(await signer.sign(headDigest(domain, head)));
+    const signature: Hex = `${r}${vs.slice(2) as ""}`;
+    const rows = journal.batches.leavesAt(head.sequence);
+    const leaves = rows.map((row) => ({ row, attestation: readAttestation(row.record) }));
+    const fresh = leaves.filter(({ attestation }) => attestation.sequence === head.sequence);
+    const bundle = writeBundle({
+      format: "fieldproof-bundle-1",
+      domain: { chainId: domain.chainId, contract: domain.contract },
+      ...{ signer: signer.address, head, signature },
+      attestations: leaves.map(({ row, attestation }) => ({ position: row.position, attestation })),
+      windows: fresh.map(({ row }) => digestWindow(evidenceOf(journal, row, "ends"), row.position)),
+    });
+    journal.batches.seal(head.sequence, signature, bundle);
+    return {
+      head,
+      signature,
+      attestations: fresh.map(({ row, attestation }) => ({ name: row.meter, attestation })),
+    };
+  }
+}
+
+function later(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}

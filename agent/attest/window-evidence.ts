@@ -1,0 +1,62 @@
+/** The leaves of an attested window, fetched from the journal, and the part of them that is published. */
+import type { WindowDigest } from "../batch/bundle.js";
+import { merklePath } from "../batch/merkle.js";
+import type { AttestationRow } from "../journal/batches.js";
+import type { Journal } from "../journal/journal.js";
+import { evidenceLeaf } from "./evidence.js";
+import { toHex } from "./hex.js";
+
+/** A leaf of an evidence tree; the text is null where pruning took it. */
+export interface EvidenceLeaf {
+  readonly salt: Uint8Array;
+  readonly text: string | null;
+  readonly leaf: Uint8Array;
+}
+
+/** A window's evidence in tree order. */
+export interface WindowEvidence {
+  readonly manifest: EvidenceLeaf;
+  readonly sessions: readonly EvidenceLeaf[];
+  readonly readings: readonly EvidenceLeaf[];
+}
+
+/**
+ * Fetches all leaves of an attested window.
+ * @param texts of every reading, or only of the first and the last: a window may hold a week of readings
+ */
+export function evidenceOf(journal: Journal, row: AttestationRow, texts: "all" | "ends"): WindowEvidence {
+  const { segment, first, last } = row;
+  const readings = journal.readings
+    .between(segment, first, last, texts === "all")
+    .map((r) => (texts === "ends" && (r.id === first || r.id === last) ? journal.readings.at(r.id) : r));
+  const sessions = journal.readings.sessions(readings.map(({ session }) => session));
+  const asLeaf = ({
+    salt,
+    record: text,
+    leaf,
+  }: {
+    salt: Uint8Array;
+    record: string | null;
+    leaf: Uint8Array;
+  }) => ({
+    ...{ salt, text, leaf },
+  });
+  return {
+    manifest: { salt: row.salt, text: row.manifest, leaf: evidenceLeaf(row.salt, row.manifest) },
+    sessions: sessions.map(asLeaf),
+    readings: readings.map(asLeaf),
+  };
+}
+
+/** What of a window goes into the bundle: manifest, sessions, first and last reading, each with its path. */
+export function digestWindow(evidence: WindowEvidence, position: number): WindowDigest {
+  const all = [evidence.manifest, ...evidence.sessions, ...evidence.readings];
+  const leaves = all.map(({ leaf }) => leaf);
+  const firstReading = 1 + evidence.sessions.length;
+  const published = all.flatMap(({ salt, text }, i) =>
+    text !== null && (i <= firstReading || i === all.length - 1)
+      ? [{ position: i, salt: toHex(salt), text, path: merklePath(leaves, i).map(toHex) }]
+      : [],
+  );
+  return { position, leaves: leaves.length, entries: published };
+}

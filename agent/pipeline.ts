@@ -1,0 +1,124 @@
+/**
+ * The data path, one direction:
+ *
+ *   wire → Reading → Verdict → journal → Attestation → Batch → Submission → Receipt
+ *
+ * A reading is judged and on the disk before anybody hears of it; a batch is on the disk, signed, before it
+ * leaves. Telemetry observes and may drop; it never blocks.
+ */
+import type { Clock } from "../drivers/clock.js";
+import type { Attestor, Present, SealedBatch } from "./attest/attestor.js";
+import { evidenceLeaf } from "./attest/evidence.js";
+import { type SessionRecord, writeReading, writeSession } from "./attest/records.js";
+import type { Journal } from "./journal/journal.js";
+import type { Sealed } from "./journal/readings.js";
+import { type Judged, judge } from "./metering/judge.js";
+import type { Reading } from "./metering/reading.js";
+import type { CounterRules } from "./metering/rules.js";
+import { type CounterState, decodeState, encodeState } from "./metering/state.js";
+import type { SignedHead } from "./submit/ledger.js";
+import type { AgentEvent } from "./telemetry/events.js";
+
+/** A meter as the data path knows it. */
+export interface MeteredMeter {
+  readonly name: string;
+  readonly rules: CounterRules;
+  /** All that judging its readings depends on, as text (see MeterSetup). */
+  readonly setup: string;
+}
+
+export interface PipelineParts {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly emit: (event: AgentEvent) => void;
+  /** Null without a chain: then the agent only meters and journals. */
+  readonly attestor: Attestor | null;
+  /** Takes a sealed head to be posted. */
+  readonly offer: (head: SignedHead) => void;
+}
+
+interface Standing {
+  readonly rules: CounterRules;
+  readonly segment: number;
+  state: CounterState | null;
+}
+
+export class Pipeline {
+  readonly #parts: PipelineParts;
+  readonly #meters: Map<string, Standing>;
+
+  constructor(meters: readonly MeteredMeter[], parts: PipelineParts) {
+    this.#parts = parts;
+    this.#meters = new Map(
+      meters.map(({ name, rules, setup }) => {
+        const { state, segment } = parts.journal.readings.begin(name, setup);
+        return [name, { rules, segment, state: state === null ? null : decodeState(state) }];
+      }),
+    );
+  }
+
+  /** Base units a meter was ever credited. */
+  credited(meter: string): bigint {
+    return this.#standing(meter).state?.credited ?? 0n;
+  }
+
+  /** Journals a session (connect, identify, discover) and returns its number. */
+  open(session: Omit<SessionRecord, "number">): number {
+    const { readings } = this.#parts.journal;
+    const number = readings.nextSession();
+    readings.addSession(number, session.meter, this.#sealed(writeSession({ number, ...session })));
+    return number;
+  }
+
+  /** Reading → Verdict → journal (T1). @throws what the journal throws: then nothing was accepted */
+  accept(reading: Reading): Judged {
+    const { journal, clock, emit } = this.#parts;
+    const standing = this.#standing(reading.meter);
+    const judged = judge(standing.state, reading, standing.rules);
+    journal.readings.commit({
+      meter: reading.meter,
+      segment: standing.segment,
+      session: reading.session,
+      moment: reading.moment,
+      sealed: this.#sealed(writeReading(reading)),
+      verdict: judged.verdict,
+      total: judged.state.credited,
+      state: encodeState(judged.state),
+    });
+    standing.state = judged.state;
+    const { verdict, state } = judged;
+    emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
+    return judged;
+  }
+
+  /** Journal → Attestation → Batch (T2, signature, T3) → Submission. Null when there is nothing new. */
+  async attest(present: Present): Promise<SealedBatch | null> {
+    const batch = (await this.#parts.attestor?.finish()) ?? (await this.#parts.attestor?.attest(present));
+    if (!batch) return null;
+    this.#parts.offer({ ...batch.head, signature: batch.signature });
+    this.#report(batch);
+    return batch;
+  }
+
+  #report({ head, attestations }: SealedBatch): void {
+    const { clock, emit } = this.#parts;
+    const at = clock.wall();
+    for (const { name, attestation } of attestations) {
+      const { quantity } = this.#standing(name).rules;
+      const { sequence, cumulative, flags } = attestation;
+      emit({ type: "attestation", at, meter: name, sequence, quantity, cumulative, flags });
+    }
+    emit({ type: "batch", at, sequence: head.sequence, meters: head.meters, root: head.root });
+  }
+
+  #sealed(record: string): Sealed {
+    const salt = this.#parts.clock.random(32);
+    return { record, salt, leaf: evidenceLeaf(salt, record) };
+  }
+
+  #standing(meter: string): Standing {
+    const standing = this.#meters.get(meter);
+    if (!standing) throw new Error(`no meter is called ${meter}`);
+    return standing;
+  }
+}
