@@ -77,11 +77,14 @@ export const LAYOUTS: readonly Layout[] = [
 /** Model 1, "Common": strings of two characters per register, padded with NUL. */
 export const COMMON = {
   id: 1,
-  /** 66 by the definition; SolarEdge and Fronius leave the padding register out. */
+  /** 66 by the definition, without ID and length; SolarEdge and Fronius leave the padding register out. */
   lengths: [65, 66],
-  maker: { name: "Mn", at: 2, registers: 16 },
-  model: { name: "Md", at: 18, registers: 16 },
-  serial: { name: "SN", at: 50, registers: 16 },
+  /** Maker, model and serial. */
+  identity: [
+    { name: "Mn", at: 2, registers: 16 },
+    { name: "Md", at: 18, registers: 16 },
+    { name: "SN", at: 50, registers: 16 },
+  ],
 };
 
 const REGISTERS: Record<PointType, number> = { int16: 1, uint16: 1, acc32: 2, float32: 2 };
@@ -95,9 +98,8 @@ export function span({ points }: Layout): number {
 
 /** The register map as text: the evidence manifest binds its hash, so it is made of the tables themselves. */
 export function mapText(): string {
-  const { maker, model, serial } = COMMON;
   return [
-    ...[maker, model, serial].map(({ name, at, registers }) => `1 ${at} ${name} string${registers}`),
+    ...COMMON.identity.map(({ name, at, registers }) => `${COMMON.id} ${at} ${name}: string${registers}`),
     ...LAYOUTS.flatMap(({ ids, points }) => points.map((point) => `${ids.join("/")} ${line(point)}`)),
   ].join("\n");
 }

@@ -10,7 +10,7 @@ import { COMMON, LAYOUTS, type Layout, span, text } from "./sunspec-models.js";
 export const BASES = [40000, 0, 50000] as const;
 
 /** The two registers every map begins with: "SunS". */
-const SIGNATURE = [0x5375, 0x6e53];
+const SUNS = { high: 0x5375, low: 0x6e53 };
 
 /** The ID that ends a map. */
 const END = 0xffff;
@@ -49,18 +49,25 @@ export function* discover(
   bases: readonly number[],
   kind?: BlockKind,
 ): Generator<Request, Discovery, Frame> {
-  const base = yield* findBase(unit, bases);
-  return yield* walk(unit, base + SIGNATURE.length, kind);
+  const first = yield* findFirst(unit, bases);
+  return yield* walk(unit, first, kind);
 }
 
-function* findBase(unit: number, bases: readonly number[]): Generator<Request, number, Frame> {
+/** A model's ID and where it stands. */
+interface Head {
+  readonly id: number;
+  readonly address: number;
+}
+
+/** Reads "SunS" and the first model's ID wherever a map may begin. */
+function* findFirst(unit: number, bases: readonly number[]): Generator<Request, Head, Frame> {
   const answers: string[] = [];
   let silence: SilenceError | undefined;
   for (const base of bases) {
     try {
-      const found = yield* read(unit, base, SIGNATURE.length);
-      if (found.every((register, i) => register === SIGNATURE[i])) return base;
-      answers.push(`register ${base} shows ${found.map(hex).join(" ")}`);
+      const [high, low, id = END] = yield* read(unit, base, 3);
+      if (high === SUNS.high && low === SUNS.low) return { id, address: base + 2 };
+      answers.push(`register ${base} shows ${hex(high)} ${hex(low)}`);
     } catch (error) {
       // Some devices answer a register they do not have with an exception, some not at all.
       if (error instanceof SilenceError) silence = error;
@@ -75,21 +82,22 @@ function* findBase(unit: number, bases: readonly number[]): Generator<Request, n
   );
 }
 
-function* walk(unit: number, start: number, kind?: BlockKind): Generator<Request, Discovery, Frame> {
+/** From model to model: the next one begins where this one's length ends. */
+function* walk(unit: number, first: Head, kind?: BlockKind): Generator<Request, Discovery, Frame> {
   const seen: number[] = [];
   let identity: Identity | null = null;
-  let address = start;
-  while (seen.length < MOST_MODELS && address < 0xffff) {
-    const id = yield* idAt(unit, address);
-    if (id === END) break;
-    const length = yield* lengthOf(unit, address, id);
-    if (id === COMMON.id) identity = yield* readIdentity(unit, address, length);
+  let { id, address } = first;
+  while (id !== END && seen.length < MOST_MODELS) {
+    const common = id === COMMON.id ? yield* readCommon(unit, address) : null;
+    const length = common?.length ?? (yield* lengthOf(unit, { id, address }));
+    identity = common === null ? identity : common.identity;
     const layout = LAYOUTS.find(({ ids }) => ids.includes(id));
     if (layout !== undefined && (kind ?? layout.kind) === layout.kind) {
       return { identity, block: requireRoom({ id, address, length, layout }) };
     }
     seen.push(id);
     address += 2 + length;
+    id = yield* idAt(unit, address);
   }
   throw new FrameError(
     `unit ${unit} has the SunSpec models ${seen.join(", ") || "(none)"}, but no ${kind ?? "inverter or meter"} ` +
@@ -109,29 +117,32 @@ function* idAt(unit: number, address: number): Generator<Request, number, Frame>
 }
 
 /**
- * The length is read apart from the ID, because some devices have none after the end marker; and together
- * with it, so that the reply proves to be this model's.
+ * The length is read after the ID, because some devices have none after the end marker; and together with
+ * it once more, so that the reply proves to be this model's.
  */
-function* lengthOf(unit: number, address: number, id: number): Generator<Request, number, Frame> {
+function* lengthOf(unit: number, { id, address }: Head): Generator<Request, number, Frame> {
   const [again, length = 0] = yield* read(unit, address, 2);
-  if (again !== id) throw new FrameError(`model ${id} at ${address} read again is model ${again}`);
+  if (again !== id)
+    throw new FrameError(`model ${id} at ${address} of unit ${unit} read again is model ${again}`);
   return length;
 }
 
-function* readIdentity(
+function* readCommon(
   unit: number,
   address: number,
-  length: number,
-): Generator<Request, Identity | null, Frame> {
-  if (!COMMON.lengths.includes(length)) {
-    throw new FrameError(`model 1 has length ${length}; SunSpec says ${COMMON.lengths.join(" or ")}`);
+): Generator<Request, { length: number; identity: Identity | null }, Frame> {
+  const common = yield* read(unit, address, 2 + Math.min(...COMMON.lengths));
+  const [id, length = 0] = common;
+  if (id !== COMMON.id || !COMMON.lengths.includes(length)) {
+    const expected = COMMON.lengths.join(" or ");
+    throw new FrameError(
+      `unit ${unit} shows model ${id} of length ${length} at ${address}; SunSpec's model 1 has length ${expected}`,
+    );
   }
-  const common = yield* read(unit, address, 2 + length);
-  const [maker, model, serial] = [COMMON.maker, COMMON.model, COMMON.serial].map(({ at, registers }) =>
+  const [maker = "", model = "", serial = ""] = COMMON.identity.map(({ at, registers }) =>
     text(common, at, registers),
   );
-  if (!maker && !model && !serial) return null;
-  return { maker: maker ?? "", model: model ?? "", serial: serial ?? "" };
+  return { length, identity: maker || model || serial ? { maker, model, serial } : null };
 }
 
 function requireRoom(block: Block): Block {
@@ -171,6 +182,6 @@ function idsOf(kind?: BlockKind): string {
     .join(", ");
 }
 
-function hex(register: number): string {
+function hex(register = 0): string {
   return `0x${register.toString(16).padStart(4, "0").toUpperCase()}`;
 }
