@@ -161,13 +161,11 @@ describe("the ring", () => {
     for (let i = 0; i < 18; i++) {
       const sequence = (await site.now()) * 1000n + BigInt(i);
       const posted = await site.post([await site.attest(0, BigInt(i))], { sequence });
-      last.set(Math.floor(posted.commitment.postedAt / PERIOD), posted);
+      last.set(Math.floor(posted.commitment.postedAt / PERIOD) % 8, posted);
       await advance(chain, 4);
     }
     const ring = await ringOf(site.lane);
-    const newest = [...last.values()].slice(-7);
-    expect(newest).toHaveLength(7);
-    for (const posted of newest) expect(ring).toContain(await commitmentOf(posted));
+    for (const posted of last.values()) expect(ring).toContain(await commitmentOf(posted));
   });
 });
 
