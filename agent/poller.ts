@@ -4,10 +4,10 @@
  */
 import type { Clock } from "../drivers/clock.js";
 import { converse, type Exchange } from "../drivers/conversation.js";
-import { type AnyDriver, FrameError, type Identity, type Session, SilenceError } from "../drivers/driver.js";
+import { type AnyDriver, FrameError, type Session, SilenceError } from "../drivers/driver.js";
 import { type Link, LinkError } from "../drivers/link.js";
 import type { SessionRecord } from "./attest/records.js";
-import { failedPoll, type Interpreted, pickChannel } from "./metering/interpret.js";
+import { failedPoll, type Interpreted, identityLine, pickChannel } from "./metering/interpret.js";
 import type { Moment, Reading } from "./metering/reading.js";
 
 /** What the poller is told about its meter. */
@@ -112,7 +112,7 @@ export class Poller {
     const opening: Exchange[] = [];
     const via = { link: this.#parts.link, cut: driver.cut, clock: this.#parts.clock, signal };
     const session: Session = await converse(driver.open(options), via, (exchange) => opening.push(exchange));
-    const identity = session.identity && inOneLine(session.identity);
+    const identity = identityLine(session);
     const number = this.#parts.saveSession({ meter: name, moment: this.#parts.moment(), identity, opening });
     return { number, session, identity };
   }
@@ -132,8 +132,4 @@ export class Poller {
     if (signal.aborted) return "stopped";
     throw error;
   }
-}
-
-function inOneLine(identity: Identity): string {
-  return [identity.maker, identity.model, identity.serial].filter((part) => part !== "").join(" ");
 }

@@ -29,3 +29,11 @@ export function compactSignature({ r, s, yParity }: Signature): { readonly r: He
   const vs = s | (BigInt(yParity) << 255n);
   return { r: toHex(uintWord(r, 256)), vs: toHex(uintWord(vs, 256)) };
 }
+
+/** Who made a compact signature over `digest`; null when nobody can have. */
+export function recoverCompact(digest: Uint8Array, signature: Hex): Address | null {
+  if (signature.length !== 2 + 2 * 64) return null;
+  const r = BigInt(signature.slice(0, 66));
+  const vs = BigInt(`0x${signature.slice(66)}`);
+  return recover(digest, { r, s: vs & ((1n << 255n) - 1n), yParity: vs >> 255n === 1n ? 1 : 0 });
+}

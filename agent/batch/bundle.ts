@@ -9,7 +9,8 @@ import type { Hex } from "../attest/hex.js";
 import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import { bigintText } from "../metering/codec.js";
 
-const hex = z.custom<Hex>((text) => typeof text === "string" && /^0x([0-9a-f]{2})*$/.test(text));
+/** Bytes in hex. */
+export const hex = z.custom<Hex>((text) => typeof text === "string" && /^0x([0-9a-f]{2})*$/.test(text));
 const address = z.custom<Hex>((text) => typeof text === "string" && /^0x[0-9a-fA-F]{40}$/.test(text));
 
 export const attestationRecord = z.strictObject({

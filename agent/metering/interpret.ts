@@ -7,8 +7,14 @@ import { type AnyDriver, FrameError, type Session, SilenceError } from "../../dr
 import type { Measurement } from "../../drivers/measurement.js";
 import type { Reading } from "./reading.js";
 
-/** The part of a reading that follows from the frames alone. */
+/** What a poll's frames say. */
 export type Interpreted = Pick<Reading, "measured" | "unknown" | "gauges">;
+
+/** Who the meter said it is, as readings carry it; null where the wire has no identity. */
+export function identityLine({ identity }: Session): string | null {
+  if (identity === null) return null;
+  return [identity.maker, identity.model, identity.serial].filter((part) => part !== "").join(" ");
+}
 
 /** Picks the credited channel out of what a poll returned. */
 export function pickChannel(measurements: readonly Measurement[], channel: string): Interpreted {
@@ -27,19 +33,23 @@ export function failedPoll(reason: string): Interpreted {
   return { measured: null, unknown: reason, gauges: [] };
 }
 
-/** Interprets recorded frames: the session from its opening, the poll from its transcript. Pure. */
+/**
+ * Interprets recorded frames: the session from its opening, the poll from its transcript. Pure.
+ * @throws FrameError or SilenceError when the opening is not one of this meter
+ */
 export function interpret(
   driver: AnyDriver,
   options: unknown,
   channel: string,
   opening: Transcript,
   transcript: Transcript,
-): Interpreted {
+): Interpreted & Pick<Reading, "identity"> {
+  const session: Session = replay(driver.open(options), opening);
+  const identity = identityLine(session);
   try {
-    const session: Session = replay(driver.open(options), opening);
-    return pickChannel(replay(driver.poll(session, options), transcript), channel);
+    return { identity, ...pickChannel(replay(driver.poll(session, options), transcript), channel) };
   } catch (error) {
-    if (error instanceof FrameError || error instanceof SilenceError) return failedPoll(error.message);
-    throw error;
+    if (!(error instanceof FrameError || error instanceof SilenceError)) throw error;
+    return { identity, ...failedPoll(error.message) };
   }
 }
