@@ -54,7 +54,9 @@ export const eastronSdm: Driver<EastronOptions> = {
     { name: "power", help: "active power, negative when it flows the other way" },
   ],
   map: Object.entries(MAPS)
-    .flatMap(([model, registers]) => registers.map((register) => `${model} ${mapLine(register, "float32")}`))
+    .flatMap(([model, registers]) =>
+      registers.map((register) => `${model} input ${mapLine(register, "float32")}`),
+    )
     .join("\n"),
   cut: cutModbus,
   // Eastron's serial number register is not the same in all models and editions: none is better than a wrong one.
