@@ -4,7 +4,7 @@
  * journaled frames; so a driver may not read a clock, draw randomness or touch a device.
  */
 import type { z } from "zod";
-import type { Measurement } from "./measurement.js";
+import type { Measurement, Quantity } from "./measurement.js";
 
 /** One edge of a GPIO line. */
 export interface Edge {
@@ -119,6 +119,8 @@ export interface Driver<Options, S extends Session = Session> {
   readonly options: z.ZodType<Options>;
   /** Counters (and gauges that can be integrated) this driver can deliver; the first is the default. */
   readonly channels: readonly [Channel, ...Channel[]];
+  /** What a channel counts with these options; absent where only the meter can tell. */
+  quantity?(options: Options, channel: string): Quantity;
   /** Hash-relevant text of the register map: the evidence manifest binds its keccak256. */
   readonly map: string;
   /** Byte links only: finds one frame or resynchronises. Pure. */

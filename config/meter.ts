@@ -1,0 +1,159 @@
+/** A meter: what all meters have, what its link needs, and its driver's own options, in one flat section. */
+import { z } from "zod";
+import type { AnyDriver, LinkKind } from "../drivers/driver.js";
+import type { Quantity } from "../drivers/measurement.js";
+import { duration, name, rate, words } from "./values.js";
+
+/** What kind of counter it is; see ARCHITECTURE.md for what follows from it. */
+export type MeterKind = "cumulative" | "periodic" | "pulse" | "delta" | "integrated";
+
+/** Where a meter is connected. */
+export type MeterLink =
+  | { readonly type: "serial"; readonly bus: string }
+  | { readonly type: "mqtt"; readonly broker: string }
+  | { readonly type: "gpio"; readonly pin: number; readonly pull: "up" | "down" | "none" };
+
+export interface MeterConfig {
+  /** Its name in the configuration. */
+  readonly name: string;
+  /** Name of its driver, see drivers/index.ts. */
+  readonly driver: string;
+  readonly link: MeterLink;
+  /** What is credited: one of the driver's channels. */
+  readonly channel: string;
+  readonly kind: MeterKind;
+  /** The most it can count, base units per hour. */
+  readonly rated: { readonly quantity: Quantity; readonly perHour: bigint };
+  /** Milliseconds from one reading to the next. */
+  readonly every: number;
+  /** Milliseconds unobserved after which a meter that cannot say who it is gets a new baseline. */
+  readonly gap: number;
+  /** How many readings confirm a value that was held. */
+  readonly confirmations: number;
+  /** Who the meter is, where the wire does not say; where it does, who it has to be. */
+  readonly identity: { readonly maker: string; readonly model: string; readonly serial: string } | null;
+  /** The driver's own options, as its schema made them. */
+  readonly options: unknown;
+}
+
+const COMMON = {
+  rated: rate().describe(
+    "The most the meter can count: the size of the inverter, of the pipe, of the line. What exceeds it is not credited",
+  ),
+  gap: duration("1 s", "365 days")
+    .optional()
+    .describe(
+      "Unobserved for longer, a meter that cannot say who it is gets a new baseline; by default 1 h, or 10 times `every` where that is longer",
+    ),
+  confirmations: z
+    .int()
+    .min(2)
+    .max(20)
+    .default(3)
+    .describe("How many readings confirm a value that was held"),
+  identity: z
+    .strictObject({
+      maker: words().describe("Maker, as on the nameplate"),
+      model: words().describe("Model, as on the nameplate"),
+      serial: words().describe("Serial number, as on the nameplate"),
+    })
+    .optional()
+    .describe("Who the meter is, where the wire does not say; where it does, who it has to be"),
+};
+
+/** What each kind of link needs of a meter. */
+const LINKED = {
+  serial: { bus: name().describe("One of `buses`") },
+  mqtt: { broker: name().describe("One of `brokers`") },
+  gpio: {
+    pin: z.int().min(0).max(1023).describe("GPIO line, by its BCM number (GPIO17 is 17)"),
+    pull: z
+      .enum(["up", "down", "none"])
+      .default("up")
+      .describe("Resistor in the chip: up for a contact or S0 output to ground"),
+  },
+} satisfies Record<LinkKind, z.ZodRawShape>;
+
+const HOUR = 3_600_000;
+
+/** What each kind of link can carry; the first is the default. */
+const KINDS = {
+  serial: ["cumulative", "periodic", "delta", "integrated"],
+  mqtt: ["cumulative", "periodic", "delta", "integrated"],
+  gpio: ["pulse"],
+} as const satisfies Record<LinkKind, readonly MeterKind[]>;
+
+/** Pulses must be committed every second, whatever else may wait. */
+const EVERY: Readonly<Record<LinkKind, string>> = { serial: "10 s", mqtt: "1 min", gpio: "1 s" };
+
+/** The section of a meter with this driver. Its output lacks only the name. */
+function meterOf(driver: AnyDriver) {
+  const { options } = driver;
+  if (!(options instanceof z.ZodObject)) {
+    throw new TypeError(`driver ${driver.name}: its options must be a zod object to stand in a flat section`);
+  }
+  const channels = driver.channels.map((channel) => channel.name) as [string, ...string[]];
+  const shape = {
+    driver: z.literal(driver.name).describe(driver.help),
+    ...LINKED[driver.link],
+    ...COMMON,
+    channel: z
+      .enum(channels)
+      .default(channels[0])
+      .describe(
+        `What is credited. ${driver.channels.map(({ name, help }) => `${name}: ${help}`).join(". ")}`,
+      ),
+    kind: z
+      .enum(KINDS[driver.link])
+      .default(KINDS[driver.link][0])
+      .describe(
+        "cumulative: a register that only rises; periodic: one that restarts by design; pulse: we count; delta: reports with ids; integrated: power over time",
+      ),
+    every: duration("100 ms", driver.link === "gpio" ? "1 s" : "1 day")
+      .prefault(EVERY[driver.link])
+      .describe("Time from one reading to the next"),
+  };
+  // safeExtend keeps the driver's own refinements, and strict() the promise that no misspelt field is ignored.
+  const own = options.shape as z.ZodRawShape;
+  // Where a driver names its channel by an option of its own, that option is the field.
+  const fields: z.ZodRawShape = { ...shape, ...("channel" in own ? { channel: own.channel } : {}) };
+  return (options as z.ZodObject<z.ZodRawShape>)
+    .safeExtend(fields)
+    .strict()
+    .transform((section) => split(driver, Object.keys(own), section as Entry));
+}
+
+/** What a section holds before it is taken apart; fields of other links are absent. */
+type Entry = Pick<MeterConfig, "channel" | "kind" | "rated" | "every" | "confirmations"> & {
+  readonly gap?: number;
+  readonly identity?: MeterConfig["identity"];
+  readonly bus: string;
+  readonly broker: string;
+  readonly pin: number;
+  readonly pull: "up" | "down" | "none";
+};
+
+/** Takes a flat section apart into what every meter has and what is the driver's. */
+function split(driver: AnyDriver, own: readonly string[], section: Entry): Omit<MeterConfig, "name"> {
+  const { channel, kind, rated, every, gap, confirmations, identity, bus, broker, pin, pull } = section;
+  const link = {
+    serial: { type: "serial", bus },
+    mqtt: { type: "mqtt", broker },
+    gpio: { type: "gpio", pin, pull },
+  };
+  return {
+    driver: driver.name,
+    link: link[driver.link] as MeterLink,
+    ...{ channel, kind, rated, every, confirmations },
+    gap: gap ?? Math.max(HOUR, 10 * every),
+    identity: identity ?? null,
+    options: Object.fromEntries(Object.entries(section).filter(([field]) => own.includes(field))),
+  };
+}
+
+/** The section of any meter: its `driver` decides which fields it has. */
+export function meter(drivers: readonly AnyDriver[]) {
+  const [first, ...others] = drivers.map(meterOf);
+  if (first === undefined) throw new TypeError("a configuration needs at least one driver");
+  return z.discriminatedUnion("driver", [first, ...others]);
+}

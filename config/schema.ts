@@ -1,0 +1,95 @@
+/** The whole configuration: one schema gives types, validation, the JSON Schema for editors, and its docs. */
+import { z } from "zod";
+import type { AnyDriver } from "../drivers/driver.js";
+import { type ChainConfig, chain } from "./chain.js";
+import { type BrokerConfig, type BusConfig, brokers, buses, type GpioConfig, gpio } from "./links.js";
+import { type MeterConfig, meter } from "./meter.js";
+import { absolutePath, address, duration, formed, key, name, words } from "./values.js";
+
+const gateway = z
+  .strictObject({
+    name: name().describe(
+      "Name the gateway was enrolled with: its lane on the chain is the hash of this name",
+    ),
+    key: key()
+      .optional()
+      .describe("Key that signs for the lane, by reference; made with `fieldproof keys create`"),
+    address: address()
+      .optional()
+      .describe(
+        "Address the key must have: an exchanged or restored key is noticed before anything is signed",
+      ),
+  })
+  .describe("This gateway");
+
+const telemetry = z
+  .strictObject({
+    broker: name().optional().describe("One of `brokers`; without it nothing is published"),
+    topic: formed(
+      'a topic without "+", "#" and "/" at its ends, such as "fieldproof"',
+      /^(?!\/)[^+#\p{Cc}]{1,200}(?<!\/)$/u,
+    )
+      .prefault("fieldproof")
+      .describe("What all topics begin with"),
+  })
+  .describe("What is published over MQTT: live values, status, signed bundles");
+
+/** The schema of a configuration whose meters use `drivers`. */
+export function configSchema(drivers: readonly AnyDriver[]) {
+  return z
+    .strictObject({
+      site: z
+        .strictObject({ name: words().describe("As people call it") })
+        .optional()
+        .describe("The site, for dashboards; by default it is called like the gateway"),
+      gateway,
+      state: absolutePath().prefault("/var/lib/fieldproof").describe("Folder of the journal"),
+      socket: absolutePath()
+        .prefault("/run/fieldproof/fieldproof.sock")
+        .describe("Socket through which `fieldproof status` and `fieldproof read` ask the running agent"),
+      log: z.enum(["error", "warn", "info", "debug"]).default("info").describe("How much is logged"),
+      attest: z
+        .strictObject({
+          every: duration("1 s", "1 day")
+            .prefault("15 min")
+            .describe("Length of the windows that are attested"),
+        })
+        .prefault({})
+        .describe("How often usage is attested"),
+      keep: z
+        .strictObject({
+          frames: duration("1 h", "3650 days")
+            .prefault("30 days")
+            .describe("How long raw frames are kept after their batch is final"),
+        })
+        .prefault({})
+        .describe("What is kept beyond what proofs need for ever"),
+      telemetry: telemetry.prefault({}),
+      chain: chain.optional(),
+      buses: buses.prefault({}),
+      brokers: brokers.prefault({}),
+      gpio: gpio.prefault({}),
+      meters: z.record(name(), meter(drivers)).describe("Meters by name"),
+    })
+    .meta({ title: "Fieldproof", description: "Configuration of the Fieldproof agent" });
+}
+
+/** A valid configuration. Durations are milliseconds, counted amounts base units, fees wei. */
+export interface Config {
+  readonly site: { readonly name: string };
+  readonly gateway: z.output<typeof gateway>;
+  /** Folder of the journal. */
+  readonly state: string;
+  readonly socket: string;
+  readonly log: "error" | "warn" | "info" | "debug";
+  readonly attest: { readonly every: number };
+  readonly keep: { readonly frames: number };
+  readonly telemetry: z.output<typeof telemetry>;
+  /** Null: meter and journal only. */
+  readonly chain: ChainConfig | null;
+  readonly buses: Readonly<Record<string, BusConfig>>;
+  readonly brokers: Readonly<Record<string, BrokerConfig>>;
+  readonly gpio: GpioConfig;
+  /** In the order of the file. */
+  readonly meters: readonly MeterConfig[];
+}
