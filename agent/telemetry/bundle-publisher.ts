@@ -3,9 +3,10 @@
  * It works beside the data path: posting never waits for it, and an outage only makes the pile grow on disk.
  */
 import type { Clock } from "../../drivers/clock.js";
+import { AlarmBell } from "./alarm-bell.js";
 import type { AgentEvent } from "./events.js";
 import type { Broker } from "./mqtt-sink.js";
-import { topicsOf } from "./payloads.js";
+import { type TopicPlace, topicsOf } from "./payloads.js";
 
 export interface PendingBundle {
   readonly sequence: bigint;
@@ -24,7 +25,7 @@ export interface BundleOutbox {
 export interface BundlePublisherParts {
   readonly broker: Broker;
   readonly outbox: BundleOutbox;
-  readonly gateway: string;
+  readonly place: TopicPlace;
   readonly clock: Clock;
   readonly emit: (event: AgentEvent) => void;
 }
@@ -41,11 +42,12 @@ export class BundlePublisher {
   readonly #parts: BundlePublisherParts;
   readonly #topics: ReturnType<typeof topicsOf>;
   #wake = () => {};
-  #alarmed = false;
+  readonly #alarms: AlarmBell;
 
   constructor(parts: BundlePublisherParts) {
     this.#parts = parts;
-    this.#topics = topicsOf(parts.gateway);
+    this.#topics = topicsOf(parts.place);
+    this.#alarms = new AlarmBell(parts.emit, parts.clock);
   }
 
   /** Tells that a bundle was added. Never waits. */
@@ -83,7 +85,9 @@ export class BundlePublisher {
       else if (this.#connected()) refused.set(next.sequence, error);
       await clock.sleep(PACE_MS, signal).catch(() => undefined);
     }
-    if (this.#connected()) this.#alarm([...refused.values()].at(-1));
+    if (!this.#connected()) return;
+    const last = [...refused.values()].at(-1);
+    this.#alarms.set(ALARM, last ? `bundles stay on this gateway: ${last.message}` : null);
   }
 
   #publish({ sequence, bundle }: PendingBundle): Promise<Error | null> {
@@ -98,16 +102,6 @@ export class BundlePublisher {
     const { outbox, clock, emit } = this.#parts;
     outbox.acknowledged(sequence);
     emit({ type: "bundle", at: clock.wall(), sequence, unacknowledged: outbox.count() });
-  }
-
-  #alarm(error: Error | undefined): void {
-    const raised = error !== undefined;
-    if (raised === this.#alarmed) return;
-    this.#alarmed = raised;
-    const message = raised
-      ? `bundles stay on this gateway: ${error.message}`
-      : "the broker takes bundles again";
-    this.#parts.emit({ type: "alarm", at: this.#parts.clock.wall(), id: ALARM, raised, message });
   }
 
   #connected(): boolean {

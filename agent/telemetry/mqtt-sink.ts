@@ -6,13 +6,13 @@ import type { Quantity } from "../../drivers/measurement.js";
 import type { MqttConnection } from "../../drivers/transports/mqtt.js";
 import type { AgentEvent } from "./events.js";
 import type { Sink } from "./observer.js";
-import { batchReport, meterReport, OFFLINE, online, topicsOf } from "./payloads.js";
+import { batchReport, meterReport, OFFLINE, online, type TopicPlace, topicsOf } from "./payloads.js";
 
 /** What telemetry needs of a broker. */
 export type Broker = Pick<MqttConnection, "state" | "onState" | "publish">;
 
 export interface MqttSinkFacts {
-  readonly gateway: string;
+  readonly place: TopicPlace;
   readonly version: string;
   /** When this run began, Unix milliseconds. */
   readonly since: bigint;
@@ -32,7 +32,7 @@ export class MqttSink implements Sink {
   constructor(broker: Broker, facts: MqttSinkFacts) {
     this.#broker = broker;
     this.#facts = facts;
-    this.#topics = topicsOf(facts.gateway);
+    this.#topics = topicsOf(facts.place);
     this.#unwatch = broker.onState(({ phase }) => void (phase === "connected" && this.#greet()));
     if (broker.state.phase === "connected") this.#greet();
   }

@@ -12,7 +12,7 @@ import {
   formatTimeOfDay,
 } from "../cli/units.js";
 import type { Reading, Verdict } from "../metering/reading.js";
-import type { AgentEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
 
 export interface Sentence {
   readonly level: "debug" | "info" | "warn" | "error";
@@ -43,7 +43,8 @@ export class Narrator {
   readonly #meters = new Map<string, MeterState>();
   /** Links that are down, and since when. */
   readonly #down = new Map<string, bigint>();
-  readonly #alarms = new Set<string>();
+  /** What each raised alarm said. */
+  readonly #alarms = new Map<string, string>();
   /** Why posting stands still, while it does. */
   #standstill: string | null = null;
   #clockTrusted: boolean | null = null;
@@ -78,7 +79,7 @@ export class Narrator {
       case "clock":
         return this.#clock(event.trusted, event.why);
       case "alarm":
-        return this.#alarm(event.id, event.raised, event.message);
+        return this.#alarm(event);
       case "bundle":
         return [debug(`bundle ${event.sequence}: the broker has it; ${event.unacknowledged} wait`)];
     }
@@ -143,15 +144,16 @@ export class Narrator {
       : [warn(`clock: not trusted yet, readings are kept and nothing is attested: ${why}`)];
   }
 
-  #alarm(id: string, raised: boolean, message: string): Sentence[] {
-    if (raised === this.#alarms.has(id)) return [];
-    if (raised) {
-      this.#alarms.add(id);
-      // What posting waits for may be an alarm as well; it has been said.
-      return message === this.#standstill ? [] : [error(`alarm: ${message}`)];
+  #alarm({ id, raised, message }: AlarmEvent): Sentence[] {
+    const before = this.#alarms.get(id);
+    if (raised === (before !== undefined)) return [];
+    if (!raised) {
+      this.#alarms.delete(id);
+      return [info(`alarm over: ${before}`)];
     }
-    this.#alarms.delete(id);
-    return [info(`alarm over: ${message}`)];
+    this.#alarms.set(id, message);
+    // What posting waits for may be an alarm as well; it has been said.
+    return message === this.#standstill ? [] : [error(`alarm: ${message}`)];
   }
 
   #state(meter: string): MeterState {

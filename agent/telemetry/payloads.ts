@@ -7,21 +7,22 @@ import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
 import { formatDecimal, formatInstant } from "../cli/units.js";
 import type { BatchEvent, ReadingEvent, SubmissionEvent } from "./events.js";
 
+/** Where a gateway publishes. Names in a configuration have no character that MQTT gives a meaning. */
+export interface TopicPlace {
+  /** What all topics begin with: `telemetry.topic` of the configuration. */
+  readonly prefix: string;
+  readonly gateway: string;
+}
+
 /** Topics of one gateway. */
-export function topicsOf(gateway: string) {
-  const base = `fieldproof/${level(gateway)}`;
+export function topicsOf({ prefix, gateway }: TopicPlace) {
+  const base = `${prefix}/${gateway}`;
   return {
     status: `${base}/status`,
-    meter: (name: string) => `${base}/meters/${level(name)}`,
+    meter: (name: string) => `${base}/meters/${name}`,
     batches: `${base}/batches`,
     bundle: (sequence: bigint) => `${base}/bundles/${sequence}`,
   };
-}
-
-/** A name as one topic level: MQTT 5.0 section 4.7 gives these characters a meaning, a broker refuses NUL. */
-function level(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what must not pass
-  return name.replace(/[/+#\u0000]/g, "-");
 }
 
 const count = z.string().regex(/^\d+$/);
@@ -68,8 +69,8 @@ export const batchPayload = z.strictObject({
 export const OFFLINE = JSON.stringify({ online: false } satisfies z.input<typeof statusPayload>);
 
 /** What the broker is to say when the gateway vanishes: part of connecting to it. */
-export function lastWill(gateway: string) {
-  return { topic: topicsOf(gateway).status, payload: OFFLINE, retain: true };
+export function lastWill(place: TopicPlace) {
+  return { topic: topicsOf(place).status, payload: OFFLINE, retain: true };
 }
 
 export function online(version: string, since: bigint): z.input<typeof statusPayload> {

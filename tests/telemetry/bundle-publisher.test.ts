@@ -50,7 +50,13 @@ function publishing(url: string, pile: Pile) {
     events.push(event);
     for (const look of heard) look();
   };
-  const parts = { broker, outbox: pile, gateway: "tower-7", clock: systemClock(), emit };
+  const parts = {
+    broker,
+    outbox: pile,
+    place: { prefix: "fieldproof", gateway: "tower-7" },
+    clock: systemClock(),
+    emit,
+  };
   const publisher = new BundlePublisher(parts);
   const stop = new AbortController();
   const done = publisher.run(stop.signal);

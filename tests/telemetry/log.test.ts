@@ -118,10 +118,10 @@ describe("what is said", () => {
       expect.stringMatching(/^RPC https:\/\/rpc.example: lost at \d\d:03: connection refused$/),
       "RPC https://rpc.example: back after 1 min",
       "batch 7: posting waits: the account is empty",
-      "alarm over: posting goes on",
+      "alarm over: the account is empty",
       "batch 7: final in block 19, 61,204 gas",
       "alarm: the disk is full",
-      "alarm over: the disk has room",
+      "alarm over: the disk is full",
       "stopped: SIGTERM",
     ]);
   });

@@ -8,6 +8,7 @@ import { startMosquitto } from "../simulators/broker.js";
 import { Ear, inPhase } from "./ear.js";
 import { NOON, readingEvent, sampleReading, sampleVerdict, silentEvent } from "./samples.js";
 
+const PLACE = { prefix: "fieldproof", gateway: "tower-7" };
 const STATUS = "fieldproof/tower-7/status";
 const ROOF = "fieldproof/tower-7/meters/roof";
 const BATCHES = "fieldproof/tower-7/batches";
@@ -23,10 +24,10 @@ function kept<T extends { close(): Promise<void> }>(resource: T): T {
 }
 
 async function gateway(url: string) {
-  const will = lastWill("tower-7");
+  const will = lastWill(PLACE);
   const connection = kept(new MqttConnection({ url, clientId: "tower-7", will }, systemClock()));
   const quantityOf = (meter: string) => (meter === "roof" ? ("energy" as const) : undefined);
-  const sink = new MqttSink(connection, { gateway: "tower-7", version: "0.1.0", since: NOON, quantityOf });
+  const sink = new MqttSink(connection, { place: PLACE, version: "0.1.0", since: NOON, quantityOf });
   const observer = new Observer();
   observer.attach(sink, 50);
   await inPhase(connection, "connected");
