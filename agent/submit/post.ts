@@ -7,7 +7,7 @@ import { type Desk, IDLE, type Outlook, waiting } from "./desk.js";
 import { choose, worstCase } from "./fees.js";
 import type { ChainView, Fees, LaneState, SignedTransaction } from "./ledger.js";
 import type { Attempt, StoredHead } from "./store.js";
-import { byNonce } from "./watch.js";
+import { byNonce, type NonceInUse } from "./watch.js";
 
 const DAY = 86_400n;
 const NS_PER_MS = 1_000_000n;
@@ -24,49 +24,41 @@ export class Postman {
   /** Does the next thing that brings the newest head to the chain. */
   async post(chain: ChainView): Promise<Outlook> {
     const head = this.#desk.store.unsettled()[0];
-    const nonces = [...byNonce(this.#desk.store.pending()).values()];
     if (!head) return IDLE;
-    const inPool = nonces.filter((attempts) => !attempts.some((attempt) => attempt.mined));
-    this.#forgetAllBut(inPool.flat());
+    const pending = this.#desk.store.pending();
+    const inPool = byNonce(pending).filter(({ attempts }) => !attempts.some((attempt) => attempt.mined));
+    this.#forgetAllBut(inPool.map(({ newest }) => newest));
     const [lowest] = inPool;
     if (lowest) {
-      for (const attempts of inPool) await this.#repeat(attempts);
-      return this.#replaceWhenLate(chain, head, lowest);
+      for (const waitingNonce of inPool) await this.#repeat(waitingNonce);
+      return this.#replaceWhenLate(chain, head, lowest.newest);
     }
-    const carrier = nonces.flat().find((attempt) => attempt.sequence === head.sequence && attempt.mined?.ok);
-    if (carrier) return waiting(`head ${head.sequence} is mined and waits for its block to become final`);
+    if (pending.some((attempt) => attempt.sequence === head.sequence && attempt.mined?.ok))
+      return waiting(`head ${head.sequence} is mined and waits for its block to become final`);
     return this.#postAnew(chain, head);
   }
 
   /** What was mined and is not any more after a reorg must be handed out again at once. */
-  #forgetAllBut(inPool: readonly Attempt[]): void {
+  #forgetAllBut(kept: readonly Attempt[]): void {
     for (const hash of this.#handedOut.keys()) {
-      if (!inPool.some((attempt) => attempt.hash === hash)) this.#handedOut.delete(hash);
+      if (!kept.some((attempt) => attempt.hash === hash)) this.#handedOut.delete(hash);
     }
   }
 
   /** Hands the newest attempt of a nonce to the node again: it may have restarted, or dropped it. */
-  async #repeat(attempts: readonly Attempt[]): Promise<void> {
-    const newest = attempts.at(-1);
-    if (!newest) return;
+  async #repeat({ newest, attempts }: NonceInUse): Promise<void> {
     const last = this.#handedOut.get(newest.hash);
     const patience = BigInt(this.#desk.policy.repeatAfter) * NS_PER_MS;
     if (last !== undefined && this.#desk.clock.monotonic() - last < patience) return;
     await this.#handOut(newest, attempts.length > 1);
   }
 
-  async #replaceWhenLate(chain: ChainView, head: StoredHead, attempts: readonly Attempt[]): Promise<Outlook> {
+  async #replaceWhenLate(chain: ChainView, head: StoredHead, last: Attempt): Promise<Outlook> {
     const { ledger, policy, signer } = this.#desk;
-    const newest = attempts.at(-1);
-    if (!newest || chain.latest.timestamp - newest.madeAt < policy.bumpAfter) {
-      return waiting(
-        `waiting for a block to take the transaction of head ${newest?.sequence ?? head.sequence}`,
-      );
-    }
+    if (chain.latest.timestamp - last.madeAt < policy.bumpAfter) return inThePool(last);
     const used = await ledger.nonce(signer.address, "latest");
-    if (used > newest.nonce)
-      return waiting(`nonce ${newest.nonce} is used; by whom shows at the final block`);
-    return this.#send(chain, head, newest.nonce, newest);
+    if (used > last.nonce) return waiting(`nonce ${last.nonce} is used; by whom shows at the final block`);
+    return this.#send(chain, head, last.nonce, last);
   }
 
   async #postAnew(chain: ChainView, head: StoredHead): Promise<Outlook> {
@@ -77,9 +69,9 @@ export class Postman {
     const obstacle = obstacleOf(onChain, lane);
     if (obstacle) return this.#pause(head, obstacle, true);
     if (onChain.sequence >= head.sequence) {
-      return waiting(
-        `the chain already stands at sequence ${onChain.sequence}; by whom shows at the final block`,
-      );
+      const words = `the chain already stands at sequence ${onChain.sequence}`;
+      if (head.state === "conflict") return { state: "paused", words: `${words}, and not by our head` };
+      return waiting(`${words}; by whom shows at the final block`);
     }
     const nonce = await ledger.nonce(signer.address, "latest");
     const last = store.lastNonce();
@@ -119,7 +111,7 @@ export class Postman {
     this.#handedOut.set(attempt.hash, this.#desk.clock.monotonic());
     if (outcome === "accepted") {
       if (first) this.#desk.report.sent(attempt, replaces);
-      return waiting(`waiting for a block to take the transaction of head ${attempt.sequence}`);
+      return inThePool(attempt);
     }
     if (outcome === "nonce-used")
       return waiting(`nonce ${attempt.nonce} is used; by whom shows in the next look`);
@@ -166,4 +158,8 @@ function obstacleOf(lane: LaneState, id: string): string | null {
   }
   if (lane.frozen) return `lane ${id} is frozen in the contract: ask the network's owner why`;
   return null;
+}
+
+function inThePool({ sequence }: Attempt): Outlook {
+  return waiting(`the transaction of head ${sequence} waits for a block to take it`);
 }

@@ -9,7 +9,7 @@ import type { Attempt, Mined } from "./store.js";
 /** Brings the store's picture of pending attempts up to date with the chain. */
 export async function watch(desk: Desk, chain: ChainView): Promise<void> {
   const undecided: bigint[] = [];
-  for (const [nonce, attempts] of byNonce(desk.store.pending())) {
+  for (const { nonce, attempts } of byNonce(desk.store.pending())) {
     const mined = await lookFor(desk, attempts);
     if (!mined) undecided.push(nonce);
     else if (mined.blockNumber <= chain.final.number) desk.store.close(nonce, "ours");
@@ -17,15 +17,23 @@ export async function watch(desk: Desk, chain: ChainView): Promise<void> {
   if (undecided.length > 0) await closeUsedElsewhere(desk, chain, undecided);
 }
 
-/** Attempts grouped by nonce, lowest first, each group oldest first. */
-export function byNonce(attempts: readonly Attempt[]): Map<bigint, Attempt[]> {
-  const groups = new Map<bigint, Attempt[]>();
-  for (const attempt of attempts) {
-    const group = groups.get(attempt.nonce);
-    if (group) group.push(attempt);
-    else groups.set(attempt.nonce, [attempt]);
+/** A nonce with everything of ours that may use it. */
+export interface NonceInUse {
+  readonly nonce: bigint;
+  /** Oldest first. */
+  readonly attempts: readonly Attempt[];
+  readonly newest: Attempt;
+}
+
+/** Groups what a store calls pending; the order stays: lowest nonce first. */
+export function byNonce(pending: readonly Attempt[]): NonceInUse[] {
+  const groups = new Map<bigint, NonceInUse>();
+  for (const attempt of pending) {
+    const { nonce } = attempt;
+    const attempts = [...(groups.get(nonce)?.attempts ?? []), attempt];
+    groups.set(nonce, { nonce, attempts, newest: attempt });
   }
-  return groups;
+  return [...groups.values()];
 }
 
 /** At most one attempt of a nonce can be in the chain; the one last seen there is asked for first. */

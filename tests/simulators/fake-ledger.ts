@@ -1,0 +1,116 @@
+/** `Ledger` over a `FakeChain`: what an honest endpoint answers, until a test takes the line down. */
+import type { Signer } from "../../agent/attest/signer.js";
+import {
+  type At,
+  type Block,
+  type BroadcastAnswer,
+  type ChainView,
+  type DryRun,
+  type EndpointView,
+  type Envelope,
+  type FeeMarket,
+  type Hex,
+  type Inclusion,
+  type LaneState,
+  type Ledger,
+  LedgerError,
+  type Receipt,
+  type RegisteredMeter,
+  type SignedHead,
+  type SignedTransaction,
+} from "../../agent/submit/ledger.js";
+import { type FakeChain, GAS_OF_A_POST, hashOf, serialise } from "./fake-chain.js";
+
+export class FakeLedger implements Ledger {
+  readonly chainId = 31337;
+  readonly id = "eip155:31337:0x00000000000000000000000000000000000c0de0";
+  /** No endpoint answers. */
+  down = false;
+  readonly #chain: FakeChain;
+  readonly #depth: bigint;
+
+  /** @param depth how many blocks below the tip are final */
+  constructor(chain: FakeChain, depth = 2) {
+    this.#chain = chain;
+    this.#depth = BigInt(depth);
+  }
+
+  async blocks(): Promise<readonly EndpointView[]> {
+    return [{ endpoint: "fake", ...(await this.view()) }];
+  }
+
+  async view(): Promise<ChainView> {
+    this.#answer();
+    const { latest } = this.#chain;
+    return { latest, final: this.#chain.block(latest.number - this.#depth) };
+  }
+
+  async lane(_: Hex, at: At): Promise<LaneState> {
+    const head = this.#chain.head(await this.#resolve(at));
+    const { registered, frozen } = this.#chain;
+    return { registered, frozen, signer: "0x01", sequence: head?.sequence ?? 0n, meters: 1 };
+  }
+
+  async meters(): Promise<readonly RegisteredMeter[]> {
+    this.#answer();
+    return [];
+  }
+
+  async nonce(address: Hex, at: At): Promise<bigint> {
+    return this.#chain.nonce(address, await this.#resolve(at));
+  }
+
+  async balance(address: Hex): Promise<bigint> {
+    this.#answer();
+    return this.#chain.balances.get(address) ?? 10n ** 18n;
+  }
+
+  async fees(): Promise<FeeMarket> {
+    this.#answer();
+    return { baseFee: this.#chain.baseFee, tip: this.#chain.tip };
+  }
+
+  async dryRun(): Promise<DryRun> {
+    this.#answer();
+    return { gas: GAS_OF_A_POST };
+  }
+
+  async sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction> {
+    const { lane, sequence, meters, root, previous, signature } = head;
+    const post = { lane, sequence, meters, root, previous, signature };
+    const raw = serialise({ sender: signer.address, ...envelope, head: post });
+    return { raw, hash: hashOf(raw) };
+  }
+
+  async broadcast(raw: Hex): Promise<BroadcastAnswer> {
+    this.#answer();
+    return this.#chain.submit(raw);
+  }
+
+  async receipt(hash: Hex): Promise<Receipt | null> {
+    this.#answer();
+    return this.#chain.receipt(hash);
+  }
+
+  async settled(head: SignedHead, final: Block): Promise<Inclusion | null> {
+    this.#answer();
+    const post = this.#chain.posts(final).find((candidate) => candidate.head.root === head.root);
+    const block = post && this.#chain.including(post.hash, final);
+    if (!post || !block) return null;
+    return {
+      blockNumber: block.number,
+      blockHash: block.hash,
+      transaction: post.hash,
+      gasUsed: GAS_OF_A_POST,
+    };
+  }
+
+  async #resolve(at: At): Promise<Block> {
+    const { latest, final } = await this.view();
+    return at === "latest" ? latest : at === "final" ? final : at;
+  }
+
+  #answer(): void {
+    if (this.down) throw new LedgerError("the fake chain does not answer: plug it in again", "later");
+  }
+}
