@@ -12,6 +12,7 @@ import {
   type Address,
   createTestClient,
   defineChain,
+  getAddress,
   type Hex,
   http,
   publicActions,
@@ -115,7 +116,7 @@ export async function startChain(options: ChainOptions = {}): Promise<LocalChain
     const receipt = await mined(await inTurn(() => client.deployContract(request)));
     if (!receipt.contractAddress)
       throw new Error(`transaction ${receipt.transactionHash} created no contract`);
-    return receipt.contractAddress;
+    return getAddress(receipt.contractAddress);
   };
 
   return {
