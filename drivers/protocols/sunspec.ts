@@ -40,7 +40,8 @@ export interface Discovery {
 export type BlockKind = Layout["kind"];
 
 /**
- * Finds the first inverter or meter model, or the first of `kind`.
+ * Finds the first inverter or meter model, or the first of `kind`. On the way to a usual device's model no two
+ * requests are for the same number of registers: on a bus, requests whose replies look alike wait for each other.
  * @throws FrameError when the unit answers but has no such SunSpec model
  * @throws SilenceError when it answers nothing
  */

@@ -16,7 +16,7 @@ import { VirtualClock } from "../simulators/virtual-clock.js";
 
 const HOUR = 3_600_000;
 /** So patient that a busy machine is not taken for a silent meter. */
-const PATIENT = { ...timingOf(115_200), timeout: 3000, lateness: 3000 };
+const PATIENT = { ...timingOf(115_200), timeout: 2000, lateness: 2000 };
 const open: { close(): unknown }[] = [];
 
 afterEach(async () => {
