@@ -1,0 +1,122 @@
+/** Turns a line's edges into an unbroken chain of runs: no edge is left out, none is in two. */
+import type { Clock } from "../clock.js";
+import type { Edge, EdgesFrame, Listen, Request } from "../driver.js";
+import { type Cutter, type Link, LinkError } from "../link.js";
+
+/** Where edges come from: the character device, sysfs, or a simulation. */
+export interface EdgeSource {
+  /** The edges since the last call, oldest first.
+   * @throws LinkError when the line is gone
+   */
+  take(): readonly Edge[];
+  /** The line's level now. */
+  high(): boolean;
+  close(): void;
+}
+
+/**
+ * How often edges are fetched from the kernel, whose buffer holds some hundred of them. Their time stamps are
+ * the kernel's, so fetching late costs no accuracy.
+ */
+const FETCH_EVERY_MS = 100;
+/** Edges kept while nobody asks. Beyond that the oldest go, which leaves a gap in the line's sequence. */
+const MOST_KEPT = 65_536;
+
+/** A link whose `exchange(Listen)` resolves with the run of edges since the one before, `within` ms long.
+ * A run without edges is an answer as well. Runs may be a quarter shorter: see `quietEnd`.
+ */
+export function gpioLink(source: EdgeSource, clock: Clock): Link {
+  return new GpioLink(source, clock);
+}
+
+class GpioLink implements Link {
+  readonly #source: EdgeSource;
+  readonly #clock: Clock;
+  readonly #closed = new AbortController();
+  #edges: Edge[] = [];
+  /** Where the next run begins. */
+  #from: bigint;
+  /** The last edge before that. */
+  #previous: Edge | null = null;
+  #failure: unknown = null;
+  #cancelFetch = () => {};
+
+  constructor(source: EdgeSource, clock: Clock) {
+    this.#source = source;
+    this.#clock = clock;
+    this.#from = clock.monotonic();
+    this.#fetchOnAndOn();
+  }
+
+  async exchange(step: Request | Listen, _cut: Cutter | undefined, signal: AbortSignal): Promise<EdgesFrame> {
+    if (step.type === "request") throw new LinkError("a GPIO line cannot be sent requests");
+    const remaining = BigInt(step.within) - (this.#clock.monotonic() - this.#from) / 1_000_000n;
+    const either = AbortSignal.any([signal, this.#closed.signal]);
+    await this.#clock.sleep(remaining > 0n ? Number(remaining) : 0, either);
+    this.#fetch();
+    if (this.#failure !== null) throw this.#failure;
+    return this.#cutRun(step.within);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed.signal.aborted) return;
+    this.#closed.abort(new LinkError("the GPIO line was closed"));
+    this.#cancelFetch();
+    this.#source.close();
+  }
+
+  #fetchOnAndOn(): void {
+    this.#cancelFetch = this.#clock.after(FETCH_EVERY_MS, () => {
+      this.#fetch();
+      if (this.#failure === null) this.#fetchOnAndOn();
+    });
+  }
+
+  #fetch(): void {
+    try {
+      this.#edges.push(...this.#source.take());
+    } catch (error) {
+      this.#failure = error;
+    }
+    if (this.#edges.length > MOST_KEPT) this.#edges.splice(0, this.#edges.length - MOST_KEPT);
+  }
+
+  #cutRun(within: number): EdgesFrame {
+    const now = this.#clock.monotonic();
+    const times = this.#edges.map(({ at }) => at);
+    const earliest = now - (BigInt(within) * 1_000_000n) / 4n;
+    const to = quietEnd(
+      [this.#previous?.at ?? 0n, ...times],
+      earliest > this.#from ? earliest : this.#from,
+      now,
+    );
+    const count = this.#edges.findIndex(({ at }) => at > to);
+    const edges = this.#edges.splice(0, count < 0 ? this.#edges.length : count);
+    const { from, previous } = { from: this.#from, previous: this.#previous };
+    this.#from = to;
+    this.#previous = edges.at(-1) ?? previous;
+    return { type: "edges", from, to, high: this.#levelAfter(this.#previous), previous, edges };
+  }
+
+  #levelAfter(last: Edge | null): boolean {
+    if (last !== null) return last.rising;
+    const next = this.#edges[0];
+    return next === undefined ? this.#source.high() : !next.rising;
+  }
+}
+
+/**
+ * Where between `earliest` and `now` a run had best end: at the end of the longest pause between edges. A run
+ * that ended while a contact bounces would leave the next one unable to tell a bounce from a pulse.
+ * @param times of the edges, ascending, the first one before `earliest`
+ */
+export function quietEnd(times: readonly bigint[], earliest: bigint, now: bigint): bigint {
+  let best = { length: -1n, end: now };
+  for (const [i, start] of times.entries()) {
+    const next = times[i + 1];
+    // A pause ends just before the edge that ends it: that edge belongs to the next run.
+    const end = next === undefined || next > now ? now : next - 1n;
+    if (end >= earliest && end - start >= best.length) best = { length: end - start, end };
+  }
+  return best.end;
+}

@@ -1,0 +1,230 @@
+import { execFileSync } from "node:child_process";
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
+import { afterEach, describe, expect, test } from "vitest";
+import { systemClock } from "../../agent/clock.js";
+import type { Edge, EdgesFrame } from "../../drivers/driver.js";
+import type { Link } from "../../drivers/link.js";
+import { openGpio, whatThereIs } from "../../drivers/transports/gpio.js";
+import { lineEvents } from "../../drivers/transports/gpio-chardev.js";
+import { quietEnd } from "../../drivers/transports/gpio-link.js";
+import { sysfsNumber } from "../../drivers/transports/gpio-sysfs.js";
+import { connectGpio, SimulatedLine, serveLine, simulatedGpio } from "../simulators/simulated-gpio.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+
+const never = new AbortController().signal;
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), "gpio-"));
+  folders.push(folder);
+  return folder;
+}
+
+function put(root: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}
+
+/** A Raspberry Pi 4's /sys under a kernel ≥ 6.6: two chips, bases far from 0. */
+function pi4(): string {
+  const root = temporary();
+  for (const [device, number, base, label, lines] of [
+    ["fe200000.gpio", 0, 512, "pinctrl-bcm2711", 58],
+    ["fe000000.exp", 1, 570, "raspberrypi-exp-gpio", 8],
+  ] as const) {
+    const folder = `sys/devices/platform/${device}`;
+    put(root, {
+      [`${folder}/gpio/gpiochip${base}/base`]: `${base}\n`,
+      [`${folder}/gpio/gpiochip${base}/label`]: `${label}\n`,
+      [`${folder}/gpio/gpiochip${base}/ngpio`]: `${lines}\n`,
+      [`${folder}/gpiochip${number}/dev`]: `254:${number}\n`,
+      "sys/class/gpio/export": "",
+      "sys/bus/gpio/devices/.keep": "",
+    });
+    symlinkSync(join(root, folder, `gpio/gpiochip${base}`), join(root, `sys/class/gpio/gpiochip${base}`));
+    symlinkSync(
+      join(root, folder, `gpiochip${number}`),
+      join(root, `sys/bus/gpio/devices/gpiochip${number}`),
+    );
+  }
+  rmSync(join(root, "sys/bus/gpio/devices/.keep"));
+  return root;
+}
+
+describe("sysfs", () => {
+  test.each([
+    ["gpiochip0", 17, 529],
+    ["pinctrl-bcm2711", 17, 529],
+    ["gpiochip512", 0, null],
+    ["gpiochip1", 7, 577],
+  ])("%s line %i is number %s", (chip, line, number) => {
+    if (number === null) expect(() => sysfsNumber(chip, line, pi4())).toThrow(/no GPIO chip "gpiochip512"/);
+    else expect(sysfsNumber(chip, line, pi4())).toBe(number);
+  });
+
+  test("without the character device's names, chips are called by their base", () => {
+    const root = pi4();
+    rmSync(join(root, "sys/bus"), { recursive: true });
+    expect(sysfsNumber("gpiochip512", 17, root)).toBe(529);
+    expect(() => sysfsNumber("gpiochip0", 17, root)).toThrow(
+      /no GPIO chip "gpiochip0" in sysfs; it has gpiochip512 \(pinctrl-bcm2711, 58 lines\), gpiochip570/,
+    );
+  });
+
+  test("a line the chip does not have, and a label two chips have", () => {
+    const root = pi4();
+    expect(() => sysfsNumber("gpiochip1", 8, root)).toThrow(/has lines 0 to 7, no line 8/);
+    writeFileSync(join(root, "sys/class/gpio/gpiochip570/label"), "pinctrl-bcm2711");
+    expect(() => sysfsNumber("pinctrl-bcm2711", 1, root)).toThrow(/more than one GPIO chip/);
+  });
+});
+
+describe("which interface", () => {
+  test("the character device where there is one, else sysfs, else words", () => {
+    const root = pi4();
+    expect(whatThereIs(root)).toBe("sysfs");
+    put(root, { "dev/gpiochip0": "" });
+    expect(whatThereIs(root)).toBe("chardev");
+    expect(() => whatThereIs(temporary())).toThrow(/this machine has no GPIO/);
+  });
+
+  test("what is no chip is not taken for one", async () => {
+    const root = temporary();
+    put(root, { "dev/gpiochip0": "" });
+    const options = { chip: "gpiochip0", line: 1, bias: "none", via: "auto" } as const;
+    await expect(openGpio(options, { clock: new VirtualClock(), root })).rejects.toThrow(
+      /no GPIO chip "gpiochip0"; this machine has gpiochip0 \(no GPIO chip\)/,
+    );
+  });
+});
+
+describe("line events", () => {
+  const event = (at: bigint, id: number, sequence: number) => {
+    const bytes = Buffer.alloc(48);
+    bytes.writeBigUInt64LE(at, 0);
+    bytes.writeUInt32LE(id, 8);
+    bytes.writeUInt32LE(sequence, 20);
+    return bytes;
+  };
+
+  test("are read as they come, never waited for", () => {
+    const fifo = join(temporary(), "events");
+    execFileSync("mkfifo", [fifo]);
+    const fd = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
+    const kernel = openSync(fifo, "w");
+    const source = lineEvents(fd, "line 4");
+    expect(source.take()).toEqual([]);
+    writeSync(kernel, Buffer.concat([event(5n, 1, 1), event(2n ** 60n, 2, 4_294_967_295)]));
+    expect(source.take()).toEqual([
+      { at: 5n, rising: true, sequence: 1 },
+      { at: 2n ** 60n, rising: false, sequence: 4_294_967_295 },
+    ]);
+    expect(source.take()).toEqual([]);
+    closeSync(kernel);
+    source.close();
+    expect(() => source.take()).toThrow(/line 4 can no longer be read \(EBADF\)/);
+  });
+});
+
+describe("runs", () => {
+  const run = async (link: Link, clock: VirtualClock, ms: number): Promise<EdgesFrame> => {
+    const exchange = link.exchange({ type: "listen", topic: "", within: 1000 }, undefined, never);
+    await clock.pass(ms);
+    const frame = await exchange;
+    if (frame.type !== "edges") throw new Error("no edges");
+    return frame;
+  };
+
+  test("every edge is in exactly one of them, however edges and polls fall", async () => {
+    const pauses = fc.array(fc.integer({ min: 1, max: 1500 }), { minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(pauses, fc.array(fc.integer({ min: 0, max: 3000 })), async (pauses, delays) => {
+        const clock = new VirtualClock();
+        const line = new SimulatedLine(clock);
+        const seen: Edge[] = [];
+        line.watch((edge) => seen.push(edge));
+        const link = simulatedGpio(line, clock);
+        let at = 0;
+        for (const pause of pauses) {
+          at += pause;
+          clock.after(at, () => line.set(!line.high));
+        }
+        const frames: EdgesFrame[] = [];
+        while ((frames.at(-1)?.to ?? 0n) < BigInt(at) * 1_000_000n) {
+          frames.push(await run(link, clock, 1000));
+          await clock.pass(delays[frames.length] ?? 0);
+        }
+        expect(frames.flatMap(({ edges }) => edges)).toEqual(seen);
+        for (const [i, { from, to, previous, edges, high }] of frames.entries()) {
+          expect(from).toBe(i === 0 ? 0n : frames[i - 1]?.to);
+          for (const edge of edges) expect(from < edge.at && edge.at <= to).toBe(true);
+          const before = frames.slice(0, i).flatMap(({ edges }) => edges);
+          expect(previous).toEqual(before.at(-1) ?? null);
+          expect(high).toBe([...before, ...edges].at(-1)?.rising ?? true);
+        }
+        await link.close();
+        expect(clock.pending).toBe(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("end in the longest pause of their last quarter", () => {
+    expect(quietEnd([0n], 750n, 1000n)).toBe(1000n);
+    expect(quietEnd([0n, 990n, 992n, 995n], 750n, 1000n)).toBe(989n);
+    expect(quietEnd([0n, 800n, 900n], 750n, 1000n)).toBe(799n);
+    expect(quietEnd([0n, 700n, 720n, 990n], 750n, 1000n)).toBe(989n);
+  });
+
+  test("closing ends the run under way", async () => {
+    const clock = new VirtualClock();
+    const link = simulatedGpio(new SimulatedLine(clock), clock);
+    const exchange = link.exchange({ type: "listen", topic: "", within: 1000 }, undefined, never);
+    const pending = expect(exchange).rejects.toThrow(/line was closed/);
+    await link.close();
+    await pending;
+  });
+});
+
+describe("a line behind a socket", () => {
+  test("delivers what happens while connected, and its end", async () => {
+    const clock = systemClock();
+    const path = join(temporary(), "line");
+    const line = new SimulatedLine(clock);
+    const server = await serveLine(line, path);
+    line.set(false);
+    const link = await connectGpio(path, clock);
+    line.set(true);
+    const edges: Edge[] = [];
+    const poll = () => link.exchange({ type: "listen", topic: "", within: 20 }, undefined, never);
+    let frame = await poll();
+    for (; edges.length === 0; frame = await poll()) if (frame.type === "edges") edges.push(...frame.edges);
+    expect(edges).toMatchObject([{ rising: true, sequence: 2 }]);
+    await server.close();
+    await expect(
+      (async () => {
+        for (;;) await poll();
+      })(),
+    ).rejects.toThrow(/simulated GPIO line at .* is gone/);
+    await link.close();
+    await expect(connectGpio(path, clock)).rejects.toThrow(/is gone/);
+  });
+});
