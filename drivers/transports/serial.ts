@@ -84,8 +84,8 @@ class SerialChannel implements ByteChannel {
     for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  async close(): Promise<void> {
-    this.#end();
+  close(): Promise<void> {
+    return this.#end();
   }
 
   #finished(start: (done: (error?: Error | null) => void) => void): Promise<void> {
@@ -109,14 +109,16 @@ class SerialChannel implements ByteChannel {
 
   #lost(): void {
     if (this.#ended) return;
-    this.#end();
+    void this.#end();
     this.#tell(this.#gone());
   }
 
-  #end(): void {
+  async #end(): Promise<void> {
     this.#ended = true;
     this.#stopWatching();
-    if (this.#port.isOpen) this.#port.close(() => undefined);
+    const port = this.#port;
+    // What goes wrong while closing a device that is gone is of no interest.
+    if (port.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
   }
 
   #gone(): LinkError {

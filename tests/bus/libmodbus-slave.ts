@@ -1,0 +1,42 @@
+/** Compiles and runs the libmodbus slave of `slave.c`. */
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const SOURCE = fileURLToPath(new URL("slave.c", import.meta.url));
+
+/** Compiles the slave into `folder` and returns the program's path. */
+export function compileSlave(folder: string): string {
+  const program = join(folder, "slave");
+  try {
+    execFileSync("cc", ["-O1", "-o", program, SOURCE, "-I/usr/include/modbus", "-lmodbus"], {
+      stdio: "pipe",
+    });
+  } catch (cause) {
+    throw new Error("run: sudo apt-get install -y --no-install-recommends gcc libc6-dev libmodbus-dev", {
+      cause,
+    });
+  }
+  return program;
+}
+
+/** Runs the slave for one unit on a device; resolves when it serves, with what stops it. */
+export async function runSlave(program: string, device: string, unit: number): Promise<() => Promise<void>> {
+  const child = spawn(program, [device, String(unit)], { stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(child, "exit");
+  const ready = once(createInterface(child.stdout), "line");
+  await Promise.race([ready, exited.then(() => Promise.reject(new Error("the slave did not start")))]);
+  return async () => {
+    child.kill();
+    await exited;
+  };
+}
+
+/** What the slave answers for one register in its `request`-th reply. */
+export function slaveValue(unit: number, functionCode: number, address: number, request: number): number {
+  let mixed = Math.imul(request, 2654435761) ^ (unit << 24) ^ (functionCode << 16) ^ address;
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 12)) & 0xffff;
+}

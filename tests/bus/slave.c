@@ -1,0 +1,55 @@
+/*
+ * A Modbus RTU slave that others wrote (libmodbus), so that our master is not tested against our own reading
+ * of the standard. Serves one unit on one serial device; every reply has values of its own.
+ *
+ *   slave DEVICE UNIT
+ */
+#include <errno.h>
+#include <modbus.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Registers 0 to 999 exist; what lies beyond is answered with exception 2. */
+enum { REGISTERS = 1000 };
+
+/* tests/bus/libmodbus-slave.ts computes the same. */
+static uint16_t value(uint32_t unit, uint32_t function, uint32_t address, uint32_t request)
+{
+    uint32_t mixed = request * 2654435761u ^ unit << 24 ^ function << 16 ^ address;
+    mixed = (mixed ^ mixed >> 15) * 0x2c1b3c6du;
+    return (uint16_t)(mixed ^ mixed >> 12);
+}
+
+static void fill(modbus_mapping_t *map, const uint8_t *query, uint32_t request)
+{
+    uint16_t *registers = query[1] == 3 ? map->tab_registers : map->tab_input_registers;
+    int from = query[2] << 8 | query[3];
+    int to = from + (query[4] << 8 | query[5]);
+    for (int address = from; address < to && address < REGISTERS; address++)
+        registers[address] = value(query[0], query[1], address, request);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fprintf(stderr, "usage: %s DEVICE UNIT\n", argv[0]);
+        return 2;
+    }
+    modbus_t *bus = modbus_new_rtu(argv[1], 9600, 'N', 8, 1);
+    modbus_mapping_t *map = modbus_mapping_new(0, 0, REGISTERS, REGISTERS);
+    if (!bus || !map || modbus_set_slave(bus, atoi(argv[2])) || modbus_connect(bus)) {
+        fprintf(stderr, "%s: %s\n", argv[1], modbus_strerror(errno));
+        return 1;
+    }
+    puts("ready");
+    fflush(stdout);
+    for (uint32_t request = 0;;) {
+        uint8_t query[MODBUS_RTU_MAX_ADU_LENGTH];
+        int length = modbus_receive(bus, query);
+        if (length < 0 && (errno == EIO || errno == EBADF || errno == ECONNRESET)) return 0;
+        if (length <= 0) continue; /* another unit's request, or a damaged one */
+        fill(map, query, ++request);
+        if (modbus_reply(bus, query, length, map) < 0) return 0;
+    }
+}

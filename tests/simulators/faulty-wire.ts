@@ -1,0 +1,225 @@
+/**
+ * An RS-485 line as it is in the field: between the master's port and the slaves' it damages, delays, doubles
+ * and loses what passes. It sees every genuine reply, so it knows what the right answer to a request is.
+ */
+import { renameSync, rmSync, symlinkSync } from "node:fs";
+import type { Clock } from "../../drivers/clock.js";
+import { openPty, type Pty } from "./pty.js";
+import type { Seeded } from "./seeded.js";
+
+export const FAULTS = [
+  "flipped bits",
+  "burst",
+  "garbage",
+  "truncation",
+  "split",
+  "doubled",
+  "doubled late",
+  "late",
+  "echo",
+  "silence",
+  "unplugged",
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+export interface FaultyWireOptions {
+  /** A link to the master's device, like those in /dev/serial/by-id; it vanishes while unplugged. */
+  readonly path: string;
+  readonly units: readonly number[];
+  readonly clock: Clock;
+  readonly random: Seeded;
+  /** Late replies come so many milliseconds after their request. */
+  readonly late: { readonly least: number; readonly most: number };
+}
+
+/** A read request is always that long. */
+const REQUEST_LENGTH = 8;
+
+export class FaultyWire {
+  /** Draws the fault of the next request; null for none. */
+  fault: (unit: number) => Fault | null = () => null;
+  readonly counts = new Map<Fault | "none", number>();
+  /** Milliseconds the port is away after being unplugged. */
+  away = 50;
+  readonly #options: FaultyWireOptions;
+  readonly #slaves = new Map<number, Pty>();
+  readonly #genuine = new Map<number, Uint8Array>();
+  /** Requests passed to each slave that it has not answered yet. */
+  readonly #open = new Map<number, number>();
+  #master: Pty;
+  #asked: Uint8Array = new Uint8Array();
+  #replied: Uint8Array = new Uint8Array();
+  #fault: Fault | null = null;
+  #sentAt = 0;
+  #requests = 0;
+
+  constructor(options: FaultyWireOptions) {
+    this.#options = options;
+    for (const unit of options.units) {
+      const slave = openPty();
+      slave.onBytes((bytes) => this.#fromSlave(unit, bytes));
+      this.#slaves.set(unit, slave);
+    }
+    this.#master = this.#plugIn();
+  }
+
+  /** Requests that went over the wire. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** The device for the slave of a unit. */
+  slavePath(unit: number): string {
+    return this.#slaves.get(unit)?.path ?? "";
+  }
+
+  /** What the slave really answered to the last request to it; undefined while it has not. */
+  genuine(unit: number): Uint8Array | undefined {
+    return this.#genuine.get(unit);
+  }
+
+  /** The master begins to send: lateness counts from here, not from when this process comes to read it. */
+  sending(): void {
+    this.#sentAt = this.#now();
+  }
+
+  close(): void {
+    this.#master.close();
+    for (const slave of this.#slaves.values()) slave.close();
+    rmSync(this.#options.path, { force: true });
+  }
+
+  #plugIn(): Pty {
+    const master = openPty();
+    master.onBytes((bytes) => this.#fromMaster(bytes));
+    symlinkSync(master.path, `${this.#options.path}.new`);
+    renameSync(`${this.#options.path}.new`, this.#options.path);
+    return master;
+  }
+
+  #fromMaster(bytes: Uint8Array): void {
+    this.#asked = Buffer.concat([this.#asked, bytes]);
+    if (this.#asked.length < REQUEST_LENGTH) return;
+    const request = this.#asked.slice(0, REQUEST_LENGTH);
+    this.#asked = this.#asked.slice(REQUEST_LENGTH);
+    const [unit = 0] = request;
+    this.#requests++;
+    this.#genuine.delete(unit);
+    this.#replied = new Uint8Array();
+    this.#fault = this.fault(unit);
+    const kind = this.#fault ?? "none";
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+    if (this.#fault === "unplugged") this.#unplug();
+    else if (this.#fault !== "silence") this.#ask(unit, request);
+  }
+
+  /** Only to the slave meant: libmodbus, hearing a request to another, takes the next frame for its reply. */
+  #ask(unit: number, request: Uint8Array): void {
+    if (this.#fault === "echo") this.#master.write(request);
+    this.#open.set(unit, (this.#open.get(unit) ?? 0) + 1);
+    this.#slaves.get(unit)?.write(request);
+  }
+
+  #fromSlave(unit: number, bytes: Uint8Array): void {
+    this.#replied = Buffer.concat([this.#replied, bytes]);
+    const [, functionCode = 0, byteCount = 0] = this.#replied;
+    const length = functionCode & 0x80 ? 5 : 5 + byteCount;
+    if (this.#replied.length < 3 || this.#replied.length < length) return;
+    const frame = this.#replied;
+    this.#replied = new Uint8Array();
+    const open = (this.#open.get(unit) ?? 0) - 1;
+    this.#open.set(unit, open);
+    // A slave that this machine did not let run answers a request given up long ago: no fault of ours.
+    if (open > 0) return;
+    this.#genuine.set(unit, frame);
+    this.#deliver(frame);
+  }
+
+  #deliver(frame: Uint8Array): void {
+    const { random, clock, late } = this.#options;
+    const master = this.#master;
+    for (const { bytes, when } of arrival(frame, this.#fault, random)) {
+      if (when === "now") master.write(bytes);
+      else if (when === "soon") clock.after(1, () => master.write(bytes));
+      else this.#after(random.within(late.least, late.most), () => master.write(bytes));
+    }
+  }
+
+  /** Runs `task` that many milliseconds after the request began, but not if this machine stalls meanwhile. */
+  #after(ms: number, task: () => void): void {
+    const { clock, late } = this.#options;
+    const sentAt = this.#sentAt;
+    clock.after(Math.max(0, sentAt + ms - this.#now()), () => {
+      // The wire must never be later than it claims to be.
+      if (this.#now() <= sentAt + late.most + 5) task();
+    });
+  }
+
+  #unplug(): void {
+    this.#master.close();
+    rmSync(this.#options.path);
+    this.#asked = new Uint8Array();
+    this.#options.clock.after(this.away, () => {
+      this.#master = this.#plugIn();
+    });
+  }
+
+  #now(): number {
+    return Number(this.#options.clock.monotonic()) / 1e6;
+  }
+}
+
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly when: "now" | "soon" | "late";
+}
+
+/** What of a reply reaches the master, and when. */
+function arrival(frame: Uint8Array, fault: Fault | null, random: Seeded): readonly Piece[] {
+  const now = (bytes: Uint8Array): Piece => ({ bytes, when: "now" });
+  const late: Piece = { bytes: frame, when: "late" };
+  const middle = random.within(1, frame.length - 1);
+  switch (fault) {
+    case "flipped bits":
+      return [now(flipped(frame, distinctBits(random, frame.length, random.within(1, 3))))];
+    case "burst":
+      return [now(flipped(frame, burst(random, frame.length)))];
+    case "garbage":
+      return [now(Buffer.concat([random.bytes(random.within(1, 20)), frame]))];
+    case "truncation":
+      return [now(frame.subarray(0, middle))];
+    case "split":
+      return [now(frame.subarray(0, middle)), { bytes: frame.subarray(middle), when: "soon" }];
+    case "doubled":
+      return [now(Buffer.concat([frame, frame]))];
+    case "doubled late":
+      return [now(frame), late];
+    case "late":
+      return [late];
+    default:
+      return [now(frame)];
+  }
+}
+
+/** Bit k is the k-th on the wire: a UART sends the least significant bit first. */
+function flipped(frame: Uint8Array, bits: Iterable<number>): Uint8Array {
+  const damaged = frame.slice();
+  for (const bit of bits) damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+  return damaged;
+}
+
+function distinctBits(random: Seeded, bytes: number, count: number): Set<number> {
+  const bits = new Set<number>();
+  while (bits.size < count) bits.add(random.within(0, 8 * bytes - 1));
+  return bits;
+}
+
+/** Up to 16 bits in a row, the first and the last of them wrong. */
+function burst(random: Seeded, bytes: number): Set<number> {
+  const length = random.within(2, 16);
+  const first = random.within(0, 8 * bytes - length);
+  const bits = new Set([first, first + length - 1]);
+  for (let bit = first + 1; bit < first + length - 1; bit++) if (random.chance(0.5)) bits.add(bit);
+  return bits;
+}
