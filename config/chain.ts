@@ -5,7 +5,7 @@ import { address, bytes32, coins, duration, finality, key, secret, url } from ".
 const endpoint = z
   .union([url("an http(s) URL", ["http:", "https:"]), secret()], {
     error:
-      'a URL such as "https://rpc.example" — or a reference, where the URL holds a token: "file:/etc/fieldproof/rpc"',
+      'an http(s) URL such as "https://rpc.example", or a reference to a file that holds it such as "file:/etc/fieldproof/rpc"',
   })
   .describe("JSON-RPC endpoint: its URL, or a reference to it where the URL holds a token");
 

@@ -61,7 +61,7 @@ export function fieldName(path: FieldPath): string {
 /** A value as a message shows it: short, in one line, without what looks like a key or a password. */
 export function show(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object") return "a section with fields";
   if (typeof value !== "string") return String(value);
   const printable = value.replaceAll(/\p{Cc}/gu, "·").replace(/\/\/[^/@]*@/, "//…@");

@@ -67,7 +67,7 @@ function counted(origin: string): string {
 }
 
 function counting(origin: string): string {
-  return origin === "string" ? " characters" : origin === "array" ? " entries" : "";
+  return origin === "string" ? " characters" : "";
 }
 
 function oneOf(values: readonly unknown[]): string {

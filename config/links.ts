@@ -1,4 +1,4 @@
-/** What meters hang on: serial buses, MQTT brokers, the GPIO header. */
+/** What meters hang on: serial buses and MQTT brokers. */
 import { z } from "zod";
 import { absolutePath, duration, name, secret, url } from "./values.js";
 
@@ -52,23 +52,8 @@ export const broker = z
   })
   .describe("An MQTT broker");
 
-export const gpio = z
-  .strictObject({
-    via: z
-      .enum(["auto", "chardev", "sysfs"])
-      .default("auto")
-      .describe(
-        "How pulses are read: the kernel's character device, which tells of lost edges, or sysfs, which cannot",
-      ),
-    chip: absolutePath()
-      .prefault("/dev/gpiochip0")
-      .describe("Chip of the header (on a Raspberry Pi 5 with older kernels: /dev/gpiochip4)"),
-  })
-  .describe("The GPIO header");
-
 export const buses = z.record(name(), bus).describe("Serial buses by name");
 export const brokers = z.record(name(), broker).describe("MQTT brokers by name");
 
 export type BusConfig = z.output<typeof bus>;
 export type BrokerConfig = z.output<typeof broker>;
-export type GpioConfig = z.output<typeof gpio>;

@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import type { AnyDriver } from "../drivers/driver.js";
 import { DRIVERS } from "../drivers/index.js";
 import { ConfigError, type ConfigProblem, type Finding, fieldName } from "./errors.js";
-import { check } from "./issues.js";
+import { at, check } from "./issues.js";
+import { namedMeter } from "./meter.js";
 import { rules } from "./rules.js";
 import { type Config, configSchema } from "./schema.js";
-import { isReadable, type Place, readYaml } from "./yaml.js";
+import { type Place, readYaml } from "./yaml.js";
 
 /** A configuration of hundreds of meters is far below this; a wrong file is often far above. */
 const LONGEST = 1_048_576;
@@ -41,7 +42,7 @@ export async function loadConfig(path: string): Promise<Config> {
 export function parseConfig(text: string, file: string, drivers: readonly AnyDriver[] = DRIVERS): Config {
   const yaml = readYaml(text);
   const problems = yaml.findings.map((finding) => placed(finding, finding.place, file));
-  if (!isReadable(yaml)) throw new ConfigError(inOrder(problems));
+  if (yaml.value === undefined) throw new ConfigError(inOrder(problems));
   const place = (finding: Finding) => placed(finding, yaml.locate(finding.path, finding.at), file);
   const checked = check(configSchema(drivers), yaml.value);
   problems.push(...rules(yaml.value, drivers).map(place));
@@ -52,7 +53,9 @@ export function parseConfig(text: string, file: string, drivers: readonly AnyDri
     ...rest,
     site: site ?? { name: rest.gateway.name },
     chain: chain ?? null,
-    meters: Object.entries(meters).map(([name, meter]) => ({ name, ...meter })),
+    meters: Object.entries(meters).map(([name, meter]) =>
+      namedMeter(name, meter, at(yaml.value, ["meters", name]), drivers),
+    ),
   };
 }
 

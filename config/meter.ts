@@ -11,7 +11,9 @@ export type MeterKind = "cumulative" | "periodic" | "pulse" | "delta" | "integra
 export type MeterLink =
   | { readonly type: "serial"; readonly bus: string }
   | { readonly type: "mqtt"; readonly broker: string }
-  | { readonly type: "gpio"; readonly pin: number; readonly pull: "up" | "down" | "none" };
+  | ({ readonly type: "gpio" } & z.output<typeof gpioLine>);
+
+type Json = z.output<ReturnType<typeof z.json>>;
 
 export interface MeterConfig {
   /** Its name in the configuration. */
@@ -34,6 +36,8 @@ export interface MeterConfig {
   readonly identity: { readonly maker: string; readonly model: string; readonly serial: string } | null;
   /** The driver's own options, as its schema made them. */
   readonly options: unknown;
+  /** The same as they stand in the file: JSON for the evidence manifest, from which the schema makes them again. */
+  readonly written: Readonly<Record<string, Json>>;
 }
 
 const COMMON = {
@@ -43,7 +47,7 @@ const COMMON = {
   gap: duration("1 s", "365 days")
     .optional()
     .describe(
-      "Unobserved for longer, a meter that cannot say who it is gets a new baseline; by default 1 h, or 10 times `every` where that is longer",
+      "Unobserved for longer, a meter that cannot say who it is gets a new baseline; by default a day, or 10 times `every` where that is longer",
     ),
   confirmations: z
     .int()
@@ -61,20 +65,22 @@ const COMMON = {
     .describe("Who the meter is, where the wire does not say; where it does, who it has to be"),
 };
 
-/** What each kind of link needs of a meter. */
+/** Where a pulse input is: drivers on GPIO have these among their options. */
+const gpioLine = z.object({
+  chip: z.string(),
+  line: z.int(),
+  bias: z.enum(["pull-up", "pull-down", "none"]),
+  via: z.enum(["auto", "chardev", "sysfs"]),
+});
+
+/** What each kind of link needs of a meter beyond that. */
 const LINKED = {
   serial: { bus: name().describe("One of `buses`") },
   mqtt: { broker: name().describe("One of `brokers`") },
-  gpio: {
-    pin: z.int().min(0).max(1023).describe("GPIO line, by its BCM number (GPIO17 is 17)"),
-    pull: z
-      .enum(["up", "down", "none"])
-      .default("up")
-      .describe("Resistor in the chip: up for a contact or S0 output to ground"),
-  },
+  gpio: {},
 } satisfies Record<LinkKind, z.ZodRawShape>;
 
-const HOUR = 3_600_000;
+const DAY = 86_400_000;
 
 /** What each kind of link can carry; the first is the default. */
 const KINDS = {
@@ -123,32 +129,57 @@ function meterOf(driver: AnyDriver) {
     .transform((section) => split(driver, Object.keys(own), section as Entry));
 }
 
+/** A meter as the schema makes it; the name and the text stand outside of its section. */
+type ParsedMeter = Omit<MeterConfig, "name" | "written">;
+
 /** What a section holds before it is taken apart; fields of other links are absent. */
 type Entry = Pick<MeterConfig, "channel" | "kind" | "rated" | "every" | "confirmations"> & {
   readonly gap?: number;
   readonly identity?: MeterConfig["identity"];
   readonly bus: string;
   readonly broker: string;
-  readonly pin: number;
-  readonly pull: "up" | "down" | "none";
 };
 
 /** Takes a flat section apart into what every meter has and what is the driver's. */
-function split(driver: AnyDriver, own: readonly string[], section: Entry): Omit<MeterConfig, "name"> {
-  const { channel, kind, rated, every, gap, confirmations, identity, bus, broker, pin, pull } = section;
-  const link = {
-    serial: { type: "serial", bus },
-    mqtt: { type: "mqtt", broker },
-    gpio: { type: "gpio", pin, pull },
-  };
+function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
+  const { channel, kind, rated, every, gap, confirmations, identity } = section;
+  const options = only(own, { ...section });
   return {
     driver: driver.name,
-    link: link[driver.link] as MeterLink,
+    link: linkOf(driver.link, section, options),
     ...{ channel, kind, rated, every, confirmations },
-    gap: gap ?? Math.max(HOUR, 10 * every),
+    gap: gap ?? Math.max(DAY, 10 * every),
     identity: identity ?? null,
-    options: Object.fromEntries(Object.entries(section).filter(([field]) => own.includes(field))),
+    options,
   };
+}
+
+function linkOf(type: LinkKind, { bus, broker }: Entry, options: object): MeterLink {
+  switch (type) {
+    case "serial":
+      return { type, bus };
+    case "mqtt":
+      return { type, broker };
+    case "gpio":
+      return { type, ...gpioLine.parse(options) };
+  }
+}
+
+/** The meter of a parsed section. */
+export function namedMeter(
+  name: string,
+  parsed: ParsedMeter,
+  section: unknown,
+  drivers: readonly AnyDriver[],
+): MeterConfig {
+  const options = drivers.find((driver) => driver.name === parsed.driver)?.options;
+  const own = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
+  const written = z.record(z.string(), z.json()).parse(section);
+  return { name, ...parsed, written: only(own, written) };
+}
+
+function only<T>(fields: readonly string[], section: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(section).filter(([field]) => fields.includes(field)));
 }
 
 /** The section of any meter: its `driver` decides which fields it has. */

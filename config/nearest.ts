@@ -5,7 +5,7 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.floor(Math.max(name.length, 3) / 3) + 1;
   for (const candidate of known) {
-    const away = distance(simplify(name), simplify(candidate));
+    const away = apart(simplify(name), simplify(candidate));
     if (away < least) {
       best = candidate;
       least = away;
@@ -17,6 +17,12 @@ export function nearest(name: string, known: Iterable<string>): string | null {
 /** Case and separators are what people get wrong most: `baud_rate` is `baudRate`. */
 function simplify(name: string): string {
   return name.toLowerCase().replaceAll(/[-_ .]/g, "");
+}
+
+/** A name with something added is as near as one with a wrong letter: `baudRate` for `baud`. */
+function apart(a: string, b: string): number {
+  const prolongs = Math.min(a.length, b.length) >= 3 && (a.startsWith(b) || b.startsWith(a));
+  return a === b ? 0 : prolongs ? 1 : distance(a, b);
 }
 
 /** Damerau's distance (optimal string alignment): insertions, deletions, changes, swapped neighbours. */

@@ -7,7 +7,7 @@ import type { AnyDriver } from "../drivers/driver.js";
 import { QUANTITIES } from "../drivers/measurement.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, check } from "./issues.js";
-import { type MeterConfig, meter } from "./meter.js";
+import { type MeterConfig, meter, namedMeter } from "./meter.js";
 import { nearest } from "./nearest.js";
 
 /** Checks the configuration as written. */
@@ -27,8 +27,9 @@ export function rules(written: unknown, drivers: readonly AnyDriver[]): Finding[
 function validMeters(written: unknown, drivers: readonly AnyDriver[]): MeterConfig[] {
   const schema = meter(drivers);
   return names(at(written, ["meters"])).flatMap((name) => {
-    const checked = check(schema, at(written, ["meters", name]));
-    return "data" in checked ? [{ name, ...checked.data }] : [];
+    const section = at(written, ["meters", name]);
+    const checked = check(schema, section);
+    return "data" in checked ? [namedMeter(name, checked.data, section, drivers)] : [];
   });
 }
 
@@ -95,7 +96,7 @@ function certificatesWithoutKey(written: unknown): Finding[] {
 const SELECTORS = {
   serial: ["unit", "block"],
   mqtt: ["topic", "value", "profile"],
-  gpio: [],
+  gpio: ["chip", "line"],
 } as const satisfies Record<MeterConfig["link"]["type"], readonly string[]>;
 
 /** The same counter under two names would be paid twice. */
@@ -104,7 +105,7 @@ function twins(meters: readonly MeterConfig[]): Finding[] {
     meters,
     ({ link, channel, options }) => {
       const { type } = link;
-      const place = type === "serial" ? [link.bus, channel] : type === "mqtt" ? [link.broker] : [link.pin];
+      const place = type === "serial" ? [link.bus, channel] : type === "mqtt" ? [link.broker] : [];
       return JSON.stringify([type, place, SELECTORS[type].map((field) => at(options, [field]) ?? null)]);
     },
     (meter, first) => ({

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { AnyDriver } from "../drivers/driver.js";
 import { type ChainConfig, chain } from "./chain.js";
-import { type BrokerConfig, type BusConfig, brokers, buses, type GpioConfig, gpio } from "./links.js";
+import { type BrokerConfig, type BusConfig, brokers, buses } from "./links.js";
 import { type MeterConfig, meter } from "./meter.js";
 import { absolutePath, address, duration, formed, key, name, words } from "./values.js";
 
@@ -27,7 +27,7 @@ const telemetry = z
     broker: name().optional().describe("One of `brokers`; without it nothing is published"),
     topic: formed(
       'a topic without "+", "#" and "/" at its ends, such as "fieldproof"',
-      /^(?!\/)[^+#\p{Cc}]{1,200}(?<!\/)$/u,
+      /^[^+#/\s](?:[^+#]*[^+#/\s])?$/,
     )
       .prefault("fieldproof")
       .describe("What all topics begin with"),
@@ -68,7 +68,6 @@ export function configSchema(drivers: readonly AnyDriver[]) {
       chain: chain.optional(),
       buses: buses.prefault({}),
       brokers: brokers.prefault({}),
-      gpio: gpio.prefault({}),
       meters: z.record(name(), meter(drivers)).describe("Meters by name"),
     })
     .meta({ title: "Fieldproof", description: "Configuration of the Fieldproof agent" });
@@ -89,7 +88,6 @@ export interface Config {
   readonly chain: ChainConfig | null;
   readonly buses: Readonly<Record<string, BusConfig>>;
   readonly brokers: Readonly<Record<string, BrokerConfig>>;
-  readonly gpio: GpioConfig;
   /** In the order of the file. */
   readonly meters: readonly MeterConfig[];
 }

@@ -83,9 +83,15 @@ export const name = () =>
 
 /** Words for people, in one line. */
 export const words = () =>
-  formed("a text in one line, at most 100 characters", /^(?!\s)[^\p{Cc}]{1,100}(?<!\s)$/u);
+  written("a text in one line, at most 100 characters", (text) => {
+    if (text.trim() !== text || text === "") throw new Error("it is empty, or has spaces around it");
+    if (text.length > 100) throw new Error(`it has ${text.length}`);
+    if (/\p{Cc}/u.test(text)) throw new Error("it holds a line feed or another control character");
+    return text;
+  });
 
-export const absolutePath = () => formed('a path that begins with "/"', /^\/[^\0]*$/);
+/** A folder, file or device. */
+export const absolutePath = () => formed('a path that begins with "/"', /^\/.+$/);
 
 export const address = () =>
   written('an address: "0x" and 40 hexadecimal digits', (text): Address => {

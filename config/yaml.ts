@@ -14,7 +14,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from "yaml";
-import type { FieldPath, Finding } from "./errors.js";
+import { type FieldPath, type Finding, show } from "./errors.js";
 
 export interface Place {
   /** From 1. */
@@ -25,7 +25,7 @@ export interface Place {
 export type PlacedFinding = Finding & { readonly place: Place };
 
 export interface YamlText {
-  /** The document as plain values; undefined when the text is no YAML at all. */
+  /** The document as plain values; undefined when the text is no sound YAML. */
   readonly value: unknown;
   /** Where the name or value of a field stands; for what is missing, where it should be. */
   locate(path: FieldPath, at: Finding["at"]): Place;
@@ -54,21 +54,20 @@ export function readYaml(text: string): YamlText {
     return unreadable(error);
   }
   const locate = (path: FieldPath, at: Finding["at"]) => place(offsetOf(document, path, at));
-  const findings = [...document.errors, ...document.warnings].map((error) =>
-    explain(error, document, place(error.pos[0])),
-  );
-  findings.push(...impossibleNames(document, place));
+  const errors = [...document.errors, ...document.warnings];
+  const findings = errors.map((error) => ({
+    ...explain(error, document),
+    place: place(offsetOfError(error, document)),
+  }));
+  findings.push(...unusable(document).map(({ finding, offset }) => ({ ...finding, place: place(offset) })));
+  const unsound = findings.filter((finding) => finding.at === "value");
+  if (unsound.length > 0) return { value: undefined, locate, findings };
   try {
-    // Aliases that multiply ("billion laughs") and aliases without an anchor are thrown here.
+    // Aliases that multiply ("billion laughs") end here.
     return { value: document.toJS({ maxAliasCount: 1000 }), locate, findings };
   } catch (error) {
-    return { ...unreadable(error), findings: [...findings, ...unreadable(error).findings] };
+    return unreadable(error);
   }
-}
-
-/** Whether mistakes of YAML leave the values trustworthy enough to look for further ones. */
-export function isReadable(yaml: YamlText): boolean {
-  return yaml.value !== undefined && yaml.findings.every((finding) => finding.at === "name");
 }
 
 function isHexOrOctal(tag: { tag?: string; format?: string }): boolean {
@@ -86,30 +85,42 @@ function unreadable(error: unknown): YamlText {
   };
 }
 
-function explain(error: YAMLError, document: Document, place: Place): PlacedFinding {
+function explain(error: YAMLError, document: Document): Finding {
   const path = pathAt(document, error.pos[0]);
-  const message = firstLine(error.message);
   switch (error.code) {
     case "DUPLICATE_KEY":
-      return { path, at: "name", expected: "every name once", got: "it a second time", place };
+      return { path, at: "name", expected: "every name once", got: "it a second time" };
     case "TAB_AS_INDENT":
-      return { path, at: "value", expected: "spaces before a name", got: "a tab", place };
+      return { path, at: "value", expected: "spaces before a name", got: "a tab" };
     default:
-      return { path, at: "value", expected: "YAML", got: `something else: ${message}`, place };
+      return { path, at: "value", expected: "YAML", got: `something else: ${firstLine(error.message)}` };
   }
 }
 
-/** Names that YAML allows and JavaScript objects or our schema cannot hold. */
-function impossibleNames(document: Document, place: (offset: number) => Place): PlacedFinding[] {
-  const found: PlacedFinding[] = [];
+/** An open quote is missed only at the end of the file; the mistake is where it opens. */
+function offsetOfError({ code, message, pos }: YAMLError, document: Document): number {
+  const open = code === "MISSING_CHAR" && message.includes("closing");
+  return open ? offsetOf(document, pathAt(document, pos[0]), "value") : pos[0];
+}
+
+/** What YAML allows and a configuration cannot use: names that are no words, references to nothing. */
+function unusable(document: Document): { finding: Finding; offset: number }[] {
+  const found: { finding: Finding; offset: number }[] = [];
+  const add = (node: unknown, expected: string, got: string) => {
+    const offset = (node as Node | null)?.range?.[0] ?? 0;
+    found.push({ finding: { path: pathAt(document, offset), at: "value", expected, got }, offset });
+  };
+  const anchors = new Set<string>();
   visit(document, {
-    Pair(_, pair) {
-      const key = pair.key;
+    Value(_, node) {
+      if (node.anchor !== undefined) anchors.add(node.anchor);
+    },
+    Alias(_, alias) {
+      if (!anchors.has(alias.source)) add(alias, `YAML with "&${alias.source}" further above`, "none");
+    },
+    Pair(_, { key }) {
       if (isScalar(key) && key.value !== null && key.value !== "__proto__") return;
-      const offset = (key as Node | null)?.range?.[0] ?? 0;
-      const got = isScalar(key) ? `"${String(key.value)}"` : "something else";
-      const path = pathAt(document, offset);
-      found.push({ path, at: "value", expected: "a name before the colon", got, place: place(offset) });
+      add(key, "a name before the colon", isScalar(key) ? show(key.value) : "something else");
     },
   });
   return found;

@@ -1,0 +1,159 @@
+/**
+ * Mistakes that people make in a configuration. Each is one change to the sample; its report must name the
+ * field and the line. The expected line is found by searching the text, not by parsing it.
+ */
+import { describe, expect, it } from "vitest";
+import { ConfigError, type ConfigProblem } from "../../config/errors.js";
+import { parseConfig } from "../../config/load.js";
+import { SAMPLE } from "./sample.js";
+
+interface Mistake {
+  readonly what: string;
+  /** Text of the sample, and what stands there instead. */
+  readonly from: string;
+  readonly to: string;
+  readonly field: string;
+  /** Text that occurs once, in the line to be reported. */
+  readonly line: string;
+  /** What the report says. */
+  readonly says: RegExp;
+}
+
+/** One row of the table. */
+function mistake(what: string, from: string, to: string, field: string, line: string, says: RegExp): Mistake {
+  return { what, from, to, field, line, says };
+}
+
+const ROOF = "    channel: export\n    rated: 8 kW";
+const SALT = "0x6d1f0c4a2b8e9d3756a1c0f4e8b2d6937a5c1e0f4b8d2a6c9e3f7015b4d8a2c6";
+
+// biome-ignore format: a table, one row for each mistake
+const MISTAKES: readonly Mistake[] = [
+  // Names
+  mistake("a misspelt section", "telemetry:", "telemetri:", "telemetri", "telemetri:", /did you mean "telemetry"\?/),
+  mistake("a misspelt field", "rated: 8 kW", "ratde: 8 kW\n    rated: 8 kW", "meters.roof.ratde", "ratde", /"rated"/),
+  mistake("another style of name", "baud: 9600", "baud_rate: 9600", "buses.rs485.baud_rate", "baud_rate", /"baud"/),
+  mistake("a field of another link", ROOF, `    broker: site\n${ROOF}`, "meters.roof.broker", "    broker: site\n    channel", /known here: .*bus/),
+  mistake("a field of another driver", "unit: 1\n", "unit: 1\n    model: x\n", "meters.roof.model", "model: x", /known field/),
+  mistake("an unknown driver", "driver: sunspec", "driver: sunspek", "meters.roof.driver", "sunspek", /did you mean "sunspec"\?/),
+  mistake("a missing driver", "    driver: sunspec\n", "", "meters.roof.driver", "  roof:", /expected "sunspec".*got nothing/),
+  mistake("an unknown bus", "bus: rs485\n    unit: 1", "bus: rs458\n    unit: 1", "meters.roof.bus", "rs458", /did you mean "rs485"\?.*known: rs485, rack/),
+  mistake("an unknown broker", "broker: site\n    topic", "broker: sites\n    topic", "meters.downlink.broker", "sites", /did you mean "site"\?/),
+  mistake("telemetry to nowhere", "broker: site\n  topic", "broker: cloud\n  topic", "telemetry.broker", "cloud", /known: site/),
+  mistake("an unknown channel", "channel: export", "channel: exprot", "meters.roof.channel", "exprot", /did you mean "export"\?/),
+  mistake("a name with a slash", "  rack:", "  rack/1:", "buses.rack/1", "rack/1", /a name of letters/),
+  mistake("a name twice", "    unit: 2\n", "    unit: 2\n    unit: 3\n", "meters.grid.unit", "unit: 3", /every name once/),
+  // Values
+  mistake("a rating without a unit", "rated: 8 kW", "rated: 8", "meters.roof.rated", "rated: 8\n", /a power or a rate such as "8 kW".*got 8/),
+  mistake("a rating in quotes without a unit", "rated: 8 kW", 'rated: "8"', "meters.roof.rated", 'rated: "8"', /the rate is missing/),
+  mistake("a unit in the wrong case", "rated: 8 kW", "rated: 8 kw", "meters.roof.rated", "8 kw", /did you mean kW/),
+  mistake("an amount for a rate", "rated: 8 kW", "rated: 8 kWh", "meters.roof.rated", "8 kWh", /kWh needs a time/),
+  mistake("a decimal comma", "rated: 8 kW", "rated: 8,5 kW", "meters.roof.rated", "8,5", /the decimal sign is a point/),
+  mistake("no rating", "    rated: 17 kW\n", "", "meters.grid.rated", "  grid:", /got nothing/),
+  mistake("a rating of another quantity", "rated: 8 kW", "rated: 8 L/min", "meters.roof.rated", "8 L/min", /a rate of energy.*this meter counts energy/),
+  mistake("a duration without a unit", "every: 10 s", "every: 10", "meters.roof.every", "every: 10\n", /such as "15 min"/),
+  mistake("a duration out of range", "every: 15 min", "every: 2 days", "attest.every", "2 days", /longer than 1 day/),
+  mistake("an unknown unit of time", "frames: 30 days", "frames: 30 fortnights", "keep.frames", "fortnights", /unknown time "fortnights"/),
+  mistake("a unit id that Modbus lacks", "unit: 1\n", "unit: 248\n", "meters.roof.unit", "248", /at most 247/),
+  mistake("a text for a number", "unit: 1\n", "unit: one\n", "meters.roof.unit", "unit: one", /a number.*got "one"/),
+  mistake("a baud rate that is text", "baud: 9600", 'baud: "9600"', "buses.rs485.baud", '"9600"', /a number/),
+  mistake("a parity that is none", "parity: none", "parity: non", "buses.rs485.parity", "parity: non", /did you mean "none"\?/),
+  mistake("a log level that is none", "log: info", "log: verbose", "log", "verbose", /"error", "warn", "info" or "debug"/),
+  mistake("nothing behind a name", "log: info", "log:", "log", "log:", /got nothing/),
+  mistake("a text for a section", "site:\n  name: Mill", "site: Mill", "site", "site: Mill", /a section with fields, got "Mill/),
+  mistake("a list for a section", "  every: 15 min", "  - every: 15 min", "attest", "- every", /a section with fields, got a list/),
+  mistake("a relative path", "state: /var", "state: var", "state", "state:", /a path that begins with "\/"/),
+  mistake("an address with a digit changed", "0xf39F", "0xf38F", "gateway.address", "0xf38F", /EIP-55/),
+  mistake("an address cut short", "180aa3", "180aa", "chain.contract", "180aa", /40 hexadecimal digits/),
+  mistake("a salt cut short", SALT, SALT.slice(0, -1), "chain.salt", "salt:", /64 hexadecimal digits/),
+  mistake("a chain id as text", "chainId: 31337", "chainId: local", "chain.chainId", "local", /a number/),
+  mistake("a finality that is none", "depth:12", "depth:0", "chain.finality", "depth:0", /"depth:N"/),
+  mistake("a fee without a coin", "perDay: 0.1 ether", "perDay: 0.1", "chain.fees.perDay", "perDay", /"0.005 ether"/),
+  mistake("an endpoint that is none", "https://rpc.example", "rpc.example", "chain.rpc[0]", "rpc.example\n", /an http\(s\) URL such as/),
+  mistake("no endpoint", "\n    - https://rpc.example\n    - file:/etc/fieldproof/rpc", " []", "chain.rpc", "rpc: []", /at least 1, got an empty list/),
+  mistake("a broker URL of another kind", "mqtt://", "http://", "brokers.site.url", "http://127", /begins with "http:"/),
+  // Secrets
+  mistake("a password in the file", "env:MQTT_PASSWORD", "hunter2", "brokers.site.password", "hunter2", /a reference to a secret.*name the file here/),
+  mistake("a password of digits", "env:MQTT_PASSWORD", "123456", "brokers.site.password", "123456", /a reference to a secret/),
+  mistake("a password in a URL", "mqtt://", "mqtt://me:hunter2@", "brokers.site.url", "hunter2", /no user and no password in a URL/),
+  mistake("a private key in the file", "file:/etc/fieldproof/lane.key", SALT, "gateway.key", `key: ${SALT}`, /a reference to a secret/),
+  mistake("a key in the environment", "file:/etc/fieldproof/lane.key", "env:KEY", "gateway.key", "env:KEY", /file:.* or .*credential:/),
+  // What no field can tell alone
+  mistake("a chain without a key", "  key: file:/etc/fieldproof/lane.key\n", "", "gateway.key", "gateway:", /fieldproof keys create/),
+  mistake("one port for two buses", "/dev/ttyUSB1", "/dev/ttyUSB0", "buses.rack.serial", "serial: /dev/ttyUSB0\nmeters", /bus "rs485" has it already/),
+  mistake("one counter under two names", "unit: 2\n", "unit: 1\n    channel: export\n", "meters.grid", "  grid:", /would be paid twice/),
+  mistake("polling slower than the register wraps", "every: 1 min", "every: 15 min", "meters.downlink.every", "every: 15 min\n$", /quarter of its range/),
+  mistake("a gap shorter than the readings", "every: 10 s", "every: 10 s\n    gap: 20 s", "meters.roof.gap", "gap: 20 s", /three readings/),
+  mistake("a driver's own rule", "    unit: byte\n", "", "meters.downlink.unit", "  downlink:", /required where no profile says it/),
+  // YAML
+  mistake("a tab", "  name: Mill", "\tname: Mill", "site", "\tname", /spaces before a name, got a tab/),
+  mistake("an open quote", 'serial: "21450873"', 'serial: "21450873', "meters.grid.identity.serial", 'serial: "2145', /YAML/),
+  mistake("an unknown alias", "unit: 2\n", "unit: *none\n", "meters.grid.unit", "*none", /YAML with "&none" further above/),
+];
+
+function problemsOf(text: string): readonly ConfigProblem[] {
+  try {
+    parseConfig(text, "config.yaml");
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+/** The line, from 1, where a text stands that occurs once; a final `$` means the end of the file. */
+function lineOf(text: string, mark: string): number {
+  const sought = mark.endsWith("$") ? text.lastIndexOf(mark.slice(0, -1)) : text.indexOf(mark);
+  expect(sought, `"${mark}" is in the text`).toBeGreaterThanOrEqual(0);
+  const start = sought + (mark.startsWith("\n") ? 1 : 0);
+  return text.slice(0, start).split("\n").length;
+}
+
+describe("mistakes", () => {
+  it("finds none in the sample", () => {
+    expect(problemsOf(SAMPLE)).toEqual([]);
+  });
+
+  it.each(MISTAKES)("reports $what with its field and line", ({ from, to, field, line, says }) => {
+    const start = SAMPLE.indexOf(from);
+    expect(start).toBeGreaterThanOrEqual(0);
+    const text = SAMPLE.slice(0, start) + to + SAMPLE.slice(start + from.length);
+    const problems = problemsOf(text);
+    expect(problems.map((problem) => problem.field)).toEqual([field]);
+    expect(problems[0]?.line).toBe(lineOf(text, line));
+    const report = new ConfigError(problems).message;
+    expect(report).toMatch(says);
+    expect(report).toMatch(/^config\.yaml:\d+:\d+: /);
+    expect(report).not.toContain("hunter2");
+    expect(report).not.toContain("123456");
+    expect(report).not.toContain(SALT);
+  });
+
+  it("reports all mistakes at once, in the order of the file", () => {
+    const spoilt = MISTAKES.filter(({ what }) =>
+      [
+        "a misspelt section",
+        "a password in the file",
+        "an unknown bus",
+        "no rating",
+        "one port for two buses",
+      ].includes(what),
+    );
+    const text = spoilt.reduce((sofar, { from, to }) => sofar.replace(from, to), SAMPLE);
+    const problems = problemsOf(text);
+    expect(problems.map((problem) => problem.field)).toEqual([
+      "telemetri",
+      "brokers.site.password",
+      "buses.rack.serial",
+      "meters.roof.bus",
+      "meters.grid.rated",
+    ]);
+  });
+
+  it("shows the place of every change: a report without its check stays silent", () => {
+    // The sample's own lines, one by one removed: whatever is required is missed, and nothing crashes.
+    const lines = SAMPLE.split("\n");
+    const missed = lines.map((_, i) => problemsOf(lines.toSpliced(i, 1).join("\n")).length);
+    expect(missed.filter((count) => count > 0).length).toBeGreaterThan(25);
+  });
+});
