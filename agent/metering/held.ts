@@ -20,19 +20,24 @@ export type Finding = "return" | "rollover" | "reset" | "jump";
 export function hold(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): Standing {
   const { register } = standing;
   const { confirmed, since, held } = register;
-  const continues = held?.side === side && agrees(held.run, sight, rules);
+  const continues = held?.side === side && agrees(standing, held, sight, rules);
   const sameSession = sight.session === register.session && (continues ? held.sameSession : true);
   const run = [...(continues ? held.run : []), { value: sight.value, age: sight.age }];
   // Two glitches with a contradiction between them must not confirm each other: back to what is confirmed.
-  const dropped = { level: confirmed, at: since, held: { side, sameSession, run } };
+  // Nor do zeros on both sides of one settle a baseline.
+  const zeros = register.zeros > 0 ? 1 : 0;
+  const dropped = { level: confirmed, at: since, zeros, held: { side, sameSession, run } };
   return { ...standing, register: { ...register, ...dropped } };
 }
 
-/** The register rose, plausibly, or stood still, all through the run. */
-function agrees(run: readonly Sighting[], sight: Sight, rules: CounterRules): boolean {
+/** The register rose, plausibly, or stood still, all through the run; and the run as a whole tells one story. */
+function agrees(standing: Standing, { run }: Held, sight: Sight, rules: CounterRules): boolean {
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined || sight.value < last.value) return false;
-  return sight.value - first.value <= capOver(sight.age - first.age, rules.ratedPerHour) + sight.step;
+  if (sight.value - first.value > capOver(sight.age - first.age, rules.ratedPerHour) + sight.step)
+    return false;
+  // A false 0 too early for a rollover must not speak for the rollover that follows it.
+  return rollsOver(standing, first, sight, rules) || !rollsOver(standing, sight, sight, rules);
 }
 
 /** A reset that may never have been: the register as it stood before, and what the meter then has earned. */
@@ -91,9 +96,10 @@ export function confirm(
 
   const back = returned(moved, { ...sight, ...first }, rules);
   if (back) return settle("return", back.standing, back.offset, held.run);
-  const wrapped = rolledOver(standing, held, first, sight, rules);
-  if (wrapped !== null) return settle("rollover", standing, wrapped, held.run);
   const { register } = standing;
+  if (held.side === "low" && held.sameSession && rollsOver(standing, first, sight, rules)) {
+    return settle("rollover", standing, register.offset + (sight.modulus ?? 0n), held.run);
+  }
   if (held.side === "high") {
     const excess = first.value + register.offset - register.confirmed;
     const disputed = moved.disputed + excess;
@@ -106,28 +112,41 @@ export function confirm(
     );
     return settle("jump", based, register.offset, held.run.slice(1));
   }
-  // A periodic register restarts at 0 by design, so all it shows was counted since it was last seen.
-  if (rules.kind === "periodic") return settle("reset", rebase(moved, 0n, register.at), 0n, held.run);
-  const based = rebase({ ...moved, register: remember(standing, first.age) }, first.value, first.age);
-  return settle("reset", based, 0n, held.run.slice(1));
+  return settle("reset", ...restarted(standing, moved, held, rules));
 }
 
-/** The offset after a rollover, or null when it cannot have been one. */
-function rolledOver(
+/** Where counting starts after a reset, at offset 0, and the held readings that are then counted in. */
+function restarted(
   standing: Standing,
-  held: Held,
-  first: Sighting,
-  sight: Sight,
+  moved: Standing,
+  { run }: Held,
   rules: CounterRules,
-): bigint | null {
-  const { modulus } = sight;
-  const { register } = standing;
-  if (modulus === undefined || held.side !== "low" || !held.sameSession) return null;
-  // With more than a quarter of a turn in the dark, a reset and a rollover look alike.
-  if (4n * capOver(first.age - register.at, rules.ratedPerHour) >= modulus) return null;
-  const rise = first.value + register.offset + modulus - register.level;
-  const plausible = rise >= 0n && rise <= headroom(standing, first.age, sight.step, rules);
-  return plausible ? register.offset + modulus : null;
+): [Standing, bigint, readonly Sighting[]] {
+  const { at, base } = standing.register;
+  const [first, last] = [run[0], run.at(-1)];
+  if (first === undefined || last === undefined) return [moved, 0n, run];
+  // No second reading bore the old baseline out: it may have been false, and the register never have restarted.
+  // Then what it shows now was counted before the term, and counting starts with the newest reading.
+  const borneOut = at > base.age;
+  // A periodic register restarts at 0 by design: all it shows was counted since it was last seen.
+  if (rules.kind === "periodic" && borneOut) return [rebase(moved, 0n, at), 0n, run];
+  const memory = rules.kind === "periodic" ? standing.register : remember(standing, first.age);
+  const start = borneOut ? first : last;
+  const based = rebase({ ...moved, register: memory }, start.value, start.age);
+  return [based, 0n, borneOut ? run.slice(1) : []];
+}
+
+/**
+ * Whether a sighting can have been reached from what is confirmed by passing the highest value. With more than a
+ * quarter of a turn in the dark, a reset and a rollover look alike.
+ */
+function rollsOver(standing: Standing, { value, age }: Sighting, sight: Sight, rules: CounterRules): boolean {
+  const { modulus, step, session } = sight;
+  const { offset, level, at, session: before } = standing.register;
+  if (modulus === undefined || session !== before) return false;
+  if (4n * capOver(age - at, rules.ratedPerHour) >= modulus) return false;
+  const rise = value + offset + modulus - level;
+  return rise >= 0n && rise <= headroom(standing, age, step, rules);
 }
 
 /** The register, with where it stands now remembered. */

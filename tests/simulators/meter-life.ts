@@ -1,0 +1,385 @@
+/**
+ * The life of a meter with a known truth: a script of what happens to it, played into the readings a gateway
+ * would take, each labelled with what it really is. The fault model is enforced here, in one place:
+ *
+ * - A *spike* (a false value that the cap cannot tell from a true one) stands alone: before the next one comes
+ *   a reading of another kind.
+ * - False *zeros* and other *garbage* below the truth come fewer than K in a row; so do *absurd* values far
+ *   above it.
+ * - A *restore* sets the register to an older copy of itself, a *jump* far up; no garbage directly precedes a
+ *   restore or falls into its first K readings, because 0, 0, 7 cannot be told from a register that counts.
+ * - The first K readings, and those after a gap that forgets the meter, have no garbage but zeros; nor does
+ *   the meter forget its count (a *shadow*: it counts on from 0 for a while, then remembers) among them.
+ * - A *reset* of a register with a known modulus is a restart of the device (another session).
+ *
+ * Everything else comes at will.
+ */
+import * as fc from "fast-check";
+import type { Moment, Reading } from "../../agent/metering/reading.js";
+import { type CounterRules, HOUR, MINUTE } from "../../agent/metering/rules.js";
+
+/** What happens between two polls, and what the second one says. */
+export type Happening =
+  | { readonly what: "count" | "unknown" | "zero" | "absurd" | "stranger" | "reset" | "restore" | "jump" }
+  | {
+      readonly what: "shadow" | "spike" | "garbage" | "step" | "gap" | "reboot" | "sync";
+      readonly size: number;
+    };
+
+export interface Event {
+  readonly happening: Happening;
+  /** Per cent of the rating that is used until the poll. */
+  readonly load: number;
+}
+
+export interface Setting {
+  readonly rules: CounterRules;
+  readonly identity: string | null;
+  /** The register's smallest difference. */
+  readonly step: bigint;
+  readonly modulus: bigint | null;
+  /** Where the register stands at first. */
+  readonly start: bigint;
+  /** Faults keep K readings away from anything that moves the register, so that an oracle can say what is due. */
+  readonly tame: boolean;
+}
+
+export type Label = "true" | "spike" | "false" | "shadow" | "stranger" | "unknown";
+
+/** One poll of the meter's life. */
+export interface Beat {
+  readonly reading: Reading;
+  readonly label: Label;
+  /** What was read, with rollovers unwrapped and nothing forgotten: where a false value falsely stands. */
+  readonly stands: bigint | null;
+  /** Counts how often the register moved otherwise than by counting, as far as a gateway can know. */
+  readonly era: number;
+  /** Units counted since the first reading with a value. */
+  readonly truth: bigint;
+  /** Nanoseconds of real time. */
+  readonly time: bigint;
+}
+
+/** Far beyond any cap, and beyond any jump. */
+const ABSURD = 10n ** 21n;
+const JUMP = 10n ** 17n;
+/** Between restores: more than a life counts. */
+const SPACING = 10n ** 14n;
+
+/** Plays a script. */
+export function live(setting: Setting, script: readonly Event[]): Beat[] {
+  const meter = new Meter(setting);
+  return [...script.map((event) => meter.next(event)), ...meter.rest()];
+}
+
+class Meter {
+  #register: bigint;
+  #time = 0n;
+  #booted = 0n;
+  #boot = 1;
+  #synced = true;
+  #wallOffset = 0n;
+  #session = 1;
+  #era = 0;
+  #counted = 0n;
+  #countedBefore: bigint | null = null;
+  /** Where the register stood when the meter forgot it for a while; null when it tells the truth. */
+  #shadow: bigint | null = null;
+  /** Consecutive false values below, and above, the truth. */
+  #lows = 0;
+  #highs = 0;
+  #spiked = false;
+  /** True readings still due before garbage, or (tame) any fault, may come. */
+  #guard: number;
+  #noZeros = 0;
+
+  constructor(private readonly setting: Setting) {
+    this.#register = setting.start;
+    this.#guard = setting.rules.confirmations;
+  }
+
+  next({ happening, load }: Event): Beat {
+    this.#pass(this.setting.rules.every, load);
+    const { what } = happening;
+    const size = "size" in happening ? happening.size : 0;
+    const free = this.#guard === 0;
+    const calm = !this.setting.tame || free;
+    const k = this.setting.rules.confirmations;
+    if (what === "unknown") return this.#beat("unknown", null);
+    if (what === "stranger" && this.setting.identity !== null && this.#countedBefore !== null) {
+      return this.#beat("stranger", this.#shown() + 7n);
+    }
+    if (what === "spike" && !this.#spiked && calm) return this.#spike(size);
+    if (what === "absurd" && this.#highs < k - 1 && calm) return this.#absurd();
+    if (what === "zero" && this.#lows < k - 1 && this.#noZeros === 0 && calm) return this.#say("false", 0n);
+    if (what === "garbage" && this.#lows < k - 1 && this.#noZeros === 0 && free) {
+      return this.#say("false", (this.#shown() * BigInt(size)) / 101n);
+    }
+    if (calm) this.#move(what, size);
+    return this.#say("true", this.#shown());
+  }
+
+  /** The faults end: whatever was forgotten comes back, K quiet readings settle all doubt, a last one lags. */
+  *rest(): Generator<Beat> {
+    const k = this.setting.rules.confirmations;
+    const count = (load: number): Event => ({ happening: { what: "count" }, load });
+    for (let i = 0; i < k; i++) yield this.next(count(50));
+    if (this.#shadow !== null) yield this.next({ happening: { what: "shadow", size: 0 }, load: 50 });
+    for (let i = 0; i < k; i++) yield this.next(count(0));
+    yield this.next(count(50));
+  }
+
+  /** Moves the register, the clock or the machine; a true reading follows. */
+  #move(what: Happening["what"], size: number): void {
+    const moves: Partial<Record<Happening["what"], () => unknown>> = {
+      reset: () => this.#reset(),
+      restore: () => this.#restore(),
+      jump: () => this.#jump(),
+      shadow: () => this.#guard === 0 && this.#toggleShadow(),
+      gap: () => this.#gap(size),
+      reboot: () => this.#reboot(size),
+      sync: () => this.#sync(size > 50 || (this.setting.tame && this.setting.identity === null), 0),
+      step: () => this.#sync(this.#synced, size - 50),
+    };
+    moves[what]?.();
+  }
+
+  #reset(): void {
+    const { tame, rules } = this.setting;
+    // An oracle would have to reckon with climbing back over the level of an earlier reset.
+    if (tame && rules.kind === "cumulative") this.#restore();
+    else if (!tame || this.#register > 100n * rules.ratedPerHour) {
+      this.#session++;
+      this.#shadow = null;
+      this.#moved(0n);
+    }
+  }
+
+  #jump(): void {
+    if (this.setting.modulus === null && this.#shadow === null) this.#moved(this.#register + JUMP);
+  }
+
+  /** A trusted clock is right to within two minutes; another one may be days off. */
+  #sync(synced: boolean, off: number): void {
+    this.#synced = synced;
+    const exact = synced && this.setting.tame;
+    this.#wallOffset = exact ? 0n : BigInt(off) * (synced ? 2_000n : 86_400_000n);
+  }
+
+  #restore(): void {
+    if (this.#shadow !== null || this.setting.rules.kind === "periodic" || this.#lows > 0) return;
+    if (this.#register <= SPACING) return;
+    this.#session++;
+    this.#noZeros = this.setting.rules.confirmations;
+    this.#moved(this.#register - SPACING);
+  }
+
+  #toggleShadow(): void {
+    if (this.setting.modulus !== null || this.setting.rules.kind === "periodic") return;
+    this.#session++;
+    this.#shadow = this.#shadow === null ? this.#register : null;
+    this.#guard = this.setting.rules.confirmations;
+  }
+
+  #gap(size: number): void {
+    const { identity, rules, modulus, tame } = this.setting;
+    if (tame && this.#shadow !== null) return;
+    const length = (BigInt(size) * HOUR) / (modulus === null ? 2n : 20n);
+    this.#pass(length, 50);
+    if (identity !== null || length + rules.every <= rules.gap) return;
+    this.#era++;
+    this.#guard = rules.confirmations;
+  }
+
+  /**
+   * Down for minutes, then up for at least one interval. What an untrusted clock hides an oracle can only
+   * reckon with when nothing was counted meanwhile, or very much.
+   */
+  #reboot(size: number): void {
+    const { tame, identity, rules, modulus } = this.setting;
+    if (tame && modulus !== null) return;
+    const synced = size % 2 === 0 || (tame && identity === null);
+    this.#boot++;
+    this.#session++;
+    this.#pass(BigInt(size + 1) * MINUTE, tame && !synced ? 0 : 80);
+    this.#booted = this.#time - rules.every;
+    this.#sync(synced, size - 50);
+    if (!tame) return;
+    this.#guard = rules.confirmations;
+    if (synced || size % 3 !== 0 || this.#shadow !== null) return;
+    // Far more than the time since the boot explains: disputed, though it was really counted.
+    this.#count(1_000n * rules.ratedPerHour);
+    this.#era++;
+  }
+
+  #moved(to: bigint): void {
+    this.#register = to;
+    this.#era++;
+    if (this.setting.tame) this.#guard = this.setting.rules.confirmations;
+  }
+
+  /** One step too much is under any cap; how much more would be, only a cap can tell, so an oracle is spared it. */
+  #spike(size: number): Beat {
+    const { tame, step, rules } = this.setting;
+    const by = tame ? step : 1n + (rules.ratedPerHour * BigInt(size)) / 100n;
+    return this.#say("spike", this.#shown() + by);
+  }
+
+  #absurd(): Beat {
+    const { modulus } = this.setting;
+    if (modulus === null) return this.#say("false", this.#shown() + ABSURD * BigInt(1 + this.#highs));
+    const far = this.#shown() + modulus / 2n;
+    return far < modulus ? this.#say("false", far) : this.#beat("unknown", null);
+  }
+
+  /** Time passes, and the meter counts whole steps of its register. */
+  #pass(length: bigint, load: number): void {
+    const { rules, step } = this.setting;
+    this.#time += length;
+    const units = (rules.ratedPerHour * BigInt(load) * length) / (100n * HOUR);
+    this.#count((units / step) * step);
+  }
+
+  #count(units: bigint): void {
+    const { modulus, tame, rules } = this.setting;
+    const before = this.#register;
+    this.#register += units;
+    this.#counted += units;
+    const wrapped = modulus !== null && this.#register / modulus > before / modulus;
+    if (wrapped && tame) this.#guard = rules.confirmations;
+  }
+
+  #shown(): bigint {
+    const shown = this.#register - (this.#shadow ?? 0n);
+    return this.setting.modulus === null ? shown : shown % this.setting.modulus;
+  }
+
+  /** A reading with a value: keeps account of how many false ones came in a row. */
+  #say(label: Label, value: bigint): Beat {
+    const { modulus } = this.setting;
+    if (modulus !== null && value >= modulus) return this.#beat("unknown", null);
+    const low = label === "false" && value <= this.#shown();
+    const high = label === "false" && value > this.#shown();
+    this.#lows = low ? this.#lows + 1 : 0;
+    this.#highs = high ? this.#highs + 1 : 0;
+    this.#spiked = label === "spike";
+    if (label === "true") {
+      this.#guard = Math.max(0, this.#guard - 1);
+      this.#noZeros = Math.max(0, this.#noZeros - 1);
+    }
+    this.#countedBefore ??= this.#counted;
+    return this.#beat(label, value);
+  }
+
+  #beat(label: Label, value: bigint | null): Beat {
+    const { identity } = this.setting;
+    return {
+      reading: {
+        ...counterReading({ value, step: this.setting.step, modulus: this.setting.modulus }),
+        moment: this.#moment(),
+        session: this.#session,
+        identity: label === "stranger" ? "Acme X 666" : identity,
+      },
+      label: this.#shadow !== null && label !== "unknown" && label !== "stranger" ? "shadow" : label,
+      stands: value === null ? null : this.#register + value - this.#shown(),
+      era: this.#era,
+      truth: this.#counted - (this.#countedBefore ?? this.#counted),
+      time: this.#time,
+    };
+  }
+
+  #moment(): Moment {
+    return {
+      boot: `boot-${this.#boot}`,
+      monotonic: this.#time - this.#booted,
+      wall: 1_750_000_000_000n + this.#time / 1_000_000n + this.#wallOffset,
+      synced: this.#synced,
+    };
+  }
+}
+
+/** A reading of a register, of a meter that nothing else is known of. */
+export function counterReading(of: {
+  value: bigint | null;
+  step?: bigint;
+  modulus?: bigint | null;
+}): Reading {
+  const { value, step = 1n, modulus = null } = of;
+  return {
+    meter: "meter",
+    moment: { boot: "boot-1", monotonic: 0n, wall: 0n, synced: true },
+    session: 1,
+    identity: null,
+    measured: {
+      type: "counter",
+      channel: "import",
+      quantity: "energy",
+      value,
+      step,
+      ...(modulus === null ? {} : { modulus }),
+      ...(value === null ? { unknown: "the register says it is not implemented" } : {}),
+    },
+    unknown: null,
+    gauges: [],
+    transcript: [],
+  };
+}
+
+const PLAIN = ["unknown", "zero", "absurd", "stranger", "reset", "restore", "jump"] as const;
+const SIZED = ["shadow", "spike", "garbage", "step", "gap", "reboot", "sync"] as const;
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  { weight: 10, arbitrary: fc.constant<Happening>({ what: "count" }) },
+  { weight: 4, arbitrary: fc.constantFrom(...PLAIN).map((what): Happening => ({ what })) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({ what: fc.constantFrom(...SIZED), size: fc.integer({ min: 0, max: 100 }) })
+      .map((sized): Happening => sized),
+  },
+);
+
+/** A hundred polls, mostly quiet, with all that can happen to a meter in between. */
+export const script: fc.Arbitrary<Event[]> = fc.array(
+  fc.record({ happening, load: fc.integer({ min: 0, max: 100 }) }),
+  { minLength: 60, maxLength: 120, size: "max" },
+);
+
+const SECOND = 1_000_000_000n;
+
+/** Meters of all sizes; a tame one never climbs back to where it stood before a reset. */
+export function settings(tame: boolean): fc.Arbitrary<Setting> {
+  return fc
+    .record({
+      kind: fc.constantFrom("cumulative" as const, "cumulative" as const, "periodic" as const),
+      rated: fc.constantFrom(3_600n, 90_000n, 8_000_000n, 10_000_000_000n),
+      every: fc.constantFrom(5n * SECOND, 60n * SECOND, 900n * SECOND),
+      coarse: fc.boolean(),
+      wraps: fc.boolean(),
+      named: fc.boolean(),
+      low: fc.boolean(),
+      turn: fc.integer({ min: 1, max: 100 }),
+    })
+    .map(({ kind, rated, every, coarse, wraps, named, low, turn }) => {
+      const modulus = wraps && kind === "cumulative" ? rated * 256n : null;
+      // Near its highest value, so that it does roll over; or at nearly nothing; or old.
+      const top = modulus === null ? 0n : modulus - (rated * BigInt(turn)) / 10n;
+      const old = tame || !low ? 200n * SPACING : BigInt(turn - 1);
+      return {
+        rules: {
+          kind,
+          quantity: "energy" as const,
+          ratedPerHour: rated,
+          confirmations: 3,
+          every,
+          gap: 24n * HOUR,
+          evidence: "wire" as const,
+        },
+        identity: named ? "Acme M1 4711" : null,
+        step: coarse ? rated / 90n : 1n,
+        modulus,
+        start: modulus === null ? old : top,
+        tame,
+      };
+    });
+}
