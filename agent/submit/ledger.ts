@@ -7,6 +7,7 @@ import type { Hex } from "../attest/hex.js";
 import type { Signer } from "../attest/signer.js";
 import type { LaneHead } from "../attest/typed-data.js";
 
+export type { Finality } from "../../config/values.js";
 export type { Hex };
 
 /** The chain could not be asked; the message says where, what happened and what to do. */
@@ -22,12 +23,6 @@ export class LedgerError extends Error {
     super(message, options);
   }
 }
-
-/** When a block counts as final: the node's `finalized` tag, so many blocks below the tip, or at once. */
-export type Finality =
-  | { readonly kind: "tag" }
-  | { readonly kind: "depth"; readonly blocks: number }
-  | { readonly kind: "instant" };
 
 export interface Block {
   readonly number: bigint;
@@ -161,7 +156,7 @@ export interface Ledger {
   /** Signs a post. Nothing leaves the machine; equal inputs give equal bytes (RFC 6979). */
   sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction>;
   broadcast(raw: Hex): Promise<BroadcastAnswer>;
-  /** null while no endpoint has it in a block. */
+  /** null while the endpoint that is asked has it in no block. */
   receipt(hash: Hex): Promise<Receipt | null>;
   /** Looks for exactly this head among what anybody posted up to `final`. */
   settled(head: SignedHead, final: Block): Promise<Inclusion | null>;

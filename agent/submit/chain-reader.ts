@@ -1,0 +1,117 @@
+/** What any EVM endpoint can be asked, whatever contract it is about. */
+import { z } from "zod";
+import {
+  type At,
+  type Block,
+  type BroadcastAnswer,
+  type ChainView,
+  type FeeMarket,
+  type Finality,
+  type Hex,
+  LedgerError,
+} from "./ledger.js";
+import { type Endpoint, RpcError } from "./rpc.js";
+import { type BlockAnswer, block, type LogAnswer, log, quantity } from "./rpc-shapes.js";
+
+function toQuantity(value: bigint): string {
+  return `0x${value.toString(16)}`;
+}
+
+/** The latest block, and the one that counts as final under the operator's rule. */
+export async function readView(endpoint: Endpoint, finality: Finality): Promise<ChainView> {
+  const latest = await readBlock(endpoint, "latest");
+  if (finality.kind === "instant") return { latest, final: latest };
+  if (finality.kind === "tag") return { latest, final: await readFinalized(endpoint) };
+  const depth = BigInt(finality.blocks);
+  return { latest, final: await readBlock(endpoint, latest.number > depth ? latest.number - depth : 0n) };
+}
+
+async function readFinalized(endpoint: Endpoint): Promise<Block> {
+  try {
+    return await readBlock(endpoint, "finalized");
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    throw new LedgerError(
+      `${endpoint.name} knows no finalized block (${error.message}): set chain.finality to "depth:N", or to ` +
+        '"instant" on a chain whose blocks are final at once',
+      "never",
+    );
+  }
+}
+
+export async function readBlock(
+  endpoint: Endpoint,
+  which: bigint | "latest" | "finalized",
+): Promise<BlockAnswer> {
+  const name = typeof which === "bigint" ? toQuantity(which) : which;
+  const found = await endpoint.ask("eth_getBlockByNumber", [name, false], block.nullable());
+  if (found) return found;
+  throw new LedgerError(
+    `${endpoint.name} does not have block ${which} (yet): it lags behind, or was pruned`,
+    "later",
+  );
+}
+
+/** The parameter that names a state: a tag, or a block's number. */
+export async function stateAt(endpoint: Endpoint, at: At, finality: Finality): Promise<string> {
+  if (at === "latest") return "latest";
+  const { number } = at === "final" ? (await readView(endpoint, finality)).final : at;
+  return toQuantity(number);
+}
+
+/** The base fee of the latest block and the tip the node suggests. */
+export async function readFees(endpoint: Endpoint): Promise<FeeMarket> {
+  const { baseFeePerGas } = await readBlock(endpoint, "latest");
+  if (baseFeePerGas === undefined) {
+    throw new LedgerError(
+      `${endpoint.name} serves a chain without EIP-1559 fees, which is not supported`,
+      "never",
+    );
+  }
+  return { baseFee: baseFeePerGas, tip: await endpoint.ask("eth_maxPriorityFeePerGas", [], quantity) };
+}
+
+/** Hands a transaction to a node. Nodes agree on these reasons only in substance: geth, reth, nethermind, anvil. */
+export async function sendRaw(endpoint: Endpoint, raw: string): Promise<BroadcastAnswer> {
+  try {
+    await endpoint.ask("eth_sendRawTransaction", [raw], z.unknown());
+    return { outcome: "accepted", words: "accepted" };
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    return { outcome: outcomeOf(error.message), words: `${endpoint.name}: ${error.message}` };
+  }
+}
+
+function outcomeOf(reason: string): BroadcastAnswer["outcome"] {
+  if (/already known|already imported|known transaction|already exists/i.test(reason)) return "accepted";
+  if (/nonce.*too low|old ?nonce|invalid nonce/i.test(reason)) return "nonce-used";
+  if (/underpriced|replacement|fee too low|max fee per gas less than/i.test(reason)) return "underpriced";
+  if (/insufficient (funds|balance)/i.test(reason)) return "unfunded";
+  return "rejected";
+}
+
+/** The logs of the blocks, at or below `final`, whose timestamp is exactly `time`. */
+export async function logsAt(
+  endpoint: Endpoint,
+  filter: { readonly address: Hex; readonly topics: readonly Hex[] },
+  time: bigint,
+  final: Block,
+): Promise<LogAnswer[]> {
+  const first = await firstNotBefore(endpoint, time, final.number);
+  const next = await firstNotBefore(endpoint, time + 1n, final.number);
+  if (next === first) return [];
+  const range = { fromBlock: toQuantity(first), toBlock: toQuantity(next - 1n) };
+  return endpoint.ask("eth_getLogs", [{ ...filter, ...range }], log.array());
+}
+
+/** The lowest block whose timestamp is at least `time`; one above `highest` when there is none. */
+async function firstNotBefore(endpoint: Endpoint, time: bigint, highest: bigint): Promise<bigint> {
+  let low = 0n;
+  let high = highest + 1n;
+  while (low < high) {
+    const middle = (low + high) / 2n;
+    if ((await readBlock(endpoint, middle)).timestamp >= time) high = middle;
+    else low = middle + 1n;
+  }
+  return low;
+}

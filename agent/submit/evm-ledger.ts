@@ -1,0 +1,297 @@
+/**
+ * `Ledger` over EVM endpoints and the UsageRewards contract: the only file that knows ABI and RLP. viem and the
+ * ABI are loaded with the first question, so that a command that never asks a chain starts at once.
+ */
+import type { Signer } from "../attest/signer.js";
+import { logsAt, readBlock, readFees, readView, sendRaw, stateAt } from "./chain-reader.js";
+import { type EndpointHealth, Endpoints, type EndpointsOptions } from "./endpoints.js";
+import {
+  type At,
+  type Block,
+  type BroadcastAnswer,
+  type ChainView,
+  type DryRun,
+  type EndpointView,
+  type Envelope,
+  type FeeMarket,
+  type Finality,
+  type Hex,
+  type Inclusion,
+  type LaneState,
+  type Ledger,
+  LedgerError,
+  type Receipt,
+  type RegisteredMeter,
+  type SignedHead,
+  type SignedTransaction,
+} from "./ledger.js";
+import { type Endpoint, RpcError } from "./rpc.js";
+import { hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
+
+type Codec = Awaited<ReturnType<typeof loadCodec>>;
+type Call = Parameters<Codec["call"]>[0];
+
+export interface EvmLedgerOptions extends EndpointsOptions {
+  readonly finality: Finality;
+}
+
+/** Room above the estimate: another ring slot, or a head that a relayer overtakes, costs a little more or less. */
+const GAS_MARGIN_PERCENT = 20n;
+/** Low 40 bits of a commitment are the time it was posted at (UsageRewards `_pack`). */
+const POSTED_AT = (1n << 40n) - 1n;
+const NO_LANE: LaneState = {
+  registered: false,
+  signer: "0x0000000000000000000000000000000000000000",
+  sequence: 0n,
+  meters: 0,
+  frozen: false,
+};
+
+export class EvmLedger implements Ledger {
+  readonly chainId: number;
+  readonly id: string;
+  readonly #contract: Hex;
+  readonly #finality: Finality;
+  readonly #endpoints: Endpoints;
+  #codec: Promise<Codec> | null = null;
+
+  constructor(options: EvmLedgerOptions) {
+    this.chainId = options.chainId;
+    this.id = `eip155:${options.chainId}:${options.contract.toLowerCase()}`;
+    this.#contract = options.contract;
+    this.#finality = options.finality;
+    this.#endpoints = new Endpoints(options);
+  }
+
+  /** How each endpoint does, for the status page. */
+  health(): EndpointHealth[] {
+    return this.#endpoints.health();
+  }
+
+  blocks(): Promise<readonly EndpointView[]> {
+    return this.#endpoints.askAll(async (endpoint) => ({
+      endpoint: endpoint.name,
+      ...(await readView(endpoint, this.#finality)),
+    }));
+  }
+
+  view(): Promise<ChainView> {
+    return this.#endpoints.ask((endpoint) => readView(endpoint, this.#finality));
+  }
+
+  async lane(lane: Hex, at: At): Promise<LaneState> {
+    const codec = await this.#loaded();
+    const answer = await this.#ofLane({ functionName: "lane", args: [lane] }, at);
+    if (answer === null) return NO_LANE;
+    const { signer, sequence, meterCount, frozen } = codec.lane(answer);
+    return { registered: true, signer, sequence, meters: meterCount, frozen };
+  }
+
+  async meters(lane: Hex, at: At): Promise<readonly RegisteredMeter[]> {
+    const codec = await this.#loaded();
+    // One state for all of them: the registry may grow while it is read.
+    const state = at === "final" ? (await this.view()).final : at;
+    const { meters } = await this.lane(lane, state);
+    const registry: RegisteredMeter[] = [];
+    for (let index = 0; index < meters; index++) {
+      const answer = await this.#ofLane({ functionName: "meter", args: [lane, index] }, state);
+      if (answer === null) return [];
+      const { id, term, unit, openedAt, closedAt, ratedPerHour } = codec.meter(answer);
+      registry.push({ index, meterId: id, term, unit, openedAt, closedAt, ratedPerHour });
+    }
+    return registry;
+  }
+
+  nonce(address: Hex, at: At): Promise<bigint> {
+    return this.#endpoints.ask(async (endpoint) => {
+      const state = await stateAt(endpoint, at, this.#finality);
+      return endpoint.ask("eth_getTransactionCount", [address, state], quantity);
+    });
+  }
+
+  balance(address: Hex): Promise<bigint> {
+    return this.#endpoints.ask((endpoint) => endpoint.ask("eth_getBalance", [address, "latest"], quantity));
+  }
+
+  fees(): Promise<FeeMarket> {
+    return this.#endpoints.ask(readFees);
+  }
+
+  async dryRun(head: SignedHead, sender: Hex): Promise<DryRun> {
+    const codec = await this.#loaded();
+    const call = { from: sender, to: this.#contract, data: codec.post(head) };
+    try {
+      const estimate = await this.#endpoints.ask(
+        (endpoint) => endpoint.ask("eth_estimateGas", [call], quantity),
+        isRevert,
+      );
+      return { gas: estimate + (estimate * GAS_MARGIN_PERCENT) / 100n };
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      return { refused: codec.refusal(error) };
+    }
+  }
+
+  async sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction> {
+    const codec = await this.#loaded();
+    const to = { chainId: this.chainId, to: this.#contract };
+    return codec.sign(codec.post(head), envelope, to, signer);
+  }
+
+  broadcast(raw: Hex): Promise<BroadcastAnswer> {
+    return this.#endpoints.ask((endpoint) => sendRaw(endpoint, raw));
+  }
+
+  async receipt(hash: Hex): Promise<Receipt | null> {
+    const codec = await this.#loaded();
+    return this.#endpoints.ask(async (endpoint) => {
+      const found = await endpoint.ask("eth_getTransactionReceipt", [hash], receiptShape.nullable());
+      if (!found) return null;
+      const { blockNumber, blockHash, gasUsed, effectiveGasPrice: price, status, logs } = found;
+      const canonical = (await readBlock(endpoint, blockNumber)).hash === blockHash;
+      const posted = codec.posted(logs.filter((entry) => this.#isOurs(entry)));
+      return { blockNumber, blockHash, gasUsed, price, ok: status === 1n, canonical, posted };
+    });
+  }
+
+  /** The ring proves it; its timestamp then leads to the block, and the block to the transaction. */
+  async settled(head: SignedHead, final: Block): Promise<Inclusion | null> {
+    const codec = await this.#loaded();
+    const ring = await this.#ofLane({ functionName: "commitments", args: [head.lane] }, final);
+    if (ring === null) return null;
+    const digest = codec.commitment(head) & ~POSTED_AT;
+    const stored = codec.commitments(ring).find((entry) => (BigInt(entry) & ~POSTED_AT) === digest);
+    if (stored === undefined) return null;
+    return this.#endpoints.ask((endpoint) =>
+      this.#locate(endpoint, codec, head, BigInt(stored) & POSTED_AT, final),
+    );
+  }
+
+  async #locate(
+    endpoint: Endpoint,
+    codec: Codec,
+    head: SignedHead,
+    postedAt: bigint,
+    final: Block,
+  ): Promise<Inclusion> {
+    const filter = { address: this.#contract, topics: [codec.headPosted, head.lane] };
+    const logs = await logsAt(endpoint, filter, postedAt, final);
+    const found = logs.find((entry) => codec.posted([entry])[0]?.root === head.root);
+    if (!found) throw new RpcError(`it has no event of head ${head.sequence}, which the ring holds`, 0, null);
+    const { blockNumber, blockHash, transactionHash: transaction } = found;
+    const { gasUsed } = await endpoint.ask("eth_getTransactionReceipt", [transaction], receiptShape);
+    return { blockNumber, blockHash, transaction, gasUsed };
+  }
+
+  /** What a view of the contract returns; null when it does not know the lane. */
+  async #ofLane(call: Call, at: At): Promise<Hex | null> {
+    const codec = await this.#loaded();
+    const data = codec.call(call);
+    try {
+      return await this.#endpoints.ask(async (endpoint) => {
+        const state = await stateAt(endpoint, at, this.#finality);
+        return endpoint.ask("eth_call", [{ to: this.#contract, data }, state], hexBytes);
+      }, isRevert);
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+      if (codec.errorName(error) === "LaneUnknown") return null;
+      const words = `the contract at ${this.#contract} refuses ${call.functionName}: ${codec.refusal(error)}`;
+      throw new LedgerError(`${words}; is it a UsageRewards contract of this version?`, "never", {
+        cause: error,
+      });
+    }
+  }
+
+  #isOurs(entry: LogAnswer): boolean {
+    return entry.address.toLowerCase() === this.#contract.toLowerCase();
+  }
+
+  #loaded(): Promise<Codec> {
+    this.#codec ??= loadCodec();
+    return this.#codec;
+  }
+}
+
+/** geth's code for a revert is 3; others say it in words, and some give only the data. */
+function isRevert(error: RpcError): boolean {
+  return error.code === 3 || error.data !== null || /revert/i.test(error.message);
+}
+
+/** Everything that needs viem or the ABI. */
+async function loadCodec() {
+  const [viem, { usageRewardsAbi: abi }] = await Promise.all([
+    import("viem/utils"),
+    import("../contracts/generated/usage-rewards.js"),
+  ]);
+  type View =
+    | { readonly functionName: "lane" | "commitments"; readonly args: readonly [Hex] }
+    | { readonly functionName: "meter"; readonly args: readonly [Hex, number] };
+
+  const decodedError = ({ data }: RpcError) => {
+    try {
+      return data === null ? null : viem.decodeErrorResult({ abi, data: data as Hex });
+    } catch {
+      return null;
+    }
+  };
+
+  const headPosted = viem.toEventSelector(viem.getAbiItem({ abi, name: "HeadPosted" }));
+
+  return {
+    headPosted,
+    call: (view: View): Hex => viem.encodeFunctionData({ abi, ...view }),
+    lane: (data: Hex) => viem.decodeFunctionResult({ abi, functionName: "lane", data }),
+    meter: (data: Hex) => viem.decodeFunctionResult({ abi, functionName: "meter", data }),
+    commitments: (data: Hex) => viem.decodeFunctionResult({ abi, functionName: "commitments", data }),
+
+    /** keccak256(abi.encode(sequence, meters, root)), of which the ring keeps the high 216 bits. */
+    commitment({ sequence, meters, root }: SignedHead): bigint {
+      const types = [{ type: "uint64" }, { type: "uint32" }, { type: "bytes32" }] as const;
+      return BigInt(viem.keccak256(viem.encodeAbiParameters(types, [sequence, meters, root])));
+    },
+
+    /** What `HeadPosted` events among these logs announce. */
+    posted(logs: readonly LogAnswer[]): Receipt["posted"] {
+      return logs
+        .filter(({ topics }) => topics[0] === headPosted)
+        .map(({ topics, data }) => {
+          const event = {
+            abi,
+            eventName: "HeadPosted",
+            topics: [headPosted, ...topics.slice(1)],
+            data,
+          } as const;
+          const { lane, sequence, root } = viem.decodeEventLog(event).args;
+          return { lane, sequence, root };
+        });
+    },
+
+    errorName: (error: RpcError): string | null => decodedError(error)?.errorName ?? null,
+
+    /** The contract's reason with its arguments: `TooManyMeters(3, 2)`. */
+    refusal(error: RpcError): string {
+      const reason = decodedError(error);
+      return reason ? `${reason.errorName}(${(reason.args ?? []).join(", ")})` : error.message;
+    },
+
+    post({ lane, sequence, meters, root, previous, signature }: SignedHead): Hex {
+      const r: Hex = `0x${signature.slice(2, 66)}`;
+      const vs: Hex = `0x${signature.slice(66)}`;
+      const head = { lane, sequence, meters, root, previous };
+      return viem.encodeFunctionData({ abi, functionName: "postBatch", args: [head, r, vs] });
+    },
+
+    async sign(data: Hex, { nonce, gas, fees }: Envelope, to: { chainId: number; to: Hex }, signer: Signer) {
+      const transaction = { type: "eip1559", ...to, ...fees, nonce: Number(nonce), gas, data } as const;
+      const digest = viem.keccak256(viem.serializeTransaction(transaction), "bytes");
+      const { r, s, yParity } = await signer.sign(digest);
+      const signature = {
+        r: viem.numberToHex(r, { size: 32 }),
+        s: viem.numberToHex(s, { size: 32 }),
+        yParity,
+      };
+      const raw = viem.serializeTransaction(transaction, signature);
+      return { raw, hash: viem.keccak256(raw) };
+    },
+  };
+}
