@@ -104,10 +104,10 @@ function shown(
   return { value: value === null ? null : formatDecimal(value, exponent), unit: measured.unit };
 }
 
+/** The state machine quotes what meters say of themselves, also one that is no longer there. */
 function withoutIdentity(text: string, identity: string | null): string {
-  if (identity === null || identity === "") return text;
-  const serial = identity.split(" ").at(-1) ?? identity;
-  return text.replaceAll(identity, "(identity)").replaceAll(serial, "(serial)");
+  const unquoted = text.replace(/"[^"]*"/g, "(identity)");
+  return identity ? unquoted.replaceAll(identity, "(identity)") : unquoted;
 }
 
 export function batchReport(event: BatchEvent | SubmissionEvent): z.input<typeof batchPayload> {

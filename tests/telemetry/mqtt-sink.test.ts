@@ -116,10 +116,10 @@ describe("over a real broker", () => {
     const { url } = kept(await startMosquitto());
     const ear = kept(await Ear.open(url, [ROOF]));
     const { observer } = await gateway(url);
-    const reason = "this is Acme Sun3000 SN-SECRET-7, expected another";
+    const reason = 'says it is "Acme Sun3000 SN-SECRET-7", but counting began with "Acme SN-SECRET-6"';
     observer.emit(readingEvent({ reading: sampleReading(), verdict: sampleVerdict("implausible", reason) }));
     const { text } = await ear.on(ROOF);
     expect(text).not.toContain("SECRET");
-    expect(JSON.parse(text).reason).toBe("this is (identity), expected another");
+    expect(JSON.parse(text).reason).toBe("says it is (identity), but counting began with (identity)");
   });
 });

@@ -1,0 +1,52 @@
+/** `fieldproof check`: is the configuration right? */
+import type { Config } from "../../../config/schema.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
+import type { Output } from "../output.js";
+import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
+
+export const addCheck: AddCommand = (program, shell) => {
+  program
+    .command("check")
+    .summary("check the configuration")
+    .description(
+      "Checks the configuration file and lists every mistake with its line. It starts nothing and opens no port.",
+    )
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText("after", examples("check", "check --config config/examples/solar-roof.yaml"))
+    .action((options: { config: string; json?: boolean }) =>
+      shell.run(options, (out) => check(out, options.config)),
+    );
+};
+
+async function check(out: Output, file: string): Promise<ExitCode> {
+  const { loadConfig } = await import("../../../config/load.js");
+  const { ConfigError } = await import("../../../config/errors.js");
+  try {
+    const config = await loadConfig(file);
+    const meters = config.meters.map(({ name, driver }) => ({ name, driver }));
+    const found = {
+      ok: true,
+      file,
+      gateway: config.gateway.name,
+      meters,
+      chain: config.chain?.chainId ?? null,
+    };
+    out.result(found, () => inWords(out, file, config));
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const count = error.problems.length === 1 ? "1 mistake" : `${error.problems.length} mistakes`;
+    out.result({ ok: false, file, problems: error.problems }, () => `${error.message}\n${count}`);
+    return EXIT.configuration;
+  }
+}
+
+function inWords({ paint }: Output, file: string, { gateway, meters, chain }: Config): string {
+  const list = meters.map(({ name, driver }) => `${name} (${driver})`).join(", ");
+  const target =
+    chain === null
+      ? "no chain: it only meters and journals"
+      : `chain ${chain.chainId}, contract ${chain.contract}`;
+  return `${file}: ${paint("good", "right")}\ngateway ${gateway.name}, ${target}\nmeters: ${list}`;
+}

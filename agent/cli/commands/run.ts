@@ -1,0 +1,32 @@
+/** `fieldproof run`: the agent itself, until it is told to stop. */
+import { type AddCommand, configOption, examples, type Shell } from "../shell.js";
+
+interface RunOptions {
+  readonly config: string;
+}
+
+export const addRun: AddCommand = (program, shell) => {
+  program
+    .command("run")
+    .summary("run the agent")
+    .description(
+      "Reads the meters, journals and attests, and posts to the chain, until SIGINT or SIGTERM. " +
+        "It logs to standard error: words on a terminal, JSON otherwise.",
+    )
+    .addOption(configOption())
+    .addHelpText("after", examples("run", "run --config /etc/fieldproof/fieldproof.yaml"))
+    .action((options: RunOptions) => shell.run({}, () => run(shell, options)));
+};
+
+async function run({ stop }: Shell, { config }: RunOptions): Promise<undefined> {
+  const { configuration } = await import("../configuration.js");
+  const loaded = await configuration(config);
+  const { startAgent } = await import("../../main.js");
+  const agent = await startAgent(loaded);
+  // `done` rejects when the agent cannot go on; systemd starts it anew, and the journal replays.
+  const stopped = new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.race([stopped, agent.done]).finally(() => agent.stop());
+}

@@ -1,0 +1,54 @@
+/** The command line as a whole: one file per command, each added here. */
+import { Command, CommanderError } from "commander";
+import { fieldproofVersion } from "../version.js";
+import { addCheck } from "./commands/check.js";
+import { addKeys } from "./commands/keys.js";
+import { addRead } from "./commands/read.js";
+import { addRun } from "./commands/run.js";
+import { addStatus } from "./commands/status.js";
+import { EXIT, type ExitCode } from "./exit-codes.js";
+import type { Terminal } from "./output.js";
+import { type AddCommand, examples, Shell } from "./shell.js";
+
+const COMMANDS: readonly AddCommand[] = [addRun, addCheck, addKeys, addStatus, addRead];
+
+const EXIT_CODES = `
+Exit codes:
+  ${EXIT.ok} done   ${EXIT.failure} failed   ${EXIT.usage} wrong command line   ${EXIT.unverified} self-consistent, signer unverified
+  ${EXIT.configuration} wrong configuration   ${EXIT.noAgent} no agent runs here`;
+
+/**
+ * Runs one command line.
+ * @param args without node and script
+ * @param stop aborts on SIGINT and SIGTERM
+ */
+export async function runCli(
+  args: readonly string[],
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<ExitCode> {
+  const shell = new Shell(terminal, stop);
+  const program = new Command("fieldproof")
+    .description(
+      "Reads a site's meters, keeps evidence of every reading, and posts batched proofs to a chain.",
+    )
+    .version(fieldproofVersion(), "-V, --version", "show the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help for a command")
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .showHelpAfterError("(add --help for how it is used)")
+    .addHelpText("after", examples("check", "run", "status", "read roof --raw") + EXIT_CODES)
+    .exitOverride();
+  for (const add of COMMANDS) add(program, shell);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return shell.exitCode;
+  } catch (error) {
+    // Commander has said it already; asking for help or version is no mistake.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+/** What every command shares: its options, and how its work ends in words and an exit code. */
+import { type Command, Option } from "commander";
+import { EXIT, type ExitCode } from "./exit-codes.js";
+import { Output, type Terminal } from "./output.js";
+
+const DEFAULT_CONFIG = "/etc/fieldproof/fieldproof.yaml";
+
+export const configOption = () =>
+  new Option("-c, --config <file>", "configuration file").env("FIELDPROOF_CONFIG").default(DEFAULT_CONFIG);
+
+export const jsonOption = () => new Option("--json", "the result as JSON, amounts as decimal strings");
+
+/** Adds itself to the program. What is heavy it imports only when it runs, so that --help is quick. */
+export type AddCommand = (program: Command, shell: Shell) => void;
+
+export class Shell {
+  readonly terminal: Terminal;
+  /** Aborts on SIGINT and SIGTERM. */
+  readonly stop: AbortSignal;
+  exitCode: ExitCode = EXIT.ok;
+
+  constructor(terminal: Terminal, stop: AbortSignal) {
+    this.terminal = terminal;
+    this.stop = stop;
+  }
+
+  /** Does a command's work; what it throws is said to the user, what it returns is the exit code. */
+  async run(
+    options: { readonly json?: boolean },
+    work: (out: Output) => Promise<ExitCode | undefined>,
+  ): Promise<void> {
+    const out = new Output(this.terminal, { json: options.json === true });
+    try {
+      this.exitCode = (await work(out)) ?? EXIT.ok;
+    } catch (error) {
+      this.exitCode = out.failure(error);
+    }
+  }
+}
+
+/** Examples under a command's help. */
+export function examples(...lines: readonly string[]): string {
+  return ["", "Examples:", ...lines.map((line) => `  $ fieldproof ${line}`)].join("\n");
+}

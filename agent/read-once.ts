@@ -1,0 +1,46 @@
+/** Reads one meter where no agent runs: over the same links and drivers, but nothing is journaled or credited. */
+import type { MeterConfig } from "../config/meter.js";
+import type { Config } from "../config/schema.js";
+import { driverNamed } from "../drivers/index.js";
+import { systemClock } from "./clock.js";
+import { Links } from "./links.js";
+import type { Reading } from "./metering/reading.js";
+import { Poller } from "./poller.js";
+
+/**
+ * One fresh reading; a failed one is a reading too.
+ * @throws what the links throw for secrets that cannot be read; the signal's reason when it aborts
+ */
+export async function readOnce(config: Config, meter: MeterConfig, signal: AbortSignal): Promise<Reading> {
+  const clock = systemClock();
+  const driver = driverNamed(meter.driver);
+  if (driver === undefined) throw new Error(`no driver is called ${meter.driver}`);
+  const links = await Links.open({ config: asGuest(config), clock, emit: () => undefined, will: undefined });
+  try {
+    const { name, options, channel, every, identity: expected } = meter;
+    const poller = new Poller(
+      { name, driver, options, channel, every, expected },
+      {
+        link: links.of(meter),
+        clock,
+        moment: () => ({ boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: false }),
+        saveSession: () => 0,
+        deliver: () => undefined,
+      },
+    );
+    const reading = await poller.pollNow(signal);
+    if (reading === null) throw signal.reason;
+    return reading;
+  } finally {
+    await links.close();
+  }
+}
+
+/** A broker lets only one client use an id; an agent that we could not find must not lose its connection. */
+function asGuest(config: Config): Config {
+  const brokers = Object.entries(config.brokers).map(([name, broker]) => {
+    const clientId = `${broker.clientId ?? `fieldproof-${config.gateway.name}`}-read`;
+    return [name, { ...broker, clientId }] as const;
+  });
+  return { ...config, brokers: Object.fromEntries(brokers) };
+}

@@ -1,0 +1,203 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { agentRoutes } from "../../agent/agent-routes.js";
+import { runCli } from "../../agent/cli/program.js";
+import { type StatusServer, serveStatus } from "../../agent/status-server.js";
+import type { LiveReading } from "../../agent/telemetry/live-reading.js";
+import { StatusBoard } from "../../agent/telemetry/status-board.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+import { readingEvent, sampleReading, sampleVerdict } from "../telemetry/samples.js";
+
+let folder = "";
+let server: StatusServer | null = null;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
+});
+afterEach(async () => {
+  await server?.close();
+  server = null;
+  rmSync(folder, { recursive: true });
+});
+
+async function cli(...args: string[]) {
+  const said = { out: "", err: "" };
+  const terminal = {
+    stdout: { write: (text: string) => (said.out += text), columns: 80 },
+    stderr: { write: (text: string) => (said.err += text) },
+    env: {},
+  };
+  const exitCode = await runCli(args, terminal, new AbortController().signal);
+  return { exitCode, ...said };
+}
+
+function configured(text: string): string {
+  const file = join(folder, "fieldproof.yaml");
+  writeFileSync(file, text);
+  return file;
+}
+
+const roof = (more = "") => `
+gateway: { name: tower-7, key: "file:${folder}/lane.key" }
+socket: ${folder}/agent.sock
+state: ${folder}
+buses: { rs485: { serial: ${folder}/no-such-port } }
+meters:
+  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW ${more} }
+`;
+
+async function runningAgent(live: Partial<LiveReading> = {}): Promise<void> {
+  const board = new StatusBoard({
+    gateway: "tower-7",
+    version: "0.1.0",
+    meters: [{ name: "roof", driver: "sunspec", evidence: "wire", quantity: "energy", where: "unit 3" }],
+    chain: null,
+    clock: new VirtualClock(),
+    journal: () => ({ path: "journal.db", size: 1n, free: 2n }),
+    bundles: () => ({ unacknowledged: 0 }),
+    sinks: () => [],
+  });
+  board.consume(readingEvent({ credited: 2n ** 90n }));
+  const reading = { reading: sampleReading(), verdict: sampleVerdict(), credited: 345_678n, ...live };
+  const readNow = (meter: string) => (meter === "roof" ? Promise.resolve(reading) : null);
+  server = await serveStatus(
+    `${folder}/agent.sock`,
+    agentRoutes({ status: () => board.snapshot(), readNow }),
+  );
+}
+
+describe("help", () => {
+  it("has every command, examples and exit codes", async () => {
+    const { exitCode, out, err } = await cli("--help");
+    expect([exitCode, err]).toEqual([0, ""]);
+    for (const command of ["run", "check", "keys", "status", "read"]) {
+      expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
+      const help = await cli(command, "--help");
+      expect(help.exitCode).toBe(0);
+      if (command !== "keys") expect(help.out).toContain("$ fieldproof");
+    }
+    expect(out).toContain("3 self-consistent, signer unverified");
+    expect((await cli("--version")).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it("meets a wrong command line with exit code 2 and the nearest command", async () => {
+    const { exitCode, err } = await cli("statu");
+    expect(exitCode).toBe(2);
+    expect(err).toContain("Did you mean status?");
+    expect((await cli("read")).exitCode).toBe(2);
+    expect((await cli("status", "--jsn")).exitCode).toBe(2);
+    expect((await cli()).exitCode).toBe(2);
+  });
+});
+
+describe("check", () => {
+  it("says that a configuration is right, and what it is", async () => {
+    const { exitCode, out } = await cli("check", "--config", configured(roof()));
+    expect(exitCode).toBe(0);
+    expect(out).toContain(
+      "right\ngateway tower-7, no chain: it only meters and journals\nmeters: roof (sunspec)",
+    );
+    const json = JSON.parse((await cli("check", "--json", "--config", configured(roof()))).out);
+    expect(json).toMatchObject({ ok: true, gateway: "tower-7", meters: [{ name: "roof" }] });
+  });
+
+  it("lists mistakes with line, field and the nearest name, and exits 4", async () => {
+    const file = configured(roof(", ratd: 3"));
+    const { exitCode, out } = await cli("check", "--config", file);
+    expect(exitCode).toBe(4);
+    expect(out).toMatch(/fieldproof\.yaml:7:\d+: meters\.roof\.ratd: .*"rated"/);
+    expect(out).toMatch(/1 mistake\n$/);
+    const json = JSON.parse((await cli("check", "--json", "--config", file)).out);
+    expect(json.problems[0]).toMatchObject({ line: 7, field: "meters.roof.ratd", nearest: "rated" });
+    expect((await cli("check", "--config", join(folder, "none.yaml"))).out).toContain("no such file");
+  });
+});
+
+describe("keys", () => {
+  it("creates one where the configuration says, shows it, and never replaces it", async () => {
+    const config = configured(roof());
+    const made = await cli("keys", "create", "--config", config);
+    expect(made.exitCode).toBe(0);
+    expect(made.out).toMatch(/^0x[0-9a-fA-F]{40}\n$/);
+    const shown = await cli("keys", "show", "--config", config, "--json");
+    expect(JSON.parse(shown.out)).toEqual({ reference: `file:${folder}/lane.key`, address: made.out.trim() });
+
+    const before = readFileSync(join(folder, "lane.key"), "utf8");
+    const again = await cli("keys", "create", `file:${folder}/lane.key`);
+    expect(again.exitCode).toBe(1);
+    expect(again.err).toMatch(/^error: /);
+    expect(readFileSync(join(folder, "lane.key"), "utf8")).toBe(before);
+    expect(made.out + made.err + shown.out + again.err).not.toContain(before.trim());
+  });
+
+  it("does not take a damaged key for none", async () => {
+    writeFileSync(join(folder, "lane.key"), "damaged", { mode: 0o600 });
+    const { exitCode, err } = await cli("keys", "show", `file:${folder}/lane.key`);
+    expect(exitCode).toBe(1);
+    expect(err).toContain("lane.key");
+  });
+});
+
+describe("status", () => {
+  it("is asked of the running agent, over the configured socket", async () => {
+    await runningAgent();
+    const config = configured(roof());
+    const { exitCode, out } = await cli("status", "--config", config);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^tower-7: fieldproof 0.1.0/);
+    const json = JSON.parse((await cli("status", "--config", config, "--json")).out);
+    expect(json.meters[0].credited).toBe((2n ** 90n).toString());
+  });
+
+  it("works while the configuration is broken, and says when no agent runs", async () => {
+    await runningAgent();
+    const broken = configured("gateway: [");
+    expect((await cli("status", "--config", broken, "--socket", `${folder}/agent.sock`)).exitCode).toBe(0);
+    const { exitCode, err } = await cli("status", "--socket", `${folder}/none.sock`);
+    expect(exitCode).toBe(5);
+    expect(err).toBe(
+      `error: no agent runs here: nobody listens on ${folder}/none.sock\n` +
+        "  start it with `systemctl start fieldproof`, or here with `fieldproof run`\n",
+    );
+  });
+});
+
+describe("read", () => {
+  it("shows values with units, and raw frames where asked", async () => {
+    await runningAgent();
+    const config = configured(roof());
+    const { exitCode, out } = await cli("read", "roof", "--raw", "--config", config);
+    expect(exitCode).toBe(0);
+    expect(out).toBe(
+      [
+        "roof, Acme Sun3000 SN-SECRET-7, 2026-02-11T12:03:00.000Z",
+        "export       12.345 kWh  = 12345678 mWh",
+        "power        5230.1 W",
+        "temperature  – °C        not fitted",
+        "advance: rose by 1.000 Wh",
+        "credited so far: 345.678 Wh",
+        "> 01 03 00 00",
+        "< 01 03 02 07",
+        "",
+      ].join("\n"),
+    );
+    const json = JSON.parse((await cli("read", "roof", "--json", "--config", config)).out);
+    expect(json.reading.measured.value).toBe("12345678");
+  });
+
+  it("fails when the meter has no value, or does not exist", async () => {
+    const unknown = "no answer on /dev/ttyUSB0 unit 3";
+    await runningAgent({ reading: sampleReading({ measured: null, unknown, gauges: [], transcript: [] }) });
+    const config = configured(roof());
+    const silent = await cli("read", "roof", "--raw", "--config", config);
+    expect(silent.exitCode).toBe(1);
+    expect(silent.out).toContain(`no value: ${unknown}`);
+    expect(silent.out).toContain("(no frames: the meter was not asked)");
+    const other = await cli("read", "cellar", "--config", config);
+    expect(other).toMatchObject({
+      exitCode: 1,
+      err: 'error: there is no meter "cellar"\n  this gateway has: roof\n',
+    });
+  });
+});
