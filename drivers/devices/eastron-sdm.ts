@@ -53,6 +53,7 @@ export const eastronSdm: Driver<EastronOptions> = {
     { name: "export", help: "energy that flowed the other way" },
     { name: "power", help: "active power, negative when it flows the other way" },
   ],
+  quantity: () => "energy",
   map: Object.entries(MAPS)
     .flatMap(([model, registers]) =>
       registers.map((register) => `${model} input ${mapLine(register, "float32")}`),

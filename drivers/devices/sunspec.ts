@@ -39,6 +39,7 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
     { name: "import", help: "energy taken from the grid (meters only)" },
     { name: "power", help: "active power, to be integrated where there is no energy register" },
   ],
+  quantity: () => "energy",
   map: mapText(),
   cut: cutModbus,
   *open({ unit, base, block }) {
