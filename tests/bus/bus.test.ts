@@ -1,100 +1,10 @@
 /** The bus's manners, in virtual time on a scripted wire. */
 import { describe, expect, it } from "vitest";
-import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
 import { timingOf } from "../../drivers/bus/timing.js";
-import { SerialBus } from "../../drivers/bus.js";
-import { type Frame, type Request, SilenceError } from "../../drivers/driver.js";
+import { SilenceError } from "../../drivers/driver.js";
 import { LinkError } from "../../drivers/link.js";
-import { cutModbus, readHolding, registersOf } from "../../drivers/protocols/modbus.js";
-import { withCrc } from "../simulators/modbus-slave.js";
-import { VirtualClock } from "../simulators/virtual-clock.js";
-
-const TIMING = { silence: 4, timeout: 500, lateness: 1000 };
-
-/** A wire whose other end is the test. */
-class Wire implements ByteChannel {
-  /** What was sent, and when, in milliseconds. */
-  readonly sent: { unit: number; bytes: Uint8Array; at: number }[] = [];
-  /** Milliseconds after which a unit answers with registers of its own number; absent: never. */
-  readonly answers = new Map<number, number>();
-  discarded = 0;
-  hear: (bytes: Uint8Array) => void = () => undefined;
-  lose: (why: LinkError) => void = () => undefined;
-
-  constructor(private readonly clock: VirtualClock) {}
-
-  async write(bytes: Uint8Array): Promise<void> {
-    const [unit = 0] = bytes;
-    this.sent.push({ unit, bytes, at: Number(this.clock.monotonic()) / 1e6 });
-    const delay = this.answers.get(unit);
-    if (delay !== undefined) this.clock.after(delay, () => this.hear(answerTo(bytes, unit)));
-  }
-
-  async discardInput(): Promise<void> {
-    this.discarded++;
-  }
-
-  onBytes(listener: (bytes: Uint8Array) => void): void {
-    this.hear = listener;
-  }
-
-  onLost(listener: (why: LinkError) => void): void {
-    this.lose = listener;
-  }
-
-  async close(): Promise<void> {}
-}
-
-function answerTo(request: Uint8Array, value: number): Uint8Array {
-  const [unit = 0, functionCode = 0, , , , count = 0] = request;
-  return withCrc([unit, functionCode, 2 * count, ...Array.from({ length: count }, () => [0, value]).flat()]);
-}
-
-/** How an exchange stands: undefined while it is under way. */
-type Result = { value?: number; error?: Error; at?: number };
-
-class Rig {
-  readonly clock = new VirtualClock();
-  readonly wires: Wire[] = [];
-  /** Thrown by the next attempts to open the port. */
-  missing: LinkError | null = null;
-  readonly bus: SerialBus;
-  readonly answers = new Map<number, number>();
-
-  constructor(timing = TIMING) {
-    this.bus = new SerialBus({ name: "roof", clock: this.clock, timing, open: async () => this.#open() });
-  }
-
-  get now(): number {
-    return Number(this.clock.monotonic()) / 1e6;
-  }
-
-  get wire(): Wire {
-    return this.wires.at(-1) ?? new Wire(this.clock);
-  }
-
-  /** Every request so far, on all wires. */
-  get sent(): readonly { unit: number; at: number }[] {
-    return this.wires.flatMap(({ sent }) => sent.map(({ unit, at }) => ({ unit, at })));
-  }
-
-  ask(request: Request, signal = new AbortController().signal, link = this.bus.link()): Result {
-    const result: Result = {};
-    link.exchange(request, cutModbus, signal).then(
-      (frame: Frame) => Object.assign(result, { value: registersOf(frame, request)[0], at: this.now }),
-      (error: unknown) => Object.assign(result, { error, at: this.now }),
-    );
-    return result;
-  }
-
-  #open(): Wire {
-    if (this.missing !== null) throw this.missing;
-    const wire = new Wire(this.clock);
-    for (const [unit, delay] of this.answers) wire.answers.set(unit, delay);
-    this.wires.push(wire);
-    return wire;
-  }
-}
+import { cutModbus, readHolding } from "../../drivers/protocols/modbus.js";
+import { answerTo, type Result, Rig } from "./scripted-bus.js";
 
 describe("the queue", () => {
   it("serves first come, first served, one at a time, with silence between frames", async () => {
