@@ -9,7 +9,9 @@
 import type { Clock } from "../drivers/clock.js";
 import type { Attestor, Present, SealedBatch } from "./attest/attestor.js";
 import { evidenceLeaf } from "./attest/evidence.js";
+import type { Hex } from "./attest/hex.js";
 import { type SessionRecord, writeReading, writeSession } from "./attest/records.js";
+import { readHead } from "./batch/bundle.js";
 import type { Journal } from "./journal/journal.js";
 import type { Sealed } from "./journal/readings.js";
 import { type Judged, judge } from "./metering/judge.js";
@@ -89,6 +91,13 @@ export class Pipeline {
     const { verdict, state } = judged;
     emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
     return judged;
+  }
+
+  /** Offers the newest sealed head again: after a start nobody knows how far the last run got with it. */
+  resume(): void {
+    const newest = this.#parts.journal.batches.newest();
+    if (newest?.signature)
+      this.#parts.offer({ ...readHead(newest.head), signature: newest.signature as Hex });
   }
 
   /** Journal → Attestation → Batch (T2, signature, T3) → Submission. Null when there is nothing new. */

@@ -4,7 +4,7 @@
  */
 import type { Clock } from "../drivers/clock.js";
 import { converse, type Exchange } from "../drivers/conversation.js";
-import { type AnyDriver, FrameError, type Session, SilenceError } from "../drivers/driver.js";
+import { type AnyDriver, FrameError, type Identity, type Session, SilenceError } from "../drivers/driver.js";
 import { type Link, LinkError } from "../drivers/link.js";
 import type { SessionRecord } from "./attest/records.js";
 import { failedPoll, type Interpreted, identityLine, pickChannel } from "./metering/interpret.js";
@@ -16,11 +16,13 @@ export interface PolledMeter {
   readonly driver: AnyDriver;
   readonly options: unknown;
   readonly channel: string;
+  /** Who it has to be, where the configuration says so. */
+  readonly expected: Identity | null;
   /** Milliseconds from one poll to the next; links that push set their own pace. */
   readonly every: number;
 }
 
-export interface PollerParts {
+export interface PollerParts<Delivered> {
   readonly link: Link;
   readonly clock: Clock;
   /** The present moment, with the clock's trust as it stands. */
@@ -28,7 +30,7 @@ export interface PollerParts {
   /** Journals a session and returns its number. */
   readonly saveSession: (session: Omit<SessionRecord, "number">) => number;
   /** Takes a finished reading; what it throws ends the agent. */
-  readonly deliver: (reading: Reading) => void;
+  readonly deliver: (reading: Reading) => Delivered;
 }
 
 interface OpenSession {
@@ -40,14 +42,15 @@ interface OpenSession {
 /** After so many polls in a row without an answer the meter is identified anew. */
 const SILENCES_BEFORE_REOPENING = 3;
 
-export class Poller {
+export class Poller<Delivered> {
   readonly #meter: PolledMeter;
-  readonly #parts: PollerParts;
+  readonly #parts: PollerParts<Delivered>;
   #open: OpenSession | null = null;
   #silences = 0;
+  #last: Delivered | null = null;
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(meter: PolledMeter, parts: PollerParts) {
+  constructor(meter: PolledMeter, parts: PollerParts<Delivered>) {
     this.#meter = meter;
     this.#parts = parts;
   }
@@ -65,11 +68,17 @@ export class Poller {
     }
   }
 
-  /** Polls at once, after any poll under way, and returns the delivered reading. */
-  pollNow(signal: AbortSignal): Promise<Reading | null> {
+  /** Polls at once, after any poll under way, and returns what was delivered; null when the signal aborted. */
+  pollNow(signal: AbortSignal): Promise<Delivered | null> {
     const next = this.#busy.then(() => this.#poll(signal));
     this.#busy = next.catch(() => undefined);
     return next;
+  }
+
+  /** The newest there is: a meter that can be asked is asked, of one that only tells the last word counts. */
+  async readNow(signal: AbortSignal): Promise<Delivered | null> {
+    if (this.#meter.driver.link === "serial") return this.pollNow(signal);
+    return this.#last ?? (await this.#busy.then(() => this.#last));
   }
 
   /** Serial meters are polled on a raster; pushed values are waited for, unless the link is failing. */
@@ -77,7 +86,7 @@ export class Poller {
     return this.#meter.driver.link === "serial" || this.#open === null || this.#silences > 0;
   }
 
-  async #poll(signal: AbortSignal): Promise<Reading | null> {
+  async #poll(signal: AbortSignal): Promise<Delivered | null> {
     const transcript: Exchange[] = [];
     const outcome = await this.#converse(transcript, signal);
     if (signal.aborted) return null;
@@ -89,8 +98,8 @@ export class Poller {
       ...outcome,
       transcript,
     };
-    this.#parts.deliver(reading);
-    return reading;
+    this.#last = this.#parts.deliver(reading);
+    return this.#last;
   }
 
   async #converse(transcript: Exchange[], signal: AbortSignal): Promise<Interpreted> {
@@ -112,9 +121,18 @@ export class Poller {
     const opening: Exchange[] = [];
     const via = { link: this.#parts.link, cut: driver.cut, clock: this.#parts.clock, signal };
     const session: Session = await converse(driver.open(options), via, (exchange) => opening.push(exchange));
-    const identity = identityLine(session);
+    const { identity } = session;
+    this.#requireExpected(identity);
     const number = this.#parts.saveSession({ meter: name, moment: this.#parts.moment(), identity, opening });
-    return { number, session, identity };
+    return { number, session, identity: identityLine(identity) };
+  }
+
+  /** Where the configuration names the meter, another one that answers in its place is not read. */
+  #requireExpected(identity: Identity | null): void {
+    const said = identityLine(identity);
+    const expected = identityLine(this.#meter.expected);
+    if (said === null || expected === null || said === expected) return;
+    throw new FrameError(`the meter says it is "${said}", the configuration expects "${expected}"`);
   }
 
   /** Words for a failed poll; decides whether the session survives it. Anything unforeseen ends the agent. */

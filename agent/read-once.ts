@@ -25,7 +25,7 @@ export async function readOnce(config: Config, meter: MeterConfig, signal: Abort
         clock,
         moment: () => ({ boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: false }),
         saveSession: () => 0,
-        deliver: () => undefined,
+        deliver: (reading: Reading) => reading,
       },
     );
     const reading = await poller.pollNow(signal);

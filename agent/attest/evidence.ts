@@ -23,7 +23,7 @@ export const meterSetup = z.strictObject({
   channel: z.string(),
   options: z.record(z.string(), z.json()).describe("the driver's options as configured"),
   rules: CounterRules,
-  configuration: z.string().describe("hash of the meter's whole entry in the configuration"),
+  configuration: hash32.describe("keccak256 of the meter's whole entry in the configuration"),
 });
 
 export type MeterSetup = z.output<typeof meterSetup>;

@@ -5,6 +5,7 @@
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
 import type { Transcript } from "../../drivers/conversation.js";
+import type { Identity } from "../../drivers/driver.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
 import { bigintText } from "../metering/codec.js";
 import type { Moment, Reading } from "../metering/reading.js";
@@ -99,7 +100,7 @@ export const sessionRecord = z.strictObject({
   number: z.int(),
   meter: z.string(),
   moment: momentRecord,
-  identity: z.string().nullable(),
+  identity: z.strictObject({ maker: z.string(), model: z.string(), serial: z.string() }).nullable(),
   opening: z.array(exchange),
 });
 
@@ -109,7 +110,7 @@ export interface SessionRecord {
   readonly number: number;
   readonly meter: string;
   readonly moment: Moment;
-  readonly identity: string | null;
+  readonly identity: Identity | null;
   readonly opening: Transcript;
 }
 

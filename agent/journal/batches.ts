@@ -163,13 +163,21 @@ export class BatchJournal {
     return this.#attestations("sequence <= ? ORDER BY sequence", sequence);
   }
 
-  /** Sealed batches whose bundle no broker has acknowledged, newest first. */
-  unacknowledged(): { sequence: bigint; bundle: string }[] {
+  /** At most `limit` sealed batches whose bundle no broker has acknowledged, newest first. */
+  unacknowledged(limit: number): { sequence: bigint; bundle: string }[] {
     const select = this.#db.prepare(
-      "SELECT sequence, bundle FROM batch WHERE bundle IS NOT NULL AND acknowledged = 0 ORDER BY sequence DESC",
+      `SELECT sequence, bundle FROM batch WHERE bundle IS NOT NULL AND acknowledged = 0
+       ORDER BY sequence DESC LIMIT ?`,
     );
     select.setReadBigInts(true);
-    return select.all() as unknown as { sequence: bigint; bundle: string }[];
+    return select.all(limit) as unknown as { sequence: bigint; bundle: string }[];
+  }
+
+  unacknowledgedCount(): number {
+    const select = this.#db.prepare(
+      "SELECT COUNT(*) AS count FROM batch WHERE bundle IS NOT NULL AND acknowledged = 0",
+    );
+    return (select.get() as { count: number }).count;
   }
 
   acknowledge(sequence: bigint): void {

@@ -50,7 +50,8 @@ export function transaction<T>(db: JournalHandle, work: () => T): T {
   } catch (error) {
     // A failed COMMIT may already have rolled back (SQLITE_FULL, SQLITE_IOERR).
     if (db.isTransaction) db.exec("ROLLBACK");
-    throw error;
+    if (!isStorageFailure(error)) throw error;
+    throw new JournalError(`the journal cannot be written: ${inWords(error)}`, { cause: error });
   }
 }
 
@@ -97,8 +98,15 @@ function explained<T>(path: string, open: () => T): T {
   }
 }
 
+/** SQLITE_FULL, SQLITE_IOERR and SQLITE_READONLY: the disk's doing, not ours. */
+function isStorageFailure(error: unknown): boolean {
+  const DISK = [13, 10, 8];
+  const code = (error as { errcode?: number }).errcode;
+  return code !== undefined && DISK.includes(code & 0xff);
+}
+
 /** SQLite's and the system's reasons in words for the person at the gateway. */
-export function inWords(error: unknown): string {
+function inWords(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   if (/full/i.test(text)) return "the disk is full: free some space; nothing that was journaled is lost";
   if (/readonly|read-only|EROFS/i.test(text))

@@ -42,10 +42,7 @@ export class ReadingJournal {
    */
   begin(meter: string, setup: string): CounterRow {
     return transaction(this.#db, () => {
-      const counter = this.#db.prepare("SELECT state FROM counter WHERE meter = ?").get(meter) as
-        | { state: string }
-        | undefined;
-      const state = counter?.state ?? null;
+      const state = this.stateOf(meter);
       const last = this.#db
         .prepare("SELECT id, setup FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
         .get(meter) as { id: number; setup: string } | undefined;
@@ -55,6 +52,14 @@ export class ReadingJournal {
         .run(meter, setup, state);
       return { state, segment: Number(added.lastInsertRowid) };
     });
+  }
+
+  /** The encoded state after a meter's newest reading; null before its first. */
+  stateOf(meter: string): string | null {
+    const row = this.#db.prepare("SELECT state FROM counter WHERE meter = ?").get(meter) as
+      | { state: string }
+      | undefined;
+    return row?.state ?? null;
   }
 
   /** The number the next session will have. */
@@ -68,6 +73,12 @@ export class ReadingJournal {
     this.#db
       .prepare("INSERT INTO session (id, meter, record, salt, leaf) VALUES (?, ?, ?, ?, ?)")
       .run(number, meter, sealed.record, sealed.salt, sealed.leaf);
+  }
+
+  /** Texts of a meter's sessions, newest first. */
+  sessionsOf(meter: string): string[] {
+    const select = this.#db.prepare("SELECT record FROM session WHERE meter = ? ORDER BY id DESC LIMIT 100");
+    return (select.all(meter) as unknown as { record: string }[]).map(({ record }) => record);
   }
 
   /** T1: frames, reading, verdict, state and credit, all on the disk when this returns. */

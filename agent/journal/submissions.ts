@@ -122,9 +122,9 @@ class LaneSubmissions implements SubmissionStore {
     return this.#rows<AttemptRow>(sql, { ...this.#lane, sequence }).map(attemptOf);
   }
 
-  lastNonce(): bigint | null {
-    const sql = `SELECT max(nonce) AS nonce FROM submission_attempt WHERE ${OF_SENDER}`;
-    return this.#rows<{ nonce: bigint | null }>(sql, this.#account)[0]?.nonce ?? null;
+  last(): Attempt | null {
+    const sql = `SELECT * FROM submission_attempt WHERE ${OF_SENDER} ORDER BY nonce DESC, id DESC LIMIT 1`;
+    return this.#rows<AttemptRow>(sql, this.#account).map(attemptOf)[0] ?? null;
   }
 
   seen(hash: Hex, mined: Mined | null): void {

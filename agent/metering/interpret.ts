@@ -3,7 +3,13 @@
  * take the driver's measurements apart the same way, and a verifier gets there from recorded frames alone.
  */
 import { replay, type Transcript } from "../../drivers/conversation.js";
-import { type AnyDriver, FrameError, type Session, SilenceError } from "../../drivers/driver.js";
+import {
+  type AnyDriver,
+  FrameError,
+  type Identity,
+  type Session,
+  SilenceError,
+} from "../../drivers/driver.js";
 import type { Measurement } from "../../drivers/measurement.js";
 import type { Reading } from "./reading.js";
 
@@ -11,7 +17,7 @@ import type { Reading } from "./reading.js";
 export type Interpreted = Pick<Reading, "measured" | "unknown" | "gauges">;
 
 /** Who the meter said it is, as readings carry it; null where the wire has no identity. */
-export function identityLine({ identity }: Session): string | null {
+export function identityLine(identity: Identity | null): string | null {
   if (identity === null) return null;
   return [identity.maker, identity.model, identity.serial].filter((part) => part !== "").join(" ");
 }
@@ -45,7 +51,7 @@ export function interpret(
   transcript: Transcript,
 ): Interpreted & Pick<Reading, "identity"> {
   const session: Session = replay(driver.open(options), opening);
-  const identity = identityLine(session);
+  const identity = identityLine(session.identity);
   try {
     return { identity, ...pickChannel(replay(driver.poll(session, options), transcript), channel) };
   } catch (error) {

@@ -1,0 +1,68 @@
+/** The chain's side of an agent: ledger, key, attestor and submitter of its one lane. */
+import type { ChainConfig } from "../config/chain.js";
+import type { Config } from "../config/schema.js";
+import { readSecret } from "../config/secrets.js";
+import type { Clock } from "../drivers/clock.js";
+import { Attestor } from "./attest/attestor.js";
+import { type Hex, toHex } from "./attest/hex.js";
+import { openSigner } from "./attest/keys.js";
+import type { Signer } from "./attest/signer.js";
+import { laneId } from "./attest/typed-data.js";
+import type { Journal } from "./journal/journal.js";
+import type { WatchedLane } from "./present.js";
+import { USUAL_POLICY } from "./submit/desk.js";
+import { EvmLedger } from "./submit/evm-ledger.js";
+import type { Ledger } from "./submit/ledger.js";
+import { Submitter } from "./submit/submitter.js";
+import type { AgentEvent } from "./telemetry/events.js";
+
+export interface ChainSide {
+  readonly ledger: Ledger;
+  readonly lane: Hex;
+  /** Signs heads. */
+  readonly signer: Signer;
+  /** Pays for posts. */
+  readonly sender: Signer;
+  readonly attestor: Attestor;
+  readonly submitter: Submitter;
+  readonly watched: WatchedLane;
+}
+
+/**
+ * Opens the key and builds the chain's side; nothing is asked of the chain yet.
+ * @throws KeyError or SecretError in words
+ */
+export async function openChainSide(
+  config: Config,
+  parts: { clock: Clock; journal: Journal; emit: (event: AgentEvent) => void },
+): Promise<ChainSide | null> {
+  const { chain, gateway } = config;
+  if (!chain || gateway.key === undefined) return null;
+  const signer = await openSigner(gateway.key, { pinned: gateway.address });
+  const sender = chain.sender === undefined ? signer : await openSigner(chain.sender);
+  const ledger = await openLedger(chain, parts.clock);
+  const lane = toHex(laneId(chain.salt, gateway.name));
+  const { clock, journal, emit } = parts;
+  const { chainId, contract } = chain;
+  return {
+    ...{ ledger, lane, signer, sender },
+    watched: { ledger, lane, endpoints: chain.rpc.length, signer: signer.address },
+    attestor: new Attestor({ journal, signer, domain: { chainId, contract }, lane, random: clock.random }),
+    submitter: new Submitter({
+      ...{ lane, ledger, clock, emit, signer: sender, store: journal.submissions },
+      policy: {
+        ...USUAL_POLICY,
+        ...chain.fees,
+        pollEvery: chain.poll,
+        bumpAfter: BigInt(Math.ceil(chain.bumpAfter / 1_000)),
+      },
+    }),
+  };
+}
+
+/** A ledger for a configured chain; endpoints that hold a token are read from where they are kept. */
+export async function openLedger(chain: ChainConfig, clock: Clock): Promise<EvmLedger> {
+  const urls = await Promise.all(chain.rpc.map((url) => (/^https?:/.test(url) ? url : readSecret(url))));
+  const { chainId, contract, finality, timeout } = chain;
+  return new EvmLedger({ urls, chainId, contract, finality, timeout, clock });
+}

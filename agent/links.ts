@@ -1,0 +1,124 @@
+/** Opens what meters hang on: one bus per serial port, one connection per broker, one line per pulse input. */
+import { readFile } from "node:fs/promises";
+import type { BrokerConfig, BusConfig } from "../config/links.js";
+import type { MeterConfig } from "../config/meter.js";
+import type { Config } from "../config/schema.js";
+import { readSecret } from "../config/secrets.js";
+import { timingOf } from "../drivers/bus/timing.js";
+import { SerialBus } from "../drivers/bus.js";
+import type { Clock } from "../drivers/clock.js";
+import { LazyLink } from "../drivers/lazy-link.js";
+import type { Link } from "../drivers/link.js";
+import { type GpioOptions, openGpio } from "../drivers/transports/gpio.js";
+import { MqttConnection, type MqttOptions } from "../drivers/transports/mqtt.js";
+import { mqttLink } from "../drivers/transports/mqtt-link.js";
+import { openSerial } from "../drivers/transports/serial.js";
+import type { AgentEvent } from "./telemetry/events.js";
+
+/** Opens a pulse input; the machine's own by default. */
+export type OpenGpio = (options: GpioOptions, clock: Clock) => Promise<Link>;
+
+export interface LinksParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly emit: (event: AgentEvent) => void;
+  readonly openGpio?: OpenGpio;
+  /** The will that the telemetry broker is to publish when this gateway vanishes. */
+  readonly will: MqttOptions["will"];
+}
+
+export class Links {
+  readonly #parts: LinksParts;
+  readonly #buses = new Map<string, SerialBus>();
+  readonly #brokers: ReadonlyMap<string, MqttConnection>;
+
+  private constructor(parts: LinksParts, brokers: ReadonlyMap<string, MqttConnection>) {
+    this.#parts = parts;
+    this.#brokers = brokers;
+  }
+
+  /** Reads secrets and begins to connect to brokers; ports and lines are opened when first needed. */
+  static async open(parts: LinksParts): Promise<Links> {
+    const brokers = new Map<string, MqttConnection>();
+    for (const [name, broker] of Object.entries(parts.config.brokers)) {
+      brokers.set(name, await connect(name, broker, parts));
+    }
+    return new Links(parts, brokers);
+  }
+
+  /** The broker that telemetry goes to; null where none is configured. */
+  get telemetry(): MqttConnection | null {
+    const { broker } = this.#parts.config.telemetry;
+    return (broker !== undefined && this.#brokers.get(broker)) || null;
+  }
+
+  /** The link of one meter. */
+  of({ link }: MeterConfig): Link {
+    if (link.type === "serial") return this.#bus(link.bus).link();
+    if (link.type === "mqtt") return mqttLink(named(this.#brokers, link.broker), this.#parts.clock);
+    const { clock, openGpio: open = onThisMachine } = this.#parts;
+    const { chip, line, bias, via } = link;
+    return new LazyLink(() => open({ chip, line, bias, via }, clock));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#buses.values(), ...this.#brokers.values()].map((link) => link.close()));
+  }
+
+  #bus(name: string): SerialBus {
+    const known = this.#buses.get(name);
+    if (known) return known;
+    const bus = busOf(
+      name,
+      named(new Map(Object.entries(this.#parts.config.buses)), name),
+      this.#parts.clock,
+    );
+    this.#buses.set(name, bus);
+    return bus;
+  }
+}
+
+const onThisMachine: OpenGpio = (options, clock) => openGpio(options, { clock });
+
+function busOf(name: string, bus: BusConfig, clock: Clock): SerialBus {
+  const { serial: path, baud, parity, dataBits, stopBits, timeout, lateness } = bus;
+  const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
+  const usual = timingOf(baud, bits);
+  const timing = { ...usual, timeout: timeout ?? usual.timeout, lateness: lateness ?? usual.lateness };
+  const open = () => openSerial({ path, baud, parity, dataBits, stopBits }, clock);
+  return new SerialBus({ name, open, clock, timing });
+}
+
+async function connect(name: string, broker: BrokerConfig, parts: LinksParts): Promise<MqttConnection> {
+  const { config, clock, emit, will } = parts;
+  const options: MqttOptions = {
+    url: broker.url,
+    clientId: broker.clientId ?? `fieldproof-${config.gateway.name}`,
+    ...(broker.username !== undefined && { username: broker.username }),
+    ...(broker.password !== undefined && { password: await readSecret(broker.password) }),
+    ...(broker.ca !== undefined && { ca: await readFile(broker.ca) }),
+    ...(broker.cert !== undefined && { cert: await readFile(broker.cert) }),
+    ...(broker.key !== undefined && { key: Buffer.from(await readSecret(broker.key)) }),
+    ...(will && config.telemetry.broker === name && { will }),
+  };
+  const connection = new MqttConnection(options, clock);
+  connection.onState(({ phase, words }) => {
+    if (phase === "connected" || phase === "down") {
+      emit({
+        type: "link",
+        at: clock.wall(),
+        link: "broker",
+        name,
+        up: phase === "connected",
+        reason: words,
+      });
+    }
+  });
+  return connection;
+}
+
+function named<T>(things: ReadonlyMap<string, T>, name: string): T {
+  const thing = things.get(name);
+  if (thing === undefined) throw new Error(`nothing is called ${name}`);
+  return thing;
+}

@@ -1,0 +1,173 @@
+/** Everything that watches the data path or answers questions about it; none of it can hold it up. */
+import { statfsSync, statSync } from "node:fs";
+import type { MeterConfig } from "../config/meter.js";
+import type { Config } from "../config/schema.js";
+import type { Clock } from "../drivers/clock.js";
+import type { MqttConnection } from "../drivers/transports/mqtt.js";
+import type { ChainSide } from "./chain-side.js";
+import type { Journal } from "./journal/journal.js";
+import type { Presence } from "./present.js";
+import type { RosteredMeter } from "./roster.js";
+import { RouteError, type StatusServer, serveStatus } from "./status-server.js";
+import { LedgerError } from "./submit/ledger.js";
+import { BundlePublisher } from "./telemetry/bundle-publisher.js";
+import { type LiveReading, writeLiveReading } from "./telemetry/live-reading.js";
+import { logSink, openLog } from "./telemetry/log.js";
+import { MqttSink } from "./telemetry/mqtt-sink.js";
+import type { Observer } from "./telemetry/observer.js";
+import type { TopicPlace } from "./telemetry/payloads.js";
+import { type Status, writeStatus } from "./telemetry/status.js";
+import { StatusBoard } from "./telemetry/status-board.js";
+import { fieldproofVersion } from "./version.js";
+
+export interface OutletsParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly journalPath: string;
+  readonly observer: Observer;
+  readonly meters: readonly RosteredMeter[];
+  readonly presence: Presence;
+  readonly chain: ChainSide | null;
+  readonly broker: MqttConnection | null;
+  /** Base units a meter was ever credited. */
+  readonly credited: (meter: string) => bigint;
+  /** A fresh reading for whoever asks; null where no meter has this name. */
+  readonly readNow: (meter: string) => Promise<LiveReading | null> | null;
+}
+
+/** How long telemetry may take to hear the last words. */
+const LAST_WORDS_MS = 1_000;
+const BALANCE_EVERY_MS = 60_000;
+
+export class Outlets {
+  readonly #board: StatusBoard;
+  readonly #parts: OutletsParts;
+  readonly #mqtt: MqttSink | null;
+  readonly #publisher: BundlePublisher | null;
+  #server: StatusServer | null = null;
+
+  constructor(parts: OutletsParts) {
+    const { config, observer, meters, broker, clock, journal } = parts;
+    this.#parts = parts;
+    this.#board = boardOf(parts);
+    for (const { name } of meters) this.#board.setCredited(name, parts.credited(name));
+    const pending = journal.submissions.unsettled().map(({ sequence }) => sequence);
+    this.#board.setChain({ pending });
+    const links = new Map(meters.map(({ name, driver }) => [name, driver.link]));
+    observer.attach(this.#board);
+    observer.attach(logSink(openLog({ level: config.log }), (name) => links.get(name)));
+    const place = placeOf(config);
+    this.#mqtt = broker && mqttSink(broker, place, parts);
+    if (this.#mqtt) observer.attach(this.#mqtt);
+    const outbox = {
+      pending: (limit: number) => journal.batches.unacknowledged(limit),
+      count: () => journal.batches.unacknowledgedCount(),
+      acknowledged: (sequence: bigint) => journal.batches.acknowledge(sequence),
+    };
+    const emit = observer.emit.bind(observer);
+    this.#publisher = broker && new BundlePublisher({ broker, outbox, place, clock, emit });
+  }
+
+  /** Begins to answer on the status socket. @throws SocketError when another agent answers there */
+  async open(): Promise<void> {
+    const { config, readNow, meters } = this.#parts;
+    this.#server = await serveStatus(config.socket, {
+      status: () => ({ body: writeStatus(this.#status()) }),
+      read: async (meter) => {
+        const reading = await readNow(meter);
+        if (reading) return { body: writeLiveReading(reading) };
+        const known = meters.map(({ name }) => name).join(", ");
+        throw new RouteError(404, `there is no meter "${meter}"`, `the configuration has: ${known}`);
+      },
+    });
+  }
+
+  /** Publishes bundles, and keeps an eye on the posting account, until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all([this.#publisher?.run(signal), this.#watchBalance(signal)]);
+  }
+
+  /** A new bundle is in the journal. */
+  bundleAdded(): void {
+    this.#publisher?.notify();
+  }
+
+  #status(): Status {
+    const lane = this.#parts.presence.lane;
+    if (lane) this.#board.setChain({ registered: lane.registered, headSequence: lane.sequence });
+    return this.#board.snapshot();
+  }
+
+  async #watchBalance(signal: AbortSignal): Promise<void> {
+    const { chain, clock } = this.#parts;
+    while (chain && !signal.aborted) {
+      const balance = await chain.ledger.balance(chain.sender.address).catch(unreachable);
+      this.#board.setChain({ balance });
+      await clock.sleep(BALANCE_EVERY_MS, signal).catch(() => undefined);
+    }
+  }
+
+  /** Lets the sinks hear what was said last, then closes. */
+  async close(): Promise<void> {
+    await this.#server?.close();
+    await this.#parts.observer.drain(this.#parts.clock, LAST_WORDS_MS);
+    await this.#mqtt?.close();
+  }
+}
+
+/** A balance that cannot be asked for now is unknown, not nothing. */
+function unreachable(error: unknown): null {
+  if (error instanceof LedgerError) return null;
+  throw error;
+}
+
+/** Where this gateway publishes. */
+export function placeOf({ telemetry, gateway }: Config): TopicPlace {
+  return { prefix: telemetry.topic, gateway: gateway.name };
+}
+
+function mqttSink(broker: MqttConnection, place: TopicPlace, { meters, clock }: OutletsParts): MqttSink {
+  const quantities = new Map(meters.map(({ name, rules }) => [name, rules.quantity]));
+  return new MqttSink(broker, {
+    ...{ place, version: fieldproofVersion(), since: clock.wall() },
+    quantityOf: (meter) => quantities.get(meter),
+  });
+}
+
+function boardOf(parts: OutletsParts): StatusBoard {
+  const { config, clock, journal, journalPath, observer, meters } = parts;
+  const { chain, gateway } = config;
+  const lane = parts.chain?.lane;
+  return new StatusBoard({
+    ...{ gateway: gateway.name, version: fieldproofVersion(), clock },
+    meters: meters.map(({ name, driver, rules, config: meter }) => ({
+      ...{ name, driver: driver.name, where: whereIs(meter, config) },
+      ...{ evidence: rules.evidence, quantity: rules.quantity },
+    })),
+    chain: chain && lane ? { chainId: BigInt(chain.chainId), contract: chain.contract, lane } : null,
+    journal: () => sizesOf(journalPath),
+    bundles: () => ({ unacknowledged: journal.batches.unacknowledgedCount() }),
+    sinks: () => observer.health(),
+  });
+}
+
+function whereIs({ link, written }: MeterConfig, config: Config): string {
+  switch (link.type) {
+    case "serial":
+      return `${config.buses[link.bus]?.serial} unit ${written.unit ?? 1}`;
+    case "mqtt":
+      return `broker ${link.broker}${written.topic === undefined ? "" : ` ${written.topic}`}`;
+    case "gpio":
+      return `GPIO ${link.line}`;
+  }
+}
+
+function sizesOf(path: string): { path: string; size: bigint; free: bigint } {
+  const size = [path, `${path}-wal`].reduce(
+    (sum, file) => sum + (statSync(file, { bigint: true, throwIfNoEntry: false })?.size ?? 0n),
+    0n,
+  );
+  const disk = statfsSync(path, { bigint: true });
+  return { path, size, free: disk.bavail * disk.bsize };
+}

@@ -1,0 +1,105 @@
+/** The meters of this gateway: what each is read with, judged by, and known as on the chain. */
+import { meterFingerprint } from "../config/fingerprint.js";
+import type { MeterConfig } from "../config/meter.js";
+import type { Config } from "../config/schema.js";
+import type { AnyDriver, Identity } from "../drivers/driver.js";
+import { driverNamed } from "../drivers/index.js";
+import { textHash, writeSetup } from "./attest/evidence.js";
+import { type Hex, toHex } from "./attest/hex.js";
+import { readSession } from "./attest/records.js";
+import { meterId } from "./attest/typed-data.js";
+import type { Journal } from "./journal/journal.js";
+import { identityLine } from "./metering/interpret.js";
+import type { CounterRules } from "./metering/rules.js";
+import { decodeState } from "./metering/state.js";
+import { programName } from "./version.js";
+
+/** A meter with all that follows from its configuration. */
+export interface RosteredMeter {
+  readonly name: string;
+  readonly config: MeterConfig;
+  readonly driver: AnyDriver;
+  readonly rules: CounterRules;
+  /** All that judging its readings depends on, as text: see MeterSetup. */
+  readonly setup: string;
+}
+
+/** Builds the roster of a configuration. */
+export function rosterOf(config: Config): RosteredMeter[] {
+  return config.meters.map((meter) => {
+    const driver = driverNamed(meter.driver);
+    if (!driver) throw new Error(`no driver is called ${meter.driver}`);
+    const rules = rulesOf(meter);
+    return { name: meter.name, config: meter, driver, rules, setup: setupOf(meter, driver, rules) };
+  });
+}
+
+function rulesOf(meter: MeterConfig): CounterRules {
+  const ns = (ms: number) => BigInt(ms) * 1_000_000n;
+  return {
+    kind: meter.kind,
+    quantity: meter.rated.quantity,
+    ratedPerHour: meter.rated.perHour,
+    confirmations: meter.confirmations,
+    every: ns(meter.every),
+    gap: ns(meter.gap),
+    evidence: meter.link.type === "mqtt" ? "message" : "wire",
+  };
+}
+
+function setupOf(meter: MeterConfig, driver: AnyDriver, rules: CounterRules): string {
+  return writeSetup({
+    package: programName(),
+    driver: driver.name,
+    map: toHex(textHash(driver.map)),
+    channel: meter.channel,
+    options: meter.written,
+    rules,
+    configuration: meterFingerprint(meter),
+  });
+}
+
+/**
+ * What the chain calls each meter: the hash of who the wire (or, where the wire is silent, the nameplate in
+ * the configuration) says it is. A meter that cannot be told apart otherwise is called after its place.
+ */
+export class MeterIds {
+  readonly #salt: Hex;
+  readonly #gateway: string;
+  readonly #meters: readonly RosteredMeter[];
+  readonly #wire = new Map<string, Identity>();
+
+  constructor(salt: Hex, gateway: string, meters: readonly RosteredMeter[], journal: Journal) {
+    this.#salt = salt;
+    this.#gateway = gateway;
+    this.#meters = meters;
+    for (const { name } of meters) {
+      const known = lastIdentity(journal, name);
+      if (known) this.#wire.set(name, known);
+    }
+  }
+
+  /** Learns who a meter says it is; the first word counts, since a swapped meter is not the one we attest. */
+  learn(meter: string, identity: Identity | null): void {
+    if (identity && !this.#wire.has(meter)) this.#wire.set(meter, identity);
+  }
+
+  /** Names in the configuration by meter id. */
+  all(): Map<Hex, string> {
+    return new Map(this.#meters.map((meter) => [this.#idOf(meter), meter.name]));
+  }
+
+  #idOf({ name, config, driver }: RosteredMeter): Hex {
+    const place = { maker: "", model: driver.name, serial: `${this.#gateway}/${name}` };
+    const identity = this.#wire.get(name) ?? config.identity ?? place;
+    return toHex(meterId(this.#salt, { ...identity, channel: config.channel }));
+  }
+}
+
+/** Who the meter was whose counting the journal holds. */
+function lastIdentity(journal: Journal, meter: string): Identity | null {
+  const state = journal.readings.stateOf(meter);
+  const pinned = state === null ? null : decodeState(state).identity;
+  const identities = journal.readings.sessionsOf(meter).map((text) => readSession(text).identity);
+  return identities.find((identity) => pinned === null || identityLine(identity) === pinned) ?? null;
+}

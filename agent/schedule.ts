@@ -1,0 +1,54 @@
+/** When things are done that no event calls for: batches and upkeep. */
+import type { Clock } from "../drivers/clock.js";
+import type { Journal } from "./journal/journal.js";
+import type { Pipeline } from "./pipeline.js";
+import type { Presence } from "./present.js";
+import { prune } from "./upkeep.js";
+
+/** How often it is asked whether a batch is due and may be signed. */
+const LOOK_MS = 500;
+const PRUNE_EVERY_MS = 3_600_000;
+
+/**
+ * Attests every `every` milliseconds of trusted time, counted from the last batch: a sequence is the time it
+ * was made, so a restart neither hurries nor delays the next one. Resolves when the signal aborts.
+ */
+export async function attestOnSchedule(
+  {
+    clock,
+    journal,
+    pipeline,
+    presence,
+  }: {
+    clock: Clock;
+    journal: Journal;
+    pipeline: Pipeline;
+    presence: Presence;
+  },
+  every: number,
+  signal: AbortSignal,
+): Promise<void> {
+  pipeline.resume();
+  let due = journal.batches.lastSequence() + BigInt(every);
+  while (!signal.aborted) {
+    const present = presence.present();
+    if (typeof present !== "string" && present.unixMs >= due) {
+      await pipeline.attest(present);
+      due = present.unixMs + BigInt(every);
+    }
+    await clock.sleep(LOOK_MS, signal).catch(() => undefined);
+  }
+}
+
+/** Prunes once an hour, where the clock is trusted. Resolves when the signal aborts. */
+export async function pruneOnSchedule(
+  { clock, journal, presence }: { clock: Clock; journal: Journal; presence: Presence },
+  keepMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const present = presence.present();
+    if (typeof present !== "string") prune(journal, present.unixMs, keepMs);
+    await clock.sleep(PRUNE_EVERY_MS, signal).catch(() => undefined);
+  }
+}
