@@ -73,6 +73,7 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   options,
   channels: [{ name: "value", help: "the counter that `value` points to (renamed by `channel`)" }],
   map: JSON.stringify(PROFILES),
+  quantity: (options) => planOf(options).quantity,
   *open(options) {
     const plan = planOf(options);
     if (plan.serial === undefined) return { identity: null };

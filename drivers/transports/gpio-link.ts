@@ -83,13 +83,8 @@ class GpioLink implements Link {
 
   #cutRun(within: number): EdgesFrame {
     const now = this.#clock.monotonic();
-    const times = this.#edges.map(({ at }) => at);
     const earliest = now - (BigInt(within) * 1_000_000n) / 4n;
-    const to = quietEnd(
-      [this.#previous?.at ?? 0n, ...times],
-      earliest > this.#from ? earliest : this.#from,
-      now,
-    );
+    const to = quietEnd(this.#previous, this.#edges, earliest > this.#from ? earliest : this.#from, now);
     const count = this.#edges.findIndex(({ at }) => at > to);
     const edges = this.#edges.splice(0, count < 0 ? this.#edges.length : count);
     const { from, previous } = { from: this.#from, previous: this.#previous };
@@ -108,15 +103,27 @@ class GpioLink implements Link {
 /**
  * Where between `earliest` and `now` a run had best end: at the end of the longest pause between edges. A run
  * that ended while a contact bounces would leave the next one unable to tell a bounce from a pulse.
- * @param times of the edges, ascending, the first one before `earliest`
  */
-export function quietEnd(times: readonly bigint[], earliest: bigint, now: bigint): bigint {
+export function quietEnd(
+  previous: Edge | null,
+  edges: readonly Edge[],
+  earliest: bigint,
+  now: bigint,
+): bigint {
+  let last = previous;
   let best = { length: -1n, end: now };
-  for (const [i, start] of times.entries()) {
-    const next = times[i + 1];
+  for (const edge of [...edges, null]) {
     // A pause ends just before the edge that ends it: that edge belongs to the next run.
-    const end = next === undefined || next > now ? now : next - 1n;
-    if (end >= earliest && end - start >= best.length) best = { length: end - start, end };
+    const end = edge === null ? now : edge.at - 1n;
+    const length = end - (last?.at ?? 0n);
+    if (end >= earliest && length >= best.length && !isGap(last, edge)) best = { length, end };
+    last = edge;
   }
   return best.end;
+}
+
+/** Edges were lost in between: that was no pause. */
+function isGap(edge: Edge | null, next: Edge | null): boolean {
+  if (edge?.sequence == null || next?.sequence == null) return false;
+  return next.sequence !== (edge.sequence + 1) >>> 0;
 }

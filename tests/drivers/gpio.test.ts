@@ -188,10 +188,16 @@ describe("runs", () => {
   });
 
   test("end in the longest pause of their last quarter", () => {
-    expect(quietEnd([0n], 750n, 1000n)).toBe(1000n);
-    expect(quietEnd([0n, 990n, 992n, 995n], 750n, 1000n)).toBe(989n);
-    expect(quietEnd([0n, 800n, 900n], 750n, 1000n)).toBe(799n);
-    expect(quietEnd([0n, 700n, 720n, 990n], 750n, 1000n)).toBe(989n);
+    const end = (times: readonly number[], sequence = (i: number) => i) => {
+      const edges = times.map((at, i) => ({ at: BigInt(at), rising: i % 2 === 0, sequence: sequence(i) }));
+      return quietEnd(null, edges, 750n, 1000n);
+    };
+    expect(end([])).toBe(1000n);
+    expect(end([10, 990, 992, 995])).toBe(989n);
+    expect(end([10, 800, 900])).toBe(799n);
+    expect(end([10, 700, 720, 990])).toBe(989n);
+    // What looks like a pause is none where edges were lost.
+    expect(end([10, 800, 900], (i) => 5 * i)).toBe(1000n);
   });
 
   test("closing ends the run under way", async () => {
