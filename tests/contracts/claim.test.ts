@@ -117,6 +117,17 @@ describe("a claim", () => {
     expect(await balanceOf(payout)).toBe(total);
   });
 
+  test("against an older commitment, with units still deferred, pays nothing more", async () => {
+    const { site, payout } = await openPaidSite("deferred backwards");
+    const total = 10n ** 9n;
+    const older = await mature(site, total);
+    const newer = await mature(site, total);
+    await site.claim(newer);
+    const paid = await balanceOf(payout);
+    expect(paid).toBeLessThan(total);
+    expect(await site.claimable(older)).toEqual([0n, 0n]);
+  });
+
   test("in any order pays the same", async () => {
     const { site, payout } = await openPaidSite("reordered");
     const proofs: Proven[] = [];
@@ -160,6 +171,23 @@ describe("a short vault", () => {
     await deployment.fundVault(site.lane, ENOUGH);
     await site.claim(proven);
     expect(await balanceOf(payout)).toBe(10_000n);
+  });
+
+  test("may be drawn on by an older proof, which never takes the record back", async () => {
+    const { site, payout } = await openPaidSite("short backwards", { funds: 1_000n });
+    await advance(chain, 10);
+    const attestation = await site.attest(0, 5_000n);
+    const older = site.prove(await site.post([attestation]), attestation);
+    await advance(chain, 10);
+    const newer = await mature(site, 9_000n);
+    await site.claim(newer);
+    expect(await balanceOf(payout)).toBe(1_000n);
+    await deployment.fundVault(site.lane, ENOUGH);
+    await site.claim(older);
+    expect(await balanceOf(payout)).toBe(5_000n);
+    expect((await site.registered(0)).lastSequence).toBe(newer[0].sequence);
+    await site.claim(newer);
+    expect(await balanceOf(payout)).toBe(9_000n);
   });
 
   test("of a coarse rate advances no unit that it did not pay for", async () => {
