@@ -13,6 +13,7 @@ import type { WatchedLane } from "./present.js";
 import { USUAL_POLICY } from "./submit/desk.js";
 import { EvmLedger } from "./submit/evm-ledger.js";
 import type { Ledger } from "./submit/ledger.js";
+import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
 import type { AgentEvent } from "./telemetry/events.js";
 
@@ -25,6 +26,8 @@ export interface ChainSide {
   readonly sender: Signer;
   readonly attestor: Attestor;
   readonly submitter: Submitter;
+  /** What became of the heads of this lane. */
+  readonly store: SubmissionStore;
   readonly watched: WatchedLane;
 }
 
@@ -44,12 +47,13 @@ export async function openChainSide(
   const lane = toHex(laneId(chain.salt, gateway.name));
   const { clock, journal, emit } = parts;
   const { chainId, contract } = chain;
+  const store = journal.submissions.store({ chainId, ledger: ledger.id, lane, sender: sender.address });
   return {
-    ...{ ledger, lane, signer, sender },
+    ...{ ledger, lane, signer, sender, store },
     watched: { ledger, lane, endpoints: chain.rpc.length, signer: signer.address },
     attestor: new Attestor({ journal, signer, domain: { chainId, contract }, lane, random: clock.random }),
     submitter: new Submitter({
-      ...{ lane, ledger, clock, emit, signer: sender, store: journal.submissions },
+      ...{ lane, ledger, clock, emit, signer: sender, store },
       policy: {
         ...USUAL_POLICY,
         ...chain.fees,

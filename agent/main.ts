@@ -75,9 +75,13 @@ export async function startAgent(config: Config, replaced: ReplacedParts = {}): 
     ...[...pollers.values()].map((poller) => poller.run(signal)),
     presence.run(signal),
     attestOnSchedule({ clock, journal, pipeline, presence }, config.attest.every, signal),
-    pruneOnSchedule({ clock, journal, presence }, config.keep.frames, signal),
     outlets.run(signal),
-    chain?.submitter.run(signal),
+    ...(chain
+      ? [
+          chain.submitter.run(signal),
+          pruneOnSchedule({ clock, journal, presence, store: chain.store }, config.keep.frames, signal),
+        ]
+      : []),
   ];
   const closed = Promise.all(work)
     .then(() => undefined)

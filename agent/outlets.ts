@@ -52,7 +52,7 @@ export class Outlets {
     this.#parts = parts;
     this.#board = boardOf(parts);
     for (const { name } of meters) this.#board.setCredited(name, parts.credited(name));
-    const pending = journal.submissions.unsettled().map(({ sequence }) => sequence);
+    const pending = parts.chain?.store.unsettled().map(({ sequence }) => sequence) ?? [];
     this.#board.setChain({ pending });
     const links = new Map(meters.map(({ name, driver }) => [name, driver.link]));
     observer.attach(this.#board);

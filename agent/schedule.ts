@@ -3,6 +3,7 @@ import type { Clock } from "../drivers/clock.js";
 import type { Journal } from "./journal/journal.js";
 import type { Pipeline } from "./pipeline.js";
 import type { Presence } from "./present.js";
+import type { SubmissionStore } from "./submit/store.js";
 import { prune } from "./upkeep.js";
 
 /** How often it is asked whether a batch is due and may be signed. */
@@ -42,13 +43,23 @@ export async function attestOnSchedule(
 
 /** Prunes once an hour, where the clock is trusted. Resolves when the signal aborts. */
 export async function pruneOnSchedule(
-  { clock, journal, presence }: { clock: Clock; journal: Journal; presence: Presence },
+  {
+    clock,
+    journal,
+    store,
+    presence,
+  }: {
+    clock: Clock;
+    journal: Journal;
+    store: SubmissionStore;
+    presence: Presence;
+  },
   keepMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     const present = presence.present();
-    if (typeof present !== "string") prune(journal, present.unixMs, keepMs);
+    if (typeof present !== "string") prune(journal, store, present.unixMs, keepMs);
     await clock.sleep(PRUNE_EVERY_MS, signal).catch(() => undefined);
   }
 }
