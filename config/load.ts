@@ -1,7 +1,5 @@
 /** From a file to a valid configuration, or to the list of everything that is wrong with it. */
 import { readFile } from "node:fs/promises";
-import type { AnyDriver } from "../drivers/driver.js";
-import { DRIVERS } from "../drivers/index.js";
 import { ConfigError, type ConfigProblem, type Finding, fieldName } from "./errors.js";
 import { at, check } from "./issues.js";
 import { namedMeter } from "./meter.js";
@@ -39,13 +37,13 @@ export async function loadConfig(path: string): Promise<Config> {
  * @param file how messages name it
  * @throws ConfigError with every problem, each with its place
  */
-export function parseConfig(text: string, file: string, drivers: readonly AnyDriver[] = DRIVERS): Config {
+export function parseConfig(text: string, file: string): Config {
   const yaml = readYaml(text);
   const problems = yaml.findings.map((finding) => placed(finding, finding.place, file));
   if (yaml.value === undefined) throw new ConfigError(inOrder(problems));
   const place = (finding: Finding) => placed(finding, yaml.locate(finding.path, finding.at), file);
-  const checked = check(configSchema(drivers), yaml.value);
-  problems.push(...rules(yaml.value, drivers).map(place));
+  const checked = check(configSchema, yaml.value);
+  problems.push(...rules(yaml.value).map(place));
   if ("findings" in checked) problems.push(...checked.findings.map(place));
   if (problems.length > 0 || !("data" in checked)) throw new ConfigError(inOrder(problems));
   const { site, chain, meters, ...rest } = checked.data;
@@ -54,7 +52,7 @@ export function parseConfig(text: string, file: string, drivers: readonly AnyDri
     site: site ?? { name: rest.gateway.name },
     chain: chain ?? null,
     meters: Object.entries(meters).map(([name, meter]) =>
-      namedMeter(name, meter, at(yaml.value, ["meters", name]), drivers),
+      namedMeter(name, meter, at(yaml.value, ["meters", name])),
     ),
   };
 }

@@ -1,8 +1,9 @@
 /** A meter: what all meters have, what its link needs, and its driver's own options, in one flat section. */
 import { z } from "zod";
 import type { AnyDriver, LinkKind } from "../drivers/driver.js";
+import { DRIVERS } from "../drivers/index.js";
 import type { Quantity } from "../drivers/measurement.js";
-import { duration, name, rate, words } from "./values.js";
+import { duration, formed, name, rate, words } from "./values.js";
 
 /** What kind of counter it is; see ARCHITECTURE.md for what follows from it. */
 export type MeterKind = "cumulative" | "periodic" | "pulse" | "delta" | "integrated";
@@ -11,7 +12,7 @@ export type MeterKind = "cumulative" | "periodic" | "pulse" | "delta" | "integra
 export type MeterLink =
   | { readonly type: "serial"; readonly bus: string }
   | { readonly type: "mqtt"; readonly broker: string }
-  | ({ readonly type: "gpio" } & z.output<typeof gpioLine>);
+  | ({ readonly type: "gpio" } & z.output<z.ZodObject<typeof gpioLine>>);
 
 type Json = z.output<ReturnType<typeof z.json>>;
 
@@ -35,7 +36,7 @@ export interface MeterConfig {
   /** Who the meter is, where the wire does not say; where it does, who it has to be. */
   readonly identity: { readonly maker: string; readonly model: string; readonly serial: string } | null;
   /** The driver's own options, as its schema made them. */
-  readonly options: unknown;
+  readonly options: Readonly<Record<string, unknown>>;
   /** The same as they stand in the file: JSON for the evidence manifest, from which the schema makes them again. */
   readonly written: Readonly<Record<string, Json>>;
 }
@@ -65,19 +66,31 @@ const COMMON = {
     .describe("Who the meter is, where the wire does not say; where it does, who it has to be"),
 };
 
-/** Where a pulse input is: drivers on GPIO have these among their options. */
-const gpioLine = z.object({
-  chip: z.string(),
-  line: z.int(),
-  bias: z.enum(["pull-up", "pull-down", "none"]),
-  via: z.enum(["auto", "chardev", "sysfs"]),
-});
+/** Where a pulse input is, in the words of drivers/transports/gpio.ts. */
+const gpioLine = {
+  line: z
+    .int()
+    .min(0)
+    .max(1023)
+    .describe("GPIO line on the chip; on a Raspberry Pi the BCM number (GPIO17 is 17)"),
+  bias: z
+    .enum(["pull-up", "pull-down", "none"])
+    .default("pull-up")
+    .describe("Resistor in the chip: pull-up for a contact or an S0 output to ground"),
+  chip: formed('a chip\'s name or label such as "gpiochip0" or "pinctrl-rp1"', /^[\w:.@-]+$/)
+    .prefault("gpiochip0")
+    .describe("GPIO chip by its name, or by its label, which keeps its meaning over kernels"),
+  via: z
+    .enum(["auto", "chardev", "sysfs"])
+    .default("auto")
+    .describe("The kernel's character device, which tells of lost edges, or sysfs, which cannot"),
+};
 
-/** What each kind of link needs of a meter beyond that. */
+/** What each kind of link needs of a meter. */
 const LINKED = {
   serial: { bus: name().describe("One of `buses`") },
   mqtt: { broker: name().describe("One of `brokers`") },
-  gpio: {},
+  gpio: gpioLine,
 } satisfies Record<LinkKind, z.ZodRawShape>;
 
 const DAY = 86_400_000;
@@ -138,7 +151,7 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "rated" | "every" | "confirm
   readonly identity?: MeterConfig["identity"];
   readonly bus: string;
   readonly broker: string;
-};
+} & z.output<z.ZodObject<typeof gpioLine>>;
 
 /** Takes a flat section apart into what every meter has and what is the driver's. */
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
@@ -146,7 +159,7 @@ function split(driver: AnyDriver, own: readonly string[], section: Entry): Parse
   const options = only(own, { ...section });
   return {
     driver: driver.name,
-    link: linkOf(driver.link, section, options),
+    link: linkOf(driver.link, section),
     ...{ channel, kind, rated, every, confirmations },
     gap: gap ?? Math.max(DAY, 10 * every),
     identity: identity ?? null,
@@ -154,37 +167,29 @@ function split(driver: AnyDriver, own: readonly string[], section: Entry): Parse
   };
 }
 
-function linkOf(type: LinkKind, { bus, broker }: Entry, options: object): MeterLink {
+function linkOf(type: LinkKind, { bus, broker, line, bias, chip, via }: Entry): MeterLink {
   switch (type) {
     case "serial":
       return { type, bus };
     case "mqtt":
       return { type, broker };
     case "gpio":
-      return { type, ...gpioLine.parse(options) };
+      return { type, line, bias, chip, via };
   }
 }
 
 /** The meter of a parsed section. */
-export function namedMeter(
-  name: string,
-  parsed: ParsedMeter,
-  section: unknown,
-  drivers: readonly AnyDriver[],
-): MeterConfig {
-  const options = drivers.find((driver) => driver.name === parsed.driver)?.options;
-  const own = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
+export function namedMeter(name: string, parsed: ParsedMeter, section: unknown): MeterConfig {
   const written = z.record(z.string(), z.json()).parse(section);
-  return { name, ...parsed, written: only(own, written) };
+  return { name, ...parsed, written: only(Object.keys(parsed.options), written) };
 }
 
 function only<T>(fields: readonly string[], section: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(section).filter(([field]) => fields.includes(field)));
 }
 
+const [first, ...others] = DRIVERS.map(meterOf);
+if (first === undefined) throw new TypeError("a configuration needs at least one driver");
+
 /** The section of any meter: its `driver` decides which fields it has. */
-export function meter(drivers: readonly AnyDriver[]) {
-  const [first, ...others] = drivers.map(meterOf);
-  if (first === undefined) throw new TypeError("a configuration needs at least one driver");
-  return z.discriminatedUnion("driver", [first, ...others]);
-}
+export const meter = z.discriminatedUnion("driver", [first, ...others]);

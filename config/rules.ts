@@ -3,7 +3,7 @@
  * a register cannot show. The rules look at whatever parts are valid, so that all mistakes show at once.
  */
 import { z } from "zod";
-import type { AnyDriver } from "../drivers/driver.js";
+import { driverNamed } from "../drivers/index.js";
 import { QUANTITIES } from "../drivers/measurement.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, check } from "./issues.js";
@@ -11,8 +11,8 @@ import { type MeterConfig, meter, namedMeter } from "./meter.js";
 import { nearest } from "./nearest.js";
 
 /** Checks the configuration as written. */
-export function rules(written: unknown, drivers: readonly AnyDriver[]): Finding[] {
-  const meters = validMeters(written, drivers);
+export function rules(written: unknown): Finding[] {
+  const meters = validMeters(written);
   return [
     ...noMeters(written),
     ...unknownNames(written),
@@ -20,16 +20,15 @@ export function rules(written: unknown, drivers: readonly AnyDriver[]): Finding[
     ...sharedPorts(written),
     ...certificatesWithoutKey(written),
     ...twins(meters),
-    ...meters.flatMap((one) => [...wrongQuantity(one, drivers), ...blindRollover(one), ...hastyGap(one)]),
+    ...meters.flatMap((one) => [...wrongQuantity(one), ...blindRollover(one), ...hastyGap(one)]),
   ];
 }
 
-function validMeters(written: unknown, drivers: readonly AnyDriver[]): MeterConfig[] {
-  const schema = meter(drivers);
+function validMeters(written: unknown): MeterConfig[] {
   return names(at(written, ["meters"])).flatMap((name) => {
     const section = at(written, ["meters", name]);
-    const checked = check(schema, section);
-    return "data" in checked ? [namedMeter(name, checked.data, section, drivers)] : [];
+    const checked = check(meter, section);
+    return "data" in checked ? [namedMeter(name, checked.data, section)] : [];
   });
 }
 
@@ -96,7 +95,7 @@ function certificatesWithoutKey(written: unknown): Finding[] {
 const SELECTORS = {
   serial: ["unit", "block"],
   mqtt: ["topic", "value", "profile"],
-  gpio: ["chip", "line"],
+  gpio: [],
 } as const satisfies Record<MeterConfig["link"]["type"], readonly string[]>;
 
 /** The same counter under two names would be paid twice. */
@@ -105,7 +104,8 @@ function twins(meters: readonly MeterConfig[]): Finding[] {
     meters,
     ({ link, channel, options }) => {
       const { type } = link;
-      const place = type === "serial" ? [link.bus, channel] : type === "mqtt" ? [link.broker] : [];
+      const place =
+        type === "serial" ? [link.bus, channel] : type === "mqtt" ? [link.broker] : [link.chip, link.line];
       return JSON.stringify([type, place, SELECTORS[type].map((field) => at(options, [field]) ?? null)]);
     },
     (meter, first) => ({
@@ -118,11 +118,8 @@ function twins(meters: readonly MeterConfig[]): Finding[] {
   );
 }
 
-function wrongQuantity(
-  { name, driver, rated, channel, options }: MeterConfig,
-  drivers: readonly AnyDriver[],
-): Finding[] {
-  const counted = drivers.find((known) => known.name === driver)?.quantity?.(options, channel);
+function wrongQuantity({ name, driver, rated, channel, options }: MeterConfig): Finding[] {
+  const counted = driverNamed(driver)?.quantity?.(options, channel);
   if (counted === undefined || counted === rated.quantity) return [];
   return [
     {

@@ -1,6 +1,5 @@
 /** The whole configuration: one schema gives types, validation, the JSON Schema for editors, and its docs. */
 import { z } from "zod";
-import type { AnyDriver } from "../drivers/driver.js";
 import { type ChainConfig, chain } from "./chain.js";
 import { type BrokerConfig, type BusConfig, brokers, buses } from "./links.js";
 import { type MeterConfig, meter } from "./meter.js";
@@ -34,44 +33,42 @@ const telemetry = z
   })
   .describe("What is published over MQTT: live values, status, signed bundles");
 
-/** The schema of a configuration whose meters use `drivers`. */
-export function configSchema(drivers: readonly AnyDriver[]) {
-  return z
-    .strictObject({
-      site: z
-        .strictObject({ name: words().describe("As people call it") })
-        .optional()
-        .describe("The site, for dashboards; by default it is called like the gateway"),
-      gateway,
-      state: absolutePath().prefault("/var/lib/fieldproof").describe("Folder of the journal"),
-      socket: absolutePath()
-        .prefault("/run/fieldproof/fieldproof.sock")
-        .describe("Socket through which `fieldproof status` and `fieldproof read` ask the running agent"),
-      log: z.enum(["error", "warn", "info", "debug"]).default("info").describe("How much is logged"),
-      attest: z
-        .strictObject({
-          every: duration("1 s", "1 day")
-            .prefault("15 min")
-            .describe("Length of the windows that are attested"),
-        })
-        .prefault({})
-        .describe("How often usage is attested"),
-      keep: z
-        .strictObject({
-          frames: duration("1 h", "3650 days")
-            .prefault("30 days")
-            .describe("How long raw frames are kept after their batch is final"),
-        })
-        .prefault({})
-        .describe("What is kept beyond what proofs need for ever"),
-      telemetry: telemetry.prefault({}),
-      chain: chain.optional(),
-      buses: buses.prefault({}),
-      brokers: brokers.prefault({}),
-      meters: z.record(name(), meter(drivers)).describe("Meters by name"),
-    })
-    .meta({ title: "Fieldproof", description: "Configuration of the Fieldproof agent" });
-}
+/** The schema of a configuration file. */
+export const configSchema = z
+  .strictObject({
+    site: z
+      .strictObject({ name: words().describe("As people call it") })
+      .optional()
+      .describe("The site, for dashboards; by default it is called like the gateway"),
+    gateway,
+    state: absolutePath().prefault("/var/lib/fieldproof").describe("Folder of the journal"),
+    socket: absolutePath()
+      .prefault("/run/fieldproof/fieldproof.sock")
+      .describe("Socket through which `fieldproof status` and `fieldproof read` ask the running agent"),
+    log: z.enum(["error", "warn", "info", "debug"]).default("info").describe("How much is logged"),
+    attest: z
+      .strictObject({
+        every: duration("1 s", "1 day")
+          .prefault("15 min")
+          .describe("Length of the windows that are attested"),
+      })
+      .prefault({})
+      .describe("How often usage is attested"),
+    keep: z
+      .strictObject({
+        frames: duration("1 h", "3650 days")
+          .prefault("30 days")
+          .describe("How long raw frames are kept after their batch is final"),
+      })
+      .prefault({})
+      .describe("What is kept beyond what proofs need for ever"),
+    telemetry: telemetry.prefault({}),
+    chain: chain.optional(),
+    buses: buses.prefault({}),
+    brokers: brokers.prefault({}),
+    meters: z.record(name(), meter).describe("Meters by name"),
+  })
+  .meta({ title: "Fieldproof", description: "Configuration of the Fieldproof agent" });
 
 /** A valid configuration. Durations are milliseconds, counted amounts base units, fees wei. */
 export interface Config {

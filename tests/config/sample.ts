@@ -64,4 +64,9 @@ meters:
     wraps: 4 GiB
     rated: 10 Mbit/s
     every: 1 min
+  water:
+    driver: pulse
+    line: 17
+    k: 450 / L
+    rated: 20 L/min
 `;
