@@ -66,7 +66,7 @@ export async function serveStatus(
 
 async function clearTheWay(path: string): Promise<void> {
   if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: DIRECTORY_MODE });
+    makeFolder(dirname(path));
     return;
   }
   if (!lstatSync(path).isSocket()) {
@@ -78,6 +78,17 @@ async function clearTheWay(path: string): Promise<void> {
     throw new SocketError(`an agent answers on ${path} already; stop it first (systemctl stop fieldproof)`);
   }
   unlinkSync(path);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: DIRECTORY_MODE });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SocketError(
+      `the folder ${folder} for the socket cannot be made: ${why}; set another \`socket\``,
+    );
+  }
 }
 
 function someoneAnswers(path: string): Promise<boolean> {

@@ -13,6 +13,7 @@ import { type AddCommand, examples, Shell } from "./shell.js";
 const COMMANDS: readonly AddCommand[] = [addRun, addCheck, addKeys, addStatus, addRead];
 
 const EXIT_CODES = `
+
 Exit codes:
   ${EXIT.ok} done   ${EXIT.failure} failed   ${EXIT.usage} wrong command line   ${EXIT.unverified} self-consistent, signer unverified
   ${EXIT.configuration} wrong configuration   ${EXIT.noAgent} no agent runs here`;

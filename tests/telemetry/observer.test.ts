@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
-import { Observer } from "../../agent/telemetry/observer.js";
+import { Observer, type Sink } from "../../agent/telemetry/observer.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
 function numbered(n: number): AgentEvent {
@@ -10,6 +10,20 @@ function numbered(n: number): AgentEvent {
 function collector(name: string): { name: string; seen: bigint[]; consume(event: AgentEvent): void } {
   const seen: bigint[] = [];
   return { name, seen, consume: (event) => void seen.push(event.at) };
+}
+
+/** What a good sink saw of 500 events while another never finished its first. */
+async function besideAHungSink(observer: Pick<Observer, "attach" | "emit" | "drain">): Promise<bigint[]> {
+  const clock = new VirtualClock();
+  const good = collector("good");
+  observer.attach({ name: "hung", consume: () => new Promise(() => undefined) }, 10);
+  observer.attach(good);
+  for (let n = 0; n < 500; n++) observer.emit(numbered(n));
+  const drained = observer.drain(clock, 1_000);
+  await clock.pass(1_000);
+  await drained;
+  expect(clock.pending).toBe(0);
+  return good.seen;
 }
 
 describe("the observer", () => {
@@ -25,20 +39,24 @@ describe("the observer", () => {
 
   it("keeps a hung sink from delaying the others or losing their events", async () => {
     const observer = new Observer();
-    const good = collector("good");
-    observer.attach({ name: "hung", consume: () => new Promise(() => undefined) }, 10);
-    observer.attach(good);
-    for (let n = 0; n < 500; n++) observer.emit(numbered(n));
-    const clock = new VirtualClock();
-    const drained = observer.drain(clock, 1_000);
-    await clock.pass(1_000);
-    await drained;
-    expect(good.seen).toHaveLength(500);
+    expect(await besideAHungSink(observer)).toHaveLength(500);
     // It had taken none yet when the queue overflowed: ten wait or are in work, the rest is counted as lost.
     const [hung, fine] = observer.health();
     expect(hung).toEqual({ name: "hung", queued: 9, dropped: 490, failed: 0, lastError: null });
     expect(fine).toMatchObject({ queued: 0, dropped: 0 });
-    expect(clock.pending).toBe(0);
+  });
+
+  it("would fail that test if sinks took turns", async () => {
+    const sinks: Sink[] = [];
+    let turn = Promise.resolve();
+    const taken = await besideAHungSink({
+      attach: (sink) => void sinks.push(sink),
+      emit(event) {
+        for (const sink of sinks) turn = turn.then(() => sink.consume(event));
+      },
+      drain: (clock, within) => Promise.race([turn, clock.sleep(within)]),
+    });
+    expect(taken).toEqual([]);
   });
 
   it("drops the oldest, so that a sink that comes back sees what is now", async () => {

@@ -145,6 +145,13 @@ describe("the way to the socket", () => {
     expect(readFileSync(socket, "utf8")).toBe("data");
   });
 
+  it("says when its folder cannot be made", async () => {
+    writeFileSync(join(folder, "file"), "");
+    await expect(serveStatus(join(folder, "file", "run", "agent.sock"), {})).rejects.toThrow(
+      /^the folder .*\/file\/run for the socket cannot be made: ENOTDIR/,
+    );
+  });
+
   it("is named when it is too long", async () => {
     await expect(serveStatus(join(folder, "x".repeat(120)), {})).rejects.toBeInstanceOf(SocketError);
   });
