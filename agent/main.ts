@@ -1,6 +1,7 @@
 /** The composition root: the only place that wires real parts together. */
 import { join } from "node:path";
 import type { Config } from "../config/schema.js";
+import type { Clock } from "../drivers/clock.js";
 import { openChainSide } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
 import { Journal } from "./journal/journal.js";
@@ -11,6 +12,7 @@ import { pollersOf } from "./pollers.js";
 import { Presence } from "./present.js";
 import { MeterIds, rosterOf } from "./roster.js";
 import { attestOnSchedule, pruneOnSchedule } from "./schedule.js";
+import { type Route, serveStatus } from "./status-server.js";
 import { Observer } from "./telemetry/observer.js";
 import { lastWill } from "./telemetry/payloads.js";
 import { fieldproofVersion } from "./version.js";
@@ -27,6 +29,15 @@ export interface RunningAgent {
   stop(): Promise<void>;
 }
 
+type Routes = Record<string, Route>;
+
+interface Closable {
+  close(): void | Promise<void>;
+}
+
+/** How long work that is under way may take to end. */
+const PATIENCE_MS = 3_000;
+
 /** Where a configuration's journal is. */
 export function journalPath(config: Config): string {
   return join(config.state, "journal.db");
@@ -37,11 +48,31 @@ export function journalPath(config: Config): string {
  * impossible (a damaged journal or key, a second agent) rejects in words.
  */
 export async function startAgent(config: Config, replaced: ReplacedParts = {}): Promise<RunningAgent> {
+  const routes: Routes = {};
+  // Before anything else: whoever answers on this socket owns the journal, the ports and the key.
+  const server = await serveStatus(config.socket, routes);
+  const opened: Closable[] = [server];
+  try {
+    return await assemble(config, replaced, routes, opened);
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+/** Wires the parts in the order of the data path and sets them to work. */
+async function assemble(
+  config: Config,
+  replaced: ReplacedParts,
+  routes: Routes,
+  opened: Closable[],
+): Promise<RunningAgent> {
   const clock = systemClock();
   const observer = new Observer();
   const emit = observer.emit.bind(observer);
   const path = journalPath(config);
   const journal = Journal.open(path);
+  opened.push(journal);
   const meters = rosterOf(config);
   const chain = await openChainSide(config, { clock, journal, emit });
   const ids = config.chain && new MeterIds(config.chain.salt, config.gateway.name, meters, journal);
@@ -51,6 +82,7 @@ export async function startAgent(config: Config, replaced: ReplacedParts = {}): 
     meterIds: () => ids?.all() ?? new Map(),
   });
   const links = await Links.open({ config, clock, emit, will: lastWill(placeOf(config)), ...replaced });
+  opened.push(links);
   const pipeline = new Pipeline(meters, {
     ...{ clock, journal, emit, attestor: chain?.attestor ?? null },
     offer: (head) => {
@@ -67,7 +99,8 @@ export async function startAgent(config: Config, replaced: ReplacedParts = {}): 
     credited: (meter) => pipeline.credited(meter),
     readNow: (meter) => pollers.get(meter)?.readNow(signal) ?? null,
   });
-  await outlets.open();
+  opened.push(outlets);
+  Object.assign(routes, outlets.routes());
   const said = { gateway: config.gateway.name, version: fieldproofVersion(), meters: meters.length };
   emit({ type: "started", at: clock.wall(), ...said });
 
@@ -83,29 +116,39 @@ export async function startAgent(config: Config, replaced: ReplacedParts = {}): 
         ]
       : []),
   ];
-  const closed = Promise.all(work)
+  const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
+  return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
+}
+
+/** Watches over the work: the first failure, or being told to, ends all of it in order. */
+function untilStopped(
+  work: readonly Promise<void>[],
+  stopping: AbortController,
+  { clock, say, close }: { clock: Clock; say: (reason: string) => void; close: () => Promise<void> },
+): RunningAgent {
+  const done = Promise.all(work)
     .then(() => undefined)
     .catch((error: unknown) => {
-      stopping.abort();
-      emit({
-        type: "stopped",
-        at: clock.wall(),
-        reason: error instanceof Error ? error.message : String(error),
-      });
+      say(error instanceof Error ? error.message : String(error));
       throw error;
     })
     .finally(async () => {
-      await Promise.allSettled(work);
-      await outlets.close();
-      await links.close();
-      journal.close();
+      stopping.abort();
+      // A dead endpoint must not hold up the end; all that matters is on the disk already.
+      await Promise.race([Promise.allSettled(work), clock.sleep(PATIENCE_MS)]);
+      await close();
     });
   return {
-    done: closed,
+    done,
     stop: async () => {
-      if (!signal.aborted) emit({ type: "stopped", at: clock.wall(), reason: "told to stop" });
+      if (!stopping.signal.aborted) say("told to stop");
       stopping.abort();
-      await closed.catch(() => undefined);
+      await done.catch(() => undefined);
     },
   };
+}
+
+/** Closes in the reverse order of opening. */
+async function closeAll(opened: readonly Closable[]): Promise<void> {
+  for (const part of opened.toReversed()) await part.close();
 }

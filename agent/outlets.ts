@@ -45,7 +45,6 @@ export class Outlets {
   readonly #parts: OutletsParts;
   readonly #mqtt: MqttSink | null;
   readonly #publisher: BundlePublisher | null;
-  #server: StatusServer | null = null;
 
   constructor(parts: OutletsParts) {
     const { config, observer, meters, broker, clock, journal } = parts;
@@ -69,10 +68,10 @@ export class Outlets {
     this.#publisher = broker && new BundlePublisher({ broker, outbox, place, clock, emit });
   }
 
-  /** Begins to answer on the status socket. @throws SocketError when another agent answers there */
-  async open(): Promise<void> {
-    const { config, readNow, meters } = this.#parts;
-    this.#server = await serveStatus(config.socket, {
+  /** What the status socket answers. */
+  routes(): Readonly<Record<string, Route>> {
+    const { readNow, meters } = this.#parts;
+    return {
       status: () => ({ body: writeStatus(this.#status()) }),
       read: async (meter) => {
         const reading = await readNow(meter);
@@ -80,7 +79,7 @@ export class Outlets {
         const known = meters.map(({ name }) => name).join(", ");
         throw new RouteError(404, `there is no meter "${meter}"`, `the configuration has: ${known}`);
       },
-    });
+    };
   }
 
   /** Publishes bundles, and keeps an eye on the posting account, until the signal aborts. */
@@ -110,7 +109,6 @@ export class Outlets {
 
   /** Lets the sinks hear what was said last, then closes. */
   async close(): Promise<void> {
-    await this.#server?.close();
     await this.#parts.observer.drain(this.#parts.clock, LAST_WORDS_MS);
     await this.#mqtt?.close();
   }

@@ -41,7 +41,7 @@ export interface PresenceParts {
 
 /** Between two looks while something is missing, and once all is well. */
 const EAGER_MS = 2_000;
-const CALM_MS = 30_000;
+const CALM_MS = 60_000;
 
 interface ChainSight {
   readonly state: LaneState;
