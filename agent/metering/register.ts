@@ -82,14 +82,11 @@ export function headroom(
 export function accept(standing: Standing, value: bigint, age: bigint): Standing {
   const { confirmed, since, level, at } = standing.register;
   const proven = min(level, value) - confirmed;
-  const register = {
-    ...standing.register,
-    confirmed: confirmed + proven,
-    since: value > level ? at : age,
-    level: value,
-    at: age,
-    held: null,
-  };
+  const moved = { ...standing.register, confirmed: confirmed + proven, level: value, held: null };
+  // Back where it stood, after a higher value: one of the two is false, and who knows which. Should it be this
+  // one, the next rise must not have to be explained by the time since now.
+  if (proven === 0n && value < level) return { ...standing, register: { ...moved, at: since } };
+  const register = { ...moved, since: value > level ? at : age, at: age };
   return { ...book(standing, proven, since, value < level ? age : at), register };
 }
 

@@ -11,7 +11,7 @@ import { type Beat, live, type Setting, script, settings } from "../simulators/m
 
 type Judge = typeof judge;
 
-const RUNS = 2_000;
+const RUNS = Number(process.env.LIVES ?? 2_000);
 
 /** Plays a life and checks after every reading that no more is credited than was counted. */
 function creditedNeverExceedsTruth(judging: Judge) {

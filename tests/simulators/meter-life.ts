@@ -92,6 +92,8 @@ class Meter {
   /** True readings still due before garbage, or (tame) any fault, may come. */
   #guard: number;
   #noZeros = 0;
+  /** True readings above 0 in a row: two of them prove that a 0 is false, where one leaves it in doubt. */
+  #above = 0;
 
   constructor(private readonly setting: Setting) {
     this.#register = setting.start;
@@ -111,10 +113,9 @@ class Meter {
     }
     if (what === "spike" && !this.#spiked && calm) return this.#spike(size);
     if (what === "absurd" && this.#highs < k - 1 && calm) return this.#absurd();
-    if (what === "zero" && this.#lows < k - 1 && this.#noZeros === 0 && calm) return this.#say("false", 0n);
-    if (what === "garbage" && this.#lows < k - 1 && this.#noZeros === 0 && free) {
-      return this.#say("false", (this.#shown() * BigInt(size)) / 101n);
-    }
+    const low = this.#lows < k - 1 && this.#noZeros === 0 && (!this.setting.tame || this.#above >= 2);
+    if (what === "zero" && low && calm) return this.#say("false", 0n);
+    if (what === "garbage" && low && free) return this.#garbage(size);
     if (calm) this.#move(what, size);
     return this.#say("true", this.#shown());
   }
@@ -225,6 +226,13 @@ class Meter {
     return this.#say("spike", this.#shown() + by);
   }
 
+  /** To an oracle it must be garbage beyond doubt, which just below a young register it is not. */
+  #garbage(size: number): Beat {
+    const { tame, rules, modulus } = this.setting;
+    const part = tame && (rules.kind === "periodic" || modulus !== null) ? 0 : size;
+    return this.#say("false", (this.#shown() * BigInt(part)) / 101n);
+  }
+
   #absurd(): Beat {
     const { modulus } = this.setting;
     if (modulus === null) return this.#say("false", this.#shown() + ABSURD * BigInt(1 + this.#highs));
@@ -263,6 +271,7 @@ class Meter {
     this.#lows = low ? this.#lows + 1 : 0;
     this.#highs = high ? this.#highs + 1 : 0;
     this.#spiked = label === "spike";
+    this.#above = label === "true" && value > 0n ? this.#above + 1 : low ? this.#above : 0;
     if (label === "true") {
       this.#guard = Math.max(0, this.#guard - 1);
       this.#noZeros = Math.max(0, this.#noZeros - 1);
