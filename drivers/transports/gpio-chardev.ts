@@ -1,6 +1,9 @@
 /**
  * GPIO by the character device (/dev/gpiochipN, Linux ≥ 5.10): the kernel stamps every edge with
  * CLOCK_MONOTONIC and numbers it, so what is lost shows. Node has no ioctl; koffi calls libc's.
+ *
+ * Tests hold the structures to the C header and read events from a FIFO; that the ioctls do what they should
+ * only a machine with GPIO can show.
  */
 import { closeSync, constants, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";

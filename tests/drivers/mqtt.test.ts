@@ -1,11 +1,18 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../agent/clock.js";
+import type { Clock } from "../../drivers/clock.js";
 import { type Listen, SilenceError } from "../../drivers/driver.js";
 import { LinkError } from "../../drivers/link.js";
 import { type ConnectionState, MqttConnection, type MqttOptions } from "../../drivers/transports/mqtt.js";
 import { MOST_KEPT, mqttLink } from "../../drivers/transports/mqtt-link.js";
-import { MOST_PUBLICATIONS } from "../../drivers/transports/mqtt-outbox.js";
+import { MOST_PUBLICATIONS, Outbox } from "../../drivers/transports/mqtt-outbox.js";
 import { type Broker, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
 
 const clock = systemClock();
 const never = new AbortController().signal;
@@ -44,8 +51,8 @@ function phase(of: MqttConnection, wanted: ConnectionState["phase"]): Promise<Co
   });
 }
 
-function link(through: MqttConnection) {
-  const made = mqttLink(through, clock);
+function link(through: MqttConnection, time: Clock = clock) {
+  const made = mqttLink(through, time);
   return {
     hear: async (topic: string, within?: number) => {
       const frame = await made.exchange(listen(topic, within), undefined, never);
@@ -183,6 +190,21 @@ test("what is kept between polls is bounded: the newest messages stay", async ()
   expect((await ears.hear("meter")).text).toBe("10");
 });
 
+test("a message that waited for too long is as stale as silence", async () => {
+  const { url } = await broker(startEmbeddedBroker());
+  const meter = await connection(url);
+  let later = 0n;
+  const ears = link(await connection(url), { ...clock, monotonic: () => clock.monotonic() + later });
+  await subscribed(ears, meter, "meter");
+  await subscribed(ears, meter, "end");
+  await meter.publish("meter", "stale");
+  await meter.publish("end", "all sent");
+  await ears.hear("end");
+  later = 2n * BigInt(LONG) * 1_000_000n;
+  await meter.publish("meter", "fresh");
+  expect((await ears.hear("meter")).text).toBe("fresh");
+});
+
 test("a flood is bounded, and everything accepted is acknowledged", async () => {
   const { url } = await broker(startMosquitto());
   const agent = await connection(url);
@@ -200,4 +222,77 @@ test("close never hangs, and settles what was under way", async () => {
   const lost = (await outcomes).filter(({ status }) => status === "rejected");
   expect(lost.length).toBeGreaterThan(0);
   await expect(agent.publish("late", "x")).rejects.toThrow(/is closed/);
+});
+
+test("a broker that takes connections and never answers keeps nobody from closing", async () => {
+  const mute = createServer();
+  await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
+  const accepted = new Promise<Socket>((resolve) => mute.once("connection", resolve));
+  const { port } = mute.address() as AddressInfo;
+  const agent = new MqttConnection({ url: `mqtt://127.0.0.1:${port}`, clientId: "patient" }, clock);
+  const socket = await accepted;
+  expect(agent.state.phase).toBe("connecting");
+  await agent.close();
+  socket.destroy();
+  await new Promise((resolve) => mute.close(resolve));
+});
+
+test("a broker that does not acknowledge is given up", async () => {
+  const time = new VirtualClock();
+  const outbox = new Outbox(time);
+  let givenUp = false;
+  const giveUp = () => {
+    givenUp = true;
+    outbox.shut(new LinkError("it went quiet"));
+  };
+  outbox.open({ window: 1, send: () => {}, giveUp });
+  const publication = { topic: "t", payload: "x", qos: 1, retain: false } as const;
+  const lost = [outbox.add(publication), outbox.add(publication)].map((sent) =>
+    expect(sent).rejects.toThrow("quiet"),
+  );
+  time.advance(29_999);
+  expect(givenUp).toBe(false);
+  time.advance(1);
+  expect(givenUp).toBe(true);
+  await Promise.all(lost);
+});
+
+describe("TLS", () => {
+  const folder = mkdtempSync(join(tmpdir(), "mqtt-tls-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const openssl = (args: string) =>
+    execFileSync("openssl", args.split(" "), { cwd: folder, stdio: "ignore" });
+  const curve = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2";
+
+  /** A certificate for 127.0.0.1 signed by the authority. */
+  const certify = (name: string) => {
+    openssl(
+      `req -new ${curve.replace(" -days 2", "")} -keyout ${name}.key -out ${name}.csr -subj /CN=${name}`,
+    );
+    openssl(`x509 -req -in ${name}.csr -CA ca.pem -CAkey ca.key -days 2 -extfile ip.ext -out ${name}.pem`);
+  };
+
+  test("the broker proves who it is, and so does the gateway", async () => {
+    writeFileSync(join(folder, "ip.ext"), "subjectAltName=IP:127.0.0.1");
+    openssl(`req -x509 ${curve} -keyout ca.key -out ca.pem -subj /CN=authority`);
+    certify("broker");
+    certify("gateway");
+    const lines = [
+      "cafile DIR/ca.pem",
+      "certfile DIR/broker.pem",
+      "keyfile DIR/broker.key",
+      "require_certificate true",
+    ];
+    const read = (name: string) => readFileSync(join(folder, name));
+    const names = ["ca.pem", "broker.pem", "broker.key"];
+    const files = Object.fromEntries(names.map((name) => [name, read(name).toString()]));
+    const server = await broker(startMosquitto(lines, files));
+    const url = server.url.replace("mqtt:", "mqtts:");
+    const own = { cert: read("gateway.pem"), key: read("gateway.key") };
+    const agent = await connection(url, { ca: read("ca.pem"), ...own });
+    await agent.publish("t", "x");
+    const distrustful = new MqttConnection({ url, clientId: "no-authority", ...own }, clock);
+    open.push(distrustful);
+    expect((await phase(distrustful, "down")).words).toMatch(/cannot reach .*certificate/);
+  });
 });
