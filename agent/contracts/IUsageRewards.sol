@@ -113,9 +113,12 @@ interface IUsageRewards {
     /// @param path siblings from the leaf upwards
     /// @return units base units paid now
     /// @return amount reward-token wei paid now
-    function claim(UsageAttestation calldata attestation, uint32 index, bytes32[] calldata path, Commitment calldata commitment)
-        external
-        returns (uint128 units, uint256 amount);
+    function claim(
+        UsageAttestation calldata attestation,
+        uint32 index,
+        bytes32[] calldata path,
+        Commitment calldata commitment
+    ) external returns (uint128 units, uint256 amount);
 
     // Views
 
