@@ -8,7 +8,7 @@ import type { ChainSide } from "./chain-side.js";
 import type { Journal } from "./journal/journal.js";
 import type { Presence } from "./present.js";
 import type { RosteredMeter } from "./roster.js";
-import { RouteError, type StatusServer, serveStatus } from "./status-server.js";
+import { type Route, RouteError } from "./status-server.js";
 import { LedgerError } from "./submit/ledger.js";
 import { BundlePublisher } from "./telemetry/bundle-publisher.js";
 import { type LiveReading, writeLiveReading } from "./telemetry/live-reading.js";
