@@ -5,8 +5,8 @@ import { type Status, writeStatus } from "./telemetry/status.js";
 
 export interface Answers {
   readonly status: () => Status;
-  /** Polls the meter afresh; null when there is none of that name. */
-  readonly readNow: (meter: string) => Promise<LiveReading> | null;
+  /** Polls the meter afresh; null when there is none of that name, or the agent is stopping. */
+  readonly readNow: (meter: string) => Promise<LiveReading | null> | null;
 }
 
 /** GET /status, GET /read/METER. */
@@ -14,12 +14,12 @@ export function agentRoutes({ status, readNow }: Answers): Record<string, Route>
   return {
     status: () => ({ body: writeStatus(status()) }),
     async read(meter) {
-      const reading = readNow(meter);
+      const reading = await readNow(meter);
       if (reading === null) {
         const known = status().meters.map(({ name }) => name);
         throw new RouteError(404, `there is no meter "${meter}"`, `this gateway has: ${known.join(", ")}`);
       }
-      return { body: writeLiveReading(await reading) };
+      return { body: writeLiveReading(reading) };
     },
   };
 }
