@@ -105,7 +105,8 @@ interface IUsageRewards {
     // Posting and claiming: anyone may relay
 
     /// Commits to a head signed by the lane's key (EIP-2098 compact signature, low-S).
-    /// Returns silently when the head is not newer. A validly signed other root with the newest sequence freezes the lane.
+    /// Returns silently when the head is not newer. Another root with the newest sequence and a valid signature
+    /// freezes the lane.
     function postBatch(LaneHead calldata head, bytes32 r, bytes32 vs) external;
 
     /// Pays what a matured commitment proves and the vault holds; the rest stays claimable.

@@ -95,10 +95,11 @@ contract UsageRewards is LaneRegistry, EIP712 {
         place.paid += units;
         place.paidUntil = paidUntil;
         if (attestation.sequence > place.lastSequence) place.lastSequence = attestation.sequence;
+        (address payout, uint128 paid) = (place.payout, place.paid);
         emit Claimed(
-            attestation.lane, index, place.payout, attestation.sequence, units, amount, place.paid, attestation.cumulative
+            attestation.lane, index, payout, attestation.sequence, units, amount, paid, attestation.cumulative
         );
-        if (amount != 0) vault.pay(place.payout, amount);
+        if (amount != 0) vault.pay(payout, amount);
     }
 
     function _requireMatured(Lane storage entry, uint40 postedAt) private view {

@@ -43,7 +43,8 @@ struct Commitment {
 /// EIP-712 struct hashes of what is signed. The type strings are fixed: they are promised to users.
 library UsageTypes {
     bytes32 internal constant ATTESTATION_TYPEHASH = keccak256(
-        "UsageAttestation(bytes32 lane,bytes32 meter,uint32 term,uint32 unit,uint64 sequence,uint128 cumulative,uint64 since,uint64 windowEnd,uint32 flags,bytes32 evidenceRoot)"
+        "UsageAttestation(bytes32 lane,bytes32 meter,uint32 term,uint32 unit,uint64 sequence,uint128 cumulative,"
+        "uint64 since,uint64 windowEnd,uint32 flags,bytes32 evidenceRoot)"
     );
     bytes32 internal constant HEAD_TYPEHASH =
         keccak256("LaneHead(bytes32 lane,uint64 sequence,uint32 meters,bytes32 root,bytes32 previous)");
