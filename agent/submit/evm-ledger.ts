@@ -254,15 +254,10 @@ async function loadCodec() {
     posted(logs: readonly LogAnswer[]): Receipt["posted"] {
       return logs
         .filter(({ topics }) => topics[0] === headPosted)
-        .map(({ topics, data }) => {
-          const event = {
-            abi,
-            eventName: "HeadPosted",
-            topics: [headPosted, ...topics.slice(1)],
-            data,
-          } as const;
-          const { lane, sequence, root } = viem.decodeEventLog(event).args;
-          return { lane, sequence, root };
+        .map(({ topics: [, ...indexed], data }) => {
+          const topics: [Hex, ...Hex[]] = [headPosted, ...indexed];
+          const { args } = viem.decodeEventLog({ abi, eventName: "HeadPosted", topics, data });
+          return { lane: args.lane, sequence: args.sequence, root: args.root };
         });
     },
 

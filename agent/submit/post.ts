@@ -1,7 +1,7 @@
 /**
- * Sends. One nonce at a time: the next one is taken when the last is mined, so there is never a gap, and
- * whatever waits in the pool is replaced at its own nonce by the newest head. Each attempt is recorded
- * before the node sees it.
+ * Sends. One nonce at a time: the next one is taken when the last is mined, so we leave no gap, and whatever
+ * waits in the pool is replaced at its own nonce by the newest head. Each attempt is recorded before the node
+ * sees it.
  */
 import { type Desk, IDLE, type Outlook, waiting } from "./desk.js";
 import { choose, worstCase } from "./fees.js";
@@ -54,11 +54,14 @@ export class Postman {
   }
 
   async #replaceWhenLate(chain: ChainView, head: StoredHead, last: Attempt): Promise<Outlook> {
-    const { ledger, policy, signer } = this.#desk;
-    if (chain.latest.timestamp - last.madeAt < policy.bumpAfter) return inThePool(last);
-    const used = await ledger.nonce(signer.address, "latest");
-    if (used > last.nonce) return waiting(`nonce ${last.nonce} is used; by whom shows at the final block`);
-    return this.#send(chain, head, last.nonce, last);
+    const { ledger, store, signer } = this.#desk;
+    if (this.#isFresh(chain, last)) return inThePool(last);
+    const next = await ledger.nonce(signer.address, "latest");
+    if (next > last.nonce) return waiting(`nonce ${last.nonce} is used; by whom shows at the final block`);
+    if (next === last.nonce) return this.#send(chain, head, next, last);
+    // A transaction that had the nonce before ours was undone by a reorg: ours waits for one to fill the gap.
+    if (!store.pending().some(({ nonce }) => nonce === next)) return this.#send(chain, head, next, null);
+    return waiting(`the endpoint lags: it does not count our mined nonce ${next} yet`);
   }
 
   async #postAnew(chain: ChainView, head: StoredHead): Promise<Outlook> {
@@ -74,9 +77,9 @@ export class Postman {
       return waiting(`${words}; by whom shows at the final block`);
     }
     const nonce = await ledger.nonce(signer.address, "latest");
-    const last = store.lastNonce();
-    if (last !== null && nonce <= last) {
-      return waiting(`the endpoint lags: it does not count our mined nonce ${last} yet`);
+    const last = store.last();
+    if (last && nonce <= last.nonce && this.#isFresh(chain, last)) {
+      return waiting(`the endpoint lags: it does not count our mined nonce ${last.nonce} yet`);
     }
     return this.#send(chain, head, nonce, null);
   }
@@ -137,6 +140,10 @@ export class Postman {
       `${signer.address} holds ${balance} wei on chain ${ledger.chainId} and a post may cost ${needed}: ` +
       `send it at least ${needed - balance} wei`
     );
+  }
+
+  #isFresh(chain: ChainView, attempt: Attempt): boolean {
+    return chain.latest.timestamp - attempt.madeAt < this.#desk.policy.bumpAfter;
   }
 
   #recentRevert(chain: ChainView, head: StoredHead): string | null {

@@ -58,8 +58,8 @@ export interface SubmissionStore {
   /** Attempts whose nonce is not decided for good, by nonce, then oldest first. */
   pending(): readonly Attempt[];
   attemptsFor(sequence: bigint): readonly Attempt[];
-  /** The highest nonce an attempt was ever recorded with. */
-  lastNonce(): bigint | null;
+  /** The newest attempt at the highest nonce ever used. */
+  last(): Attempt | null;
   /** The attempt is in this canonical block, or (null) no longer in any. */
   seen(hash: Hex, mined: Mined | null): void;
   /** The nonce is decided at a final block: by one of our attempts, or by a transaction that is not ours. */

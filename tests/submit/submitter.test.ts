@@ -176,7 +176,7 @@ describe("others with the same key, or the same head", () => {
     rig.chain.useNonceElsewhere(SENDER);
     await rig.untilIdle();
     expect(rig.store.newestSettled()?.sequence).toBe(head(1).sequence);
-    expect(rig.store.lastNonce()).toBe(1n);
+    expect(rig.store.last()?.nonce).toBe(1n);
     expect(rig.ownMined()).toHaveLength(2);
   });
 
@@ -231,7 +231,7 @@ describe("others with the same key, or the same head", () => {
     rig.submitter.offer(head(2));
     await rig.untilIdle();
     expect(rig.store.newestSettled()?.sequence).toBe(head(2).sequence);
-    expect(rig.store.lastNonce()).toBeLessThanOrEqual(1n);
+    expect(rig.store.last()?.nonce).toBeLessThanOrEqual(1n);
   });
 });
 
