@@ -180,6 +180,17 @@ describe("others with the same key, or the same head", () => {
     expect(rig.ownMined()).toHaveLength(2);
   });
 
+  test("a nonce used elsewhere that a reorg sets free again is filled, or ours would wait for ever", async () => {
+    const rig = new Rig({ depth: 6 });
+    rig.chain.useNonceElsewhere(SENDER);
+    rig.submitter.offer(head(1));
+    await rig.submitter.step();
+    rig.chain.reorganise(1, true);
+    await rig.untilIdle();
+    expect(rig.chain.head(rig.chain.latest)?.root).toBe(head(1).root);
+    expect(rig.chain.posts(rig.chain.latest)).toHaveLength(1);
+  });
+
   test("a post that changed nothing is no success: alarm, and the next head ends it", async () => {
     const rig = new Rig();
     rig.submitter.offer(head(1));
