@@ -28,11 +28,18 @@ export interface LinksParts {
 }
 
 export class Links {
+  /** Passwords that were read; no log may quote them. */
+  readonly secrets: readonly string[];
   readonly #parts: LinksParts;
   readonly #buses = new Map<string, SerialBus>();
   readonly #brokers: ReadonlyMap<string, MqttConnection>;
 
-  private constructor(parts: LinksParts, brokers: ReadonlyMap<string, MqttConnection>) {
+  private constructor(
+    parts: LinksParts,
+    brokers: ReadonlyMap<string, MqttConnection>,
+    secrets: readonly string[],
+  ) {
+    this.secrets = secrets;
     this.#parts = parts;
     this.#brokers = brokers;
   }
@@ -40,10 +47,11 @@ export class Links {
   /** Reads secrets and begins to connect to brokers; ports and lines are opened when first needed. */
   static async open(parts: LinksParts): Promise<Links> {
     const brokers = new Map<string, MqttConnection>();
+    const secrets: string[] = [];
     for (const [name, broker] of Object.entries(parts.config.brokers)) {
-      brokers.set(name, await connect(name, broker, parts));
+      brokers.set(name, await connect(name, broker, parts, secrets));
     }
-    return new Links(parts, brokers);
+    return new Links(parts, brokers, secrets);
   }
 
   /** The broker that telemetry goes to; null where none is configured. */
@@ -89,13 +97,20 @@ function busOf(name: string, bus: BusConfig, clock: Clock): SerialBus {
   return new SerialBus({ name, open, clock, timing });
 }
 
-async function connect(name: string, broker: BrokerConfig, parts: LinksParts): Promise<MqttConnection> {
-  const { config, clock, emit, will } = parts;
+/** @param secrets receives what must never be quoted */
+async function connect(
+  name: string,
+  broker: BrokerConfig,
+  { config, clock, emit, will }: LinksParts,
+  secrets: string[],
+): Promise<MqttConnection> {
+  const password = broker.password === undefined ? null : await readSecret(broker.password);
+  if (password !== null) secrets.push(password);
   const options: MqttOptions = {
     url: broker.url,
     clientId: broker.clientId ?? `fieldproof-${config.gateway.name}`,
     ...(broker.username !== undefined && { username: broker.username }),
-    ...(broker.password !== undefined && { password: await readSecret(broker.password) }),
+    ...(password !== null && { password }),
     ...(broker.ca !== undefined && { ca: await readFile(broker.ca) }),
     ...(broker.cert !== undefined && { cert: await readFile(broker.cert) }),
     ...(broker.key !== undefined && { key: Buffer.from(await readSecret(broker.key)) }),

@@ -95,7 +95,7 @@ async function assemble(
   const { signal } = stopping;
   const outlets = new Outlets({
     ...{ config, clock, journal, journalPath: path, observer, meters, presence },
-    ...{ chain, broker: links.telemetry },
+    ...{ chain, broker: links.telemetry, secrets: links.secrets },
     credited: (meter) => pipeline.credited(meter),
     readNow: (meter) => pollers.get(meter)?.readNow(signal) ?? null,
   });

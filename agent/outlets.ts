@@ -4,19 +4,20 @@ import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
 import type { MqttConnection } from "../drivers/transports/mqtt.js";
+import { agentRoutes } from "./agent-routes.js";
 import type { ChainSide } from "./chain-side.js";
 import type { Journal } from "./journal/journal.js";
 import type { Presence } from "./present.js";
 import type { RosteredMeter } from "./roster.js";
-import { type Route, RouteError } from "./status-server.js";
+import type { Route } from "./status-server.js";
 import { LedgerError } from "./submit/ledger.js";
 import { BundlePublisher } from "./telemetry/bundle-publisher.js";
-import { type LiveReading, writeLiveReading } from "./telemetry/live-reading.js";
+import type { LiveReading } from "./telemetry/live-reading.js";
 import { logSink, openLog } from "./telemetry/log.js";
 import { MqttSink } from "./telemetry/mqtt-sink.js";
 import type { Observer } from "./telemetry/observer.js";
 import type { TopicPlace } from "./telemetry/payloads.js";
-import { type Status, writeStatus } from "./telemetry/status.js";
+import type { Status } from "./telemetry/status.js";
 import { StatusBoard } from "./telemetry/status-board.js";
 import { fieldproofVersion } from "./version.js";
 
@@ -30,6 +31,8 @@ export interface OutletsParts {
   readonly presence: Presence;
   readonly chain: ChainSide | null;
   readonly broker: MqttConnection | null;
+  /** What must never be quoted in a log. */
+  readonly secrets: readonly string[];
   /** Base units a meter was ever credited. */
   readonly credited: (meter: string) => bigint;
   /** A fresh reading for whoever asks; null where no meter has this name. */
@@ -55,7 +58,9 @@ export class Outlets {
     this.#board.setChain({ pending });
     const links = new Map(meters.map(({ name, driver }) => [name, driver.link]));
     observer.attach(this.#board);
-    observer.attach(logSink(openLog({ level: config.log }), (name) => links.get(name)));
+    observer.attach(
+      logSink(openLog({ level: config.log, secrets: parts.secrets }), (name) => links.get(name)),
+    );
     const place = placeOf(config);
     this.#mqtt = broker && mqttSink(broker, place, parts);
     if (this.#mqtt) observer.attach(this.#mqtt);
@@ -70,16 +75,7 @@ export class Outlets {
 
   /** What the status socket answers. */
   routes(): Readonly<Record<string, Route>> {
-    const { readNow, meters } = this.#parts;
-    return {
-      status: () => ({ body: writeStatus(this.#status()) }),
-      read: async (meter) => {
-        const reading = await readNow(meter);
-        if (reading) return { body: writeLiveReading(reading) };
-        const known = meters.map(({ name }) => name).join(", ");
-        throw new RouteError(404, `there is no meter "${meter}"`, `the configuration has: ${known}`);
-      },
-    };
+    return agentRoutes({ status: () => this.#status(), readNow: this.#parts.readNow });
   }
 
   /** Publishes bundles, and keeps an eye on the posting account, until the signal aborts. */
