@@ -1,5 +1,6 @@
 /** The command line as a whole: one file per command, each added here. */
 import { Command, CommanderError } from "commander";
+import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
 import { addCheck } from "./commands/check.js";
 import { addKeys } from "./commands/keys.js";
@@ -22,13 +23,15 @@ Exit codes:
  * Runs one command line.
  * @param args without node and script
  * @param stop aborts on SIGINT and SIGTERM
+ * @param replaced parts of the agent that a simulation brings along
  */
 export async function runCli(
   args: readonly string[],
   terminal: Terminal,
   stop: AbortSignal,
+  replaced: ReplacedParts = {},
 ): Promise<ExitCode> {
-  const shell = new Shell(terminal, stop);
+  const shell = new Shell(terminal, stop, replaced);
   const program = new Command("fieldproof")
     .description(
       "Reads a site's meters, keeps evidence of every reading, and posts batched proofs to a chain.",

@@ -1,5 +1,6 @@
 /** What every command shares: its options, and how its work ends in words and an exit code. */
 import { type Command, Option } from "commander";
+import type { ReplacedParts } from "../main.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { Output, type Terminal } from "./output.js";
 
@@ -17,11 +18,14 @@ export class Shell {
   readonly terminal: Terminal;
   /** Aborts on SIGINT and SIGTERM. */
   readonly stop: AbortSignal;
+  /** Parts of the agent that a simulation brings along; none in the field. */
+  readonly replaced: ReplacedParts;
   exitCode: ExitCode = EXIT.ok;
 
-  constructor(terminal: Terminal, stop: AbortSignal) {
+  constructor(terminal: Terminal, stop: AbortSignal, replaced: ReplacedParts) {
     this.terminal = terminal;
     this.stop = stop;
+    this.replaced = replaced;
   }
 
   /** Does a command's work; what it throws is said to the user, what it returns is the exit code. */

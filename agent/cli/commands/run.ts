@@ -18,11 +18,11 @@ export const addRun: AddCommand = (program, shell) => {
     .action((options: RunOptions) => shell.run({}, () => run(shell, options)));
 };
 
-async function run({ stop }: Shell, { config }: RunOptions): Promise<undefined> {
+async function run({ stop, replaced }: Shell, { config }: RunOptions): Promise<undefined> {
   const { configuration } = await import("../configuration.js");
   const loaded = await configuration(config);
   const { startAgent } = await import("../../main.js");
-  const agent = await startAgent(loaded);
+  const agent = await startAgent(loaded, replaced);
   // `done` rejects when the agent cannot go on; systemd starts it anew, and the journal replays.
   const stopped = new Promise<void>((resolve) => {
     if (stop.aborted) resolve();
