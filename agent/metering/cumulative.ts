@@ -37,8 +37,8 @@ export function judgeRegister(standing: Standing, sight: Sight, rules: CounterRu
   const rise = value - register.level;
   const plausible = rise <= 0n || rise <= headroom(standing, sight.age, sight.step, rules);
   if (!plausible || returned(standing, sight, rules)) return holdOrConfirm(standing, "high", sight, rules);
-  if (register.zeros > 0) return settleZero(standing, sight, rules);
-  return acceptAs(standing, value, sight, rules);
+  const seen = { ...standing, register: { ...register, session: sight.session } };
+  return register.zeros > 0 ? settleZero(seen, sight, rules) : acceptAs(seen, value, sight, rules);
 }
 
 /** Why a counter value cannot be used at all, in words for an operator; null when it can. */
@@ -53,8 +53,7 @@ export function unusable({ value, modulus, unknown }: CounterValue): string | nu
 
 function acceptAs(standing: Standing, value: bigint, sight: Sight, rules: CounterRules): Judgement {
   const { level, held } = standing.register;
-  const moved = accept(standing, value, sight.age);
-  const accepted = { ...moved, register: { ...moved.register, session: sight.session } };
+  const accepted = accept(standing, value, sight.age);
   const { paid: credited, disputed } = accepted;
   const found = { credited, disputed, flags: disputed > 0n ? FLAGS.WITHHELD : 0 };
   const say = (units: bigint) => amount(units, rules.quantity);

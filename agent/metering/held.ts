@@ -36,8 +36,10 @@ function agrees(standing: Standing, { run }: Held, sight: Sight, rules: CounterR
   if (first === undefined || last === undefined || sight.value < last.value) return false;
   if (sight.value - first.value > capOver(sight.age - first.age, rules.ratedPerHour) + sight.step)
     return false;
-  // A false 0 too early for a rollover must not speak for the rollover that follows it.
-  return rollsOver(standing, first, sight, rules) || !rollsOver(standing, sight, sight, rules);
+  // A false value just before a rollover, or a return, must not speak for it: what it says would be believed.
+  const opens = { ...sight, ...first };
+  if (!rollsOver(standing, opens, rules) && rollsOver(standing, sight, rules)) return false;
+  return returned(standing, opens, rules) !== null || returned(standing, sight, rules) === null;
 }
 
 /** A reset that may never have been: the register as it stood before, and what the meter then has earned. */
@@ -97,7 +99,7 @@ export function confirm(
   const back = returned(moved, { ...sight, ...first }, rules);
   if (back) return settle("return", back.standing, back.offset, held.run);
   const { register } = standing;
-  if (held.side === "low" && held.sameSession && rollsOver(standing, first, sight, rules)) {
+  if (held.side === "low" && held.sameSession && rollsOver(standing, { ...sight, ...first }, rules)) {
     return settle("rollover", standing, register.offset + (sight.modulus ?? 0n), held.run);
   }
   if (held.side === "high") {
@@ -140,8 +142,8 @@ function restarted(
  * Whether a sighting can have been reached from what is confirmed by passing the highest value. With more than a
  * quarter of a turn in the dark, a reset and a rollover look alike.
  */
-function rollsOver(standing: Standing, { value, age }: Sighting, sight: Sight, rules: CounterRules): boolean {
-  const { modulus, step, session } = sight;
+function rollsOver(standing: Standing, sight: Sight, rules: CounterRules): boolean {
+  const { value, age, modulus, step, session } = sight;
   const { offset, level, at, session: before } = standing.register;
   if (modulus === undefined || session !== before) return false;
   if (4n * capOver(age - at, rules.ratedPerHour) >= modulus) return false;

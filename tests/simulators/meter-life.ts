@@ -185,11 +185,16 @@ class Meter {
   #gap(size: number): void {
     const { identity, rules, modulus, tame } = this.setting;
     if (tame && this.#shadow !== null) return;
-    const length = (BigInt(size) * HOUR) / (modulus === null ? 2n : 20n);
+    // Well below G or above it, whatever was unknown before.
+    const halves = BigInt(size > 30 && size <= 48 ? 30 : size);
+    const length = (halves * HOUR) / (modulus === null ? 2n : 20n);
     this.#pass(length, 50);
     if (identity !== null || length + rules.every <= rules.gap) return;
     this.#era++;
     this.#guard = rules.confirmations;
+    // What a meter that is forgotten had forgotten before is not remembered by anyone.
+    this.#register = this.#shown();
+    this.#shadow = null;
   }
 
   /**
@@ -372,7 +377,7 @@ export function settings(tame: boolean): fc.Arbitrary<Setting> {
     .map(({ kind, rated, every, coarse, wraps, named, low, turn }) => {
       const modulus = wraps && kind === "cumulative" ? rated * 256n : null;
       // Near its highest value, so that it does roll over; or at nearly nothing; or old.
-      const top = modulus === null ? 0n : modulus - (rated * BigInt(turn)) / 10n;
+      const top = modulus === null ? 0n : modulus - (rated * BigInt(turn + 10)) / 10n;
       const old = tame || !low ? 200n * SPACING : BigInt(turn - 1);
       return {
         rules: {
