@@ -101,7 +101,8 @@ class LaneSubmissions implements SubmissionStore {
     this.#run(
       `INSERT INTO submission_attempt
         (chain, sender, nonce, hash, raw, ledger, lane, sequence, gas, max_fee, max_priority_fee, made_at)
-       VALUES (:chain, :sender, :nonce, :hash, :raw, :ledger, :lane, :sequence, :gas, :max, :tip, :madeAt)`,
+       VALUES (:chain, :sender, :nonce, :hash, :raw, :ledger, :lane, :sequence, :gas, :max, :tip, :madeAt)
+       ON CONFLICT (hash) DO UPDATE SET closed = NULL, made_at = excluded.made_at`,
       {
         ...this.#account,
         ...this.#lane,

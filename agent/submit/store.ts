@@ -53,7 +53,10 @@ export interface SubmissionStore {
   /** The newest settled head: all evidence older than it may be released. */
   newestSettled(): StoredHead | null;
 
-  /** Write-ahead: called before the transaction is broadcast for the first time. */
+  /**
+   * Write-ahead: called before the transaction is broadcast for the first time. The very same bytes again
+   * (a reorg below the final block set their nonce free) make a decided attempt pending once more.
+   */
   record(attempt: Attempt): void;
   /** Attempts whose nonce is not decided for good, by nonce, then oldest first. */
   pending(): readonly Attempt[];

@@ -27,6 +27,24 @@ describe("others with the same key, or the same head", () => {
     expect(rig.chain.posts(rig.chain.latest)).toHaveLength(1);
   });
 
+  test("the same bytes may have to be posted again: a nonce that was lost for good comes back", async () => {
+    const rig = new Rig();
+    rig.submitter.offer(head(1));
+    await rig.submitter.step();
+    rig.chain.dropPool();
+    rig.chain.useNonceElsewhere(SENDER);
+    rig.chain.mine(2);
+    rig.chain.baseFee = 10n ** 9n;
+    await rig.submitter.step();
+    expect(rig.store.pending()).toEqual([]);
+    rig.chain.reorganise(3, true);
+    rig.chain.mine(8);
+    rig.chain.baseFee = 100n;
+    await rig.untilIdle();
+    expect(rig.chain.head(rig.chain.latest)?.root).toBe(head(1).root);
+    expect(rig.store.attemptsFor(head(1).sequence)).toHaveLength(1);
+  });
+
   test("a post that changed nothing is no success: alarm, and the next head ends it", async () => {
     const rig = new Rig();
     rig.submitter.offer(head(1));
