@@ -33,6 +33,7 @@ export class Links {
   readonly #parts: LinksParts;
   readonly #buses = new Map<string, SerialBus>();
   readonly #brokers: ReadonlyMap<string, MqttConnection>;
+  readonly #inputs: Link[] = [];
 
   private constructor(
     parts: LinksParts,
@@ -66,11 +67,14 @@ export class Links {
     if (link.type === "mqtt") return mqttLink(named(this.#brokers, link.broker), this.#parts.clock);
     const { clock, openGpio: open = onThisMachine } = this.#parts;
     const { chip, line, bias, via } = link;
-    return new LazyLink(() => open({ chip, line, bias, via }, clock));
+    const input = new LazyLink(() => open({ chip, line, bias, via }, clock));
+    this.#inputs.push(input);
+    return input;
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#buses.values(), ...this.#brokers.values()].map((link) => link.close()));
+    const all = [...this.#buses.values(), ...this.#brokers.values(), ...this.#inputs];
+    await Promise.all(all.map((link) => link.close()));
   }
 
   #bus(name: string): SerialBus {

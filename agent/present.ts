@@ -86,12 +86,14 @@ export class Presence {
     if (!this.#sight) return this.#why;
     const objection = objectionTo(this.#sight.state, lane.signer, journal.batches.lastSequence());
     if (objection) return objection.words;
+    const meters = this.#ownMeters(this.#sight.entries);
+    if (meters.length === 0) return "none of this gateway's meters is registered on the lane yet";
     const now = clock.monotonic();
     return {
       unixMs: (now + this.#offset) / 1_000_000n,
       chainSeconds: (now + this.#sight.offset) / 1_000_000_000n,
       registered: this.#sight.state.meters,
-      meters: this.#ownMeters(this.#sight.entries),
+      meters,
     };
   }
 
