@@ -7,7 +7,7 @@ import { headroom, rebase, replay, type Sight, type Standing } from "./register.
 import { type CounterRules, HOUR } from "./rules.js";
 import type { Held, Memory, RegisterState, Sighting } from "./state.js";
 
-/** How long a baseline is remembered after a reset, nanoseconds. */
+/** For how long after a reset the meter must be seen to count on before the old value is forgotten, nanoseconds. */
 export const MEMORY = 7n * 24n * HOUR;
 
 /** A meter that resets over and over leaves no longer a trail than this. */
@@ -53,7 +53,7 @@ export function returned(standing: Standing, sight: Sight, rules: CounterRules):
   let least: (Return & { earned: bigint }) | null = null;
   for (const memory of standing.register.remembered) {
     const rise = sight.value + memory.offset - memory.level;
-    if (rise < 0n || sight.age - memory.at > MEMORY) continue;
+    if (rise < 0n || expired(memory, standing.register)) continue;
     const restored = restore(standing, memory, sight.value);
     if (rise > headroom(restored, sight.age, sight.step, rules)) continue;
     const earned = memory.earned + rise;
@@ -132,7 +132,7 @@ function restarted(
   const borneOut = at > base.age;
   // A periodic register restarts at 0 by design: all it shows was counted since it was last seen.
   if (rules.kind === "periodic" && borneOut) return [rebase(moved, 0n, at), 0n, run];
-  const memory = rules.kind === "periodic" ? standing.register : remember(standing, first.age);
+  const memory = rules.kind === "periodic" ? standing.register : remember(standing);
   const start = borneOut ? first : last;
   const based = rebase({ ...moved, register: memory }, start.value, start.age);
   return [based, 0n, borneOut ? run.slice(1) : []];
@@ -152,10 +152,15 @@ function rollsOver(standing: Standing, sight: Sight, rules: CounterRules): boole
 }
 
 /** The register, with where it stands now remembered. */
-function remember(standing: Standing, now: bigint): RegisterState {
+function remember(standing: Standing): RegisterState {
   const { register, credited, withheld } = standing;
   const { confirmed: level, offset, at, remembered } = register;
   const memory = { level, offset, at, earned: credited - withheld };
-  const fresh = remembered.filter((old) => now - old.at <= MEMORY);
+  const fresh = remembered.filter((old) => !expired(old, register));
   return { ...register, remembered: [...fresh, memory].slice(-MEMORIES) };
+}
+
+/** Days in which the meter was not seen bear out nothing. */
+function expired(memory: Memory, { at }: RegisterState): boolean {
+  return at - memory.at > MEMORY;
 }

@@ -1,0 +1,359 @@
+/** Every verdict on a register that is read, in the situations the design names. */
+import { describe, expect, it } from "vitest";
+import { EVIDENCE_CLASS, FLAGS } from "../../agent/attest/flags.js";
+import { HOUR } from "../../agent/metering/rules.js";
+import { counterReading } from "../simulators/meter-life.js";
+import { MeterBench, RULES } from "./meter-bench.js";
+
+const KWH = 1_000_000n;
+
+/** A meter at 100 kWh that has been read often enough to be believed. */
+function settled(): MeterBench {
+  const meter = new MeterBench();
+  meter.kinds(100n * KWH, 100n * KWH, 100n * KWH, 100n * KWH);
+  return meter;
+}
+
+describe("a register", () => {
+  it("is credited one reading late", () => {
+    const meter = new MeterBench();
+    expect(meter.reads(100n * KWH)).toMatchObject({ kind: "baseline", credited: 0n });
+    expect(meter.reads(100n * KWH + 10n)).toMatchObject({ kind: "advance", credited: 0n });
+    expect(meter.reads(100n * KWH + 25n)).toMatchObject({ kind: "advance", credited: 10n });
+    expect(meter.reads(100n * KWH + 25n)).toMatchObject({ kind: "unchanged", credited: 15n });
+    expect(meter.credited).toBe(25n);
+  });
+
+  it("never pays for an upward glitch below the cap", () => {
+    const meter = settled();
+    expect(meter.reads(100n * KWH + 9_000n).kind).toBe("advance");
+    const back = meter.reads(100n * KWH + 4n);
+    expect(back).toMatchObject({ kind: "glitch", credited: 4n });
+    expect(back.reason).toBe("fell by 8.996 Wh to 100.000004 kWh: the higher reading before it was false");
+  });
+
+  it("does not let two glitches confirm each other over a dip", () => {
+    const meter = settled();
+    meter.kinds(100n * KWH + 9_000n, 0n, 100n * KWH + 9_000n, 100n * KWH);
+    expect(meter.credited).toBe(0n);
+  });
+
+  it("holds a fall, and calls it a glitch when the value is back", () => {
+    const meter = settled();
+    const fall = meter.reads(0n);
+    expect(fall).toMatchObject({ kind: "glitch", credited: 0n });
+    expect(fall.reason).toBe("reads 0 mWh, 100 kWh less than confirmed; held, 1 of 3");
+    expect(meter.reads(0n).kind).toBe("glitch");
+    const back = meter.reads(100n * KWH + 5n);
+    expect(back.kind).toBe("glitch");
+    expect(back.reason).toBe("back at 100.000005 kWh: 0 mWh, held for 2 readings, was false");
+    meter.reads(100n * KWH + 5n);
+    expect(meter.credited).toBe(5n);
+  });
+
+  it("takes K rising readings for a reset and counts them in", () => {
+    const meter = settled();
+    expect(meter.kinds(3n, 5n)).toEqual(["glitch", "glitch"]);
+    const reset = meter.reads(9n);
+    expect(reset).toMatchObject({ kind: "reset", credited: 2n, flags: FLAGS.RESET });
+    expect(reset.reason).toBe("restarted below 100 kWh, as 3 rising readings confirm; now 9 mWh");
+    meter.reads(9n);
+    expect(meter.credited).toBe(6n);
+    expect(meter.state?.epoch).toBe(2);
+  });
+
+  it("does not take a falling run for a reset", () => {
+    const meter = settled();
+    expect(meter.kinds(9n, 7n, 5n, 3n, 1n)).toEqual(Array(5).fill("glitch"));
+  });
+
+  it("holds an advance beyond the cap, and forgets it when it proves false", () => {
+    const meter = settled();
+    const jump = meter.reads(287n * KWH);
+    expect(jump).toMatchObject({ kind: "implausible", credited: 0n });
+    expect(jump.reason).toMatch(/^rose by 187 kWh in 5 s, and can have counted 53.334 Wh; held, 1 of 3$/);
+    expect(meter.reads(100n * KWH)).toMatchObject({ kind: "glitch", credited: 0n });
+  });
+
+  it("disputes a jump that K readings confirm: a swapped meter with a higher count mints nothing", () => {
+    const meter = settled();
+    meter.kinds(287n * KWH, 287n * KWH + 4n);
+    const moved = meter.reads(287n * KWH + 6n);
+    expect(moved).toMatchObject({
+      kind: "baseline",
+      credited: 4n,
+      disputed: 187n * KWH,
+      flags: FLAGS.WITHHELD,
+    });
+    expect(moved.reason).toBe(
+      "3 readings confirm a jump to 287.000006 kWh: counting goes on from there, 187 kWh disputed",
+    );
+  });
+
+  it("mints nothing when a meter wakes up at 0 and rebounds at once (dbus-fronius#18)", () => {
+    const meter = new MeterBench();
+    expect(meter.kinds(0n, 0n, 187n * KWH, 187n * KWH, 187n * KWH)).toEqual([
+      "baseline",
+      "unchanged",
+      "implausible",
+      "implausible",
+      "baseline",
+    ]);
+    expect(meter.credited).toBe(0n);
+  });
+
+  it("lets a waking meter of low count settle: its first value above 0 is the baseline", () => {
+    const meter = new MeterBench();
+    expect(meter.kinds(0n, 0n, 40n, 40n)).toEqual(["baseline", "unchanged", "baseline", "unchanged"]);
+    expect(meter.credited).toBe(0n);
+    const young = new MeterBench();
+    young.kinds(0n, 0n, 0n, 40n, 40n);
+    expect(young.credited).toBe(40n);
+  });
+
+  it("loses and mints nothing when a meter wakes up at 0, counts up, and then remembers", () => {
+    const meter = settled();
+    meter.kinds(0n, 2n, 4n, 6n, 8n);
+    expect(meter.credited).toBe(6n);
+    expect(meter.kinds(100n * KWH + 10n, 100n * KWH + 12n)).toEqual(["implausible", "implausible"]);
+    expect(meter.reads(100n * KWH + 14n)).toMatchObject({ kind: "glitch", flags: FLAGS.WITHHELD });
+    meter.kinds(100n * KWH + 14n);
+    expect(meter.credited).toBe(14n);
+    expect(meter.state?.withheld).toBe(0n);
+  });
+
+  it("withholds what an undone reset had credited too much", () => {
+    const meter = settled();
+    meter.kinds(0n, 20n, 40n, 60n, 60n);
+    expect(meter.credited).toBe(60n);
+    meter.kinds(100n * KWH, 100n * KWH, 100n * KWH + 10n, 100n * KWH + 10n);
+    expect([meter.credited, meter.state?.withheld]).toEqual([60n, 50n]);
+    const paid = [meter.reads(100n * KWH + 80n), meter.reads(100n * KWH + 80n)];
+    expect(paid[1]).toMatchObject({ credited: 20n, disputed: 50n, flags: FLAGS.WITHHELD });
+    expect(meter.credited).toBe(80n);
+  });
+
+  it("takes a climb past the value before a reset for a return, since that credits less", () => {
+    const meter = new MeterBench();
+    meter.kinds(100n, 100n, 100n, 0n, 0n, 0n);
+    meter.kinds(50n, 90n, 95n, 101n, 102n, 103n, 103n);
+    expect([meter.credited, meter.state?.withheld]).toEqual([90n, 87n]);
+    meter.kinds(200n, 200n);
+    expect([meter.credited, meter.state?.withheld]).toEqual([100n, 0n]);
+  });
+
+  it("remembers the value before a reset until the meter was seen to count on for seven days", () => {
+    const meter = settled();
+    meter.kinds(0n, 2n, 4n, 4n);
+    meter.wait(8 * 86_400);
+    meter.kinds(100n * KWH, 100n * KWH);
+    expect(meter.reads(100n * KWH)).toMatchObject({ kind: "glitch", credited: 0n });
+    expect(meter.state).toMatchObject({ credited: 4n, withheld: 4n });
+
+    const reset = settled();
+    reset.kinds(0n, 2n, 4n, 4n);
+    reset.wait(8 * 86_400).reads(4n);
+    reset.kinds(100n * KWH, 100n * KWH);
+    expect(reset.reads(100n * KWH)).toMatchObject({ kind: "baseline", disputed: 100n * KWH - 4n });
+  });
+});
+
+describe("a rollover", () => {
+  const MODULUS = 1_000n * KWH;
+
+  /** A meter 10 mWh below its highest value. */
+  function nearlyFull(): MeterBench {
+    const meter = new MeterBench();
+    meter.modulus = MODULUS;
+    meter.kinds(MODULUS - 10n, MODULUS - 10n, MODULUS - 10n);
+    return meter;
+  }
+
+  it("is seen when K readings go on from 0, and loses nothing", () => {
+    const meter = nearlyFull();
+    expect(meter.kinds(5n, 6n, 7n, 8n, 8n)).toEqual(["glitch", "glitch", "rollover", "advance", "unchanged"]);
+    expect(meter.credited).toBe(18n);
+    expect(meter.state?.epoch).toBe(1);
+  });
+
+  it("is not made of two false zeros", () => {
+    const meter = nearlyFull();
+    meter.kinds(0n, 0n, MODULUS - 9n, MODULUS - 9n);
+    expect(meter.credited).toBe(1n);
+  });
+
+  it("is a reset instead when the device restarted", () => {
+    const meter = nearlyFull();
+    meter.session = 2;
+    expect(meter.kinds(5n, 6n, 7n)).toEqual(["glitch", "glitch", "reset"]);
+    expect(meter.credited).toBe(1n);
+  });
+
+  it("is a reset instead when more than a quarter of a turn could have passed unseen", () => {
+    const meter = nearlyFull();
+    meter.wait(27 * 3_600);
+    expect(meter.kinds(5n, 6n, 7n)).toEqual(["glitch", "glitch", "reset"]);
+  });
+
+  it("is a reset instead when the modulus is not known", () => {
+    const meter = nearlyFull();
+    meter.modulus = null;
+    expect(meter.kinds(5n, 6n, 7n)).toEqual(["glitch", "glitch", "reset"]);
+  });
+});
+
+describe("a periodic register", () => {
+  const daily = { ...RULES, kind: "periodic" as const };
+
+  it("restarts every day: what it shows then was counted", () => {
+    const meter = new MeterBench(daily);
+    meter.kinds(20n * KWH, 20n * KWH, 20n * KWH + 5n, 20n * KWH + 5n);
+    meter.wait(6 * 3_600);
+    expect(meter.kinds(300n, 301n, 305n, 305n)).toEqual(["glitch", "glitch", "reset", "unchanged"]);
+    expect(meter.credited).toBe(5n + 305n);
+    expect(meter.state?.counter).toMatchObject({ remembered: [] });
+  });
+
+  it("disputes what it cannot have counted since it was last seen", () => {
+    const meter = new MeterBench(daily);
+    meter.kinds(20n * KWH, 20n * KWH, 20n * KWH);
+    meter.kinds(15n * KWH, 15n * KWH);
+    expect(meter.reads(15n * KWH)).toMatchObject({ kind: "reset", credited: 0n, disputed: 15n * KWH });
+  });
+
+  it("mints nothing of a zero dip", () => {
+    const meter = new MeterBench(daily);
+    meter.kinds(500n, 500n, 500n, 0n, 0n, 500n, 500n);
+    expect(meter.credited).toBe(0n);
+  });
+});
+
+describe("time and the cap", () => {
+  it("passes a register that moves once in seven and a half minutes, at full load", () => {
+    const meter = new MeterBench();
+    meter.step = KWH;
+    for (let seconds = 0; seconds < 4 * 3_600; seconds += 5) {
+      const kwh = BigInt(Math.floor(seconds / 450));
+      expect(meter.reads((100n + kwh) * KWH).kind).not.toBe("implausible");
+    }
+    expect(meter.credited).toBe(31n * KWH);
+  });
+
+  it("allows an hour's worth at once after an idle hour, and no more within the hour", () => {
+    const meter = settled();
+    meter.wait(3_600).reads(100n * KWH);
+    meter.wait(3_600).reads(100n * KWH);
+    expect(meter.reads(109n * KWH).kind).toBe("advance");
+    expect(meter.reads(110n * KWH).kind).toBe("implausible");
+    // Now more than an hour after the last accepted reading: 10 kWh in 65 minutes are below the cap.
+    expect(meter.wait(3_900).reads(110n * KWH).kind).toBe("glitch");
+  });
+
+  it("gives a glitch's allowance back", () => {
+    const meter = settled();
+    meter.wait(3_600).reads(100n * KWH);
+    meter.kinds(109n * KWH, 100n * KWH);
+    expect(meter.reads(109n * KWH).kind).toBe("advance");
+  });
+
+  it("bridges a reboot by trusted wall time", () => {
+    const meter = settled();
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    expect(meter.reads(140n * KWH)).toMatchObject({ kind: "advance", flags: FLAGS.GAP });
+  });
+
+  it("allows after a reboot no more than the time since the boot explains, until the clock is trusted", () => {
+    const meter = settled();
+    meter.synced = false;
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    const flags = FLAGS.GAP | FLAGS.DATED_BACK;
+    expect(meter.reads(140n * KWH)).toMatchObject({ kind: "implausible", flags });
+    meter.synced = true;
+    expect(meter.reads(140n * KWH).kind).toBe("glitch");
+    expect(meter.reads(140n * KWH)).toMatchObject({ kind: "unchanged", credited: 40n * KWH });
+  });
+
+  it("flags a gap, and a reading that must be dated back", () => {
+    const meter = settled();
+    expect(meter.reads(100n * KWH).flags).toBe(0);
+    expect(meter.wait(11).reads(100n * KWH).flags).toBe(FLAGS.GAP);
+    meter.synced = false;
+    expect(meter.reads(100n * KWH).flags).toBe(FLAGS.DATED_BACK);
+    expect(meter.wait(60).reads(null).flags).toBe(FLAGS.DATED_BACK | FLAGS.GAP);
+  });
+
+  it("does not count a reading from before the last one", () => {
+    const meter = settled();
+    const { state } = meter;
+    meter.monotonic -= 60_000_000_000n;
+    expect(meter.reads(101n * KWH).kind).toBe("unknown");
+    expect(meter.state).toBe(state);
+  });
+});
+
+describe("who the meter is", () => {
+  it("holds another meter's readings for as long as they come, and names both", () => {
+    const meter = settled();
+    const { state } = meter;
+    meter.identity = "Acme M1 4712";
+    for (let i = 0; i < 10; i++) expect(meter.reads(500n * KWH).kind).toBe("implausible");
+    expect(meter.reads(5n).reason).toBe(
+      'the meter says it is "Acme M1 4712", but counting began with "Acme M1 4711": held until that one answers again',
+    );
+    expect(meter.state).toBe(state);
+    meter.identity = null;
+    expect(meter.reads(5n).reason).toMatch(/no longer says who it is/);
+    meter.identity = "Acme M1 4711";
+    expect(meter.reads(100n * KWH).kind).toBe("unchanged");
+  });
+
+  it("starts anew after a gap when the meter cannot say who it is", () => {
+    const meter = new MeterBench();
+    meter.identity = null;
+    meter.kinds(100n * KWH, 100n * KWH);
+    meter.wait(86_400);
+    const anew = meter.reads(101n * KWH);
+    expect(anew).toMatchObject({ kind: "baseline", credited: 0n, flags: FLAGS.GAP });
+    expect(anew.reason).toMatch(/^not observed for 24 h and without a serial number it may be another meter/);
+    expect(meter.state?.epoch).toBe(2);
+  });
+
+  it("goes on after a gap when the meter says who it is", () => {
+    const meter = settled();
+    meter.wait(2 * 86_400);
+    expect(meter.reads(101n * KWH).kind).toBe("advance");
+  });
+});
+
+describe("unknown", () => {
+  it("changes nothing, whatever the reason", () => {
+    const meter = settled();
+    const { state } = meter;
+    expect(meter.reads(null)).toMatchObject({
+      kind: "unknown",
+      reason: "the register says it is not implemented",
+    });
+    const reading = counterReading({ value: 5n });
+    const silent = { ...reading, measured: null, unknown: "no answer within 1 s" };
+    expect(meter.wait(5).judge(silent)).toMatchObject({ kind: "unknown", reason: "no answer within 1 s" });
+    expect(meter.reads(-1n).reason).toBe("the meter gave a negative count, -1");
+    const gauge = { type: "gauge", channel: "power", unit: "W", value: 5n, exponent: 0 } as const;
+    expect(meter.wait(5).judge({ ...reading, measured: gauge }).reason).toBe(
+      "a cumulative meter gives a counter, this one gave a gauge",
+    );
+    meter.modulus = 100n;
+    expect(meter.reads(100n).kind).toBe("unknown");
+    expect(meter.state).toBe(state);
+  });
+
+  it("leaves an unobserved meter unobserved", () => {
+    const meter = new MeterBench();
+    expect(meter.reads(null).kind).toBe("unknown");
+    expect(meter.state).toMatchObject({ credited: 0n, last: null, counter: null });
+  });
+});
+
+it("leaves the evidence class to whoever attests: it is a property of the meter, not of a reading", () => {
+  expect(settled().reads(100n * KWH).flags & EVIDENCE_CLASS.sensor).toBe(0);
+  expect(RULES.gap).toBe(24n * HOUR);
+});
