@@ -73,16 +73,19 @@ function meterLines(meters: readonly MeterStatus[], paint: Paint): string[] {
   });
 }
 
-function readingOf({ reading, failingSince }: MeterStatus): string {
+/** What the meter shows, as far as there is a value. */
+export function readingOf({ reading, failingSince }: MeterStatus): string {
   if (failingSince !== null) return "no value";
   return reading ?? "not read yet";
 }
 
-function verdictOf({ verdict }: MeterStatus, paint: Paint): string {
+/** The verdict in the colour it deserves. */
+export function verdictOf({ verdict }: MeterStatus, paint: Paint): string {
   return verdict === null ? "–" : paint(VERDICT_TONES[verdict] ?? "good", verdict);
 }
 
-function ageOf({ age }: MeterStatus): string {
+/** How long ago the meter last gave a value. */
+export function ageOf({ age }: MeterStatus): string {
   return age === null ? "never" : formatAge(age);
 }
 

@@ -1,0 +1,132 @@
+/** One run of the demo: a site, the agent on it, an operator who watches, and the reckoning at the end. */
+import { setTimeout as delay } from "node:timers/promises";
+import { type AgentProcess, startAgentProcess } from "../simulators/agent-process.js";
+import type { Settlement } from "../simulators/settled.js";
+import { type Site, startSite } from "../simulators/site.js";
+import type { Display } from "./display.js";
+import { Operator } from "./operator.js";
+import type { Outcome } from "./outcome.js";
+import { type ProofResult, verifyProofs } from "./proofs.js";
+
+export interface RunOptions {
+  readonly display: Display;
+  /** How long the meters count; null until the signal aborts. */
+  readonly seconds: number | null;
+  readonly signal: AbortSignal;
+  /** Unix milliseconds since when the demo runs. */
+  readonly since: number;
+}
+
+const LOOK_MS = 250;
+/** How long meters may take to be credited something, and a site to come to rest. */
+const PATIENCE_MS = 90_000;
+const HINT = "look closer: node dist/agent/cli/fieldproof.js status --config";
+
+/** Runs the demo. Null when the signal ended it before there was anything to reckon. */
+export async function runDemo(options: RunOptions): Promise<Outcome | null> {
+  const show = (doing: string) => options.display.show(picture(options, doing));
+  const site = await startSite({ progress: show });
+  try {
+    options.signal.throwIfAborted();
+    const operator = await Operator.watch(site);
+    const agent = startAgentProcess(site);
+    const stage = new Stage(site, agent, operator, options);
+    try {
+      return await stage.play();
+    } finally {
+      await agent.stop();
+      await operator.close();
+    }
+  } finally {
+    await site.stop();
+  }
+}
+
+function picture({ since }: RunOptions, doing: string) {
+  return { elapsed: Date.now() - since, doing, places: [], seen: null, hint: "" };
+}
+
+class Stage {
+  readonly #site: Site;
+  readonly #agent: AgentProcess;
+  readonly #operator: Operator;
+  readonly #options: RunOptions;
+  #doing = "Ctrl-C ends it";
+
+  constructor(site: Site, agent: AgentProcess, operator: Operator, options: RunOptions) {
+    this.#site = site;
+    this.#agent = agent;
+    this.#operator = operator;
+    this.#options = options;
+  }
+
+  /** Watches until it is time, then stops the meters and reckons. */
+  async play(): Promise<Outcome | null> {
+    const { seconds, signal } = this.#options;
+    const from = Date.now();
+    const over = () => seconds !== null && Date.now() - from >= seconds * 1_000 && this.#allCredited();
+    const late = () => seconds !== null && Date.now() - from >= seconds * 1_000 + PATIENCE_MS;
+    await this.#watch(() => over() || late() || signal.aborted);
+    if (seconds === null || signal.aborted) return null;
+    this.#doing = "meters stopped, settling the last batch";
+    this.#site.stopMeters();
+    return this.#reckon(Date.now() - from);
+  }
+
+  async #reckon(elapsed: number): Promise<Outcome> {
+    const truth = this.#site.truth();
+    const agentRssBytes = this.#agent.residentBytes();
+    const { credited, proven } = await this.#during(this.#site.settled(PATIENCE_MS, this.#options.signal));
+    this.#doing = "verifying a proof of every meter";
+    const proofs = await this.#during(verifyProofs(this.#site));
+    const { seen } = this.#operator;
+    const first = seen.firstReadingAt;
+    return {
+      ...{ seen, truth, credited, onChain: proven, proofs, agentRssBytes },
+      meters: this.#site.meters.map(({ name }) => name),
+      firstReadingMs: first === null ? null : first - this.#agent.startedAt,
+      seconds: elapsed / 1_000,
+    };
+  }
+
+  /** Keeps the picture alive while something else is under way. */
+  async #during<T extends Settlement | ProofResult[]>(work: Promise<T>): Promise<T> {
+    let settled = false;
+    const done = work.finally(() => {
+      settled = true;
+    });
+    await Promise.race([done, this.#watch(() => settled)]);
+    return done;
+  }
+
+  async #watch(enough: () => boolean): Promise<void> {
+    while (!enough()) {
+      if (!this.#agent.running()) {
+        throw new Error(`the agent ended with ${await this.#agent.ended}:\n${this.#agent.log()}`);
+      }
+      await Promise.all([this.#operator.look(), this.#operator.audit()]);
+      this.#show();
+      await delay(LOOK_MS);
+    }
+  }
+
+  #allCredited(): boolean {
+    const meters = this.#operator.seen.status?.meters ?? [];
+    return meters.length > 0 && meters.every(({ credited }) => credited > 0n);
+  }
+
+  #show(): void {
+    const { meters, chain, deployment, config } = this.#site;
+    this.#options.display.show({
+      elapsed: Date.now() - this.#options.since,
+      doing: this.#doing,
+      places: [
+        ...meters.map(({ name, place }) => `${name}: ${place}`),
+        `broker ${this.#site.broker.url}, chain ${chain.chainId} at ${chain.rpcUrl}`,
+        `contract ${deployment.rewards}`,
+      ],
+      seen: this.#operator.seen,
+      hint: `${HINT} ${config}`,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+/** The demo as a spectator sees it: one picture of 80 columns and 24 lines. Pure. */
+import { type Paint, type Tone, table } from "../../agent/cli/output.js";
+import { ageOf, readingOf, verdictOf } from "../../agent/cli/status-view.js";
+import { formatAmount, formatCoins, formatDuration, formatGas, formatHash } from "../../agent/cli/units.js";
+import type { Status } from "../../agent/telemetry/status.js";
+import type { BatchLine, Observations } from "./operator.js";
+
+/** All that the picture shows. */
+export interface Picture {
+  /** Milliseconds since the demo began. */
+  readonly elapsed: number;
+  /** What is being done just now. */
+  readonly doing: string;
+  /** What is simulated, and where: lines of words. */
+  readonly places: readonly string[];
+  /** Null until the site stands. */
+  readonly seen: Observations | null;
+  /** How to look closer. */
+  readonly hint: string;
+}
+
+export interface Canvas {
+  readonly columns: number;
+  readonly rows: number;
+  readonly paint: Paint;
+}
+
+const STATE_TONES: Readonly<Record<string, Tone>> = {
+  final: "good",
+  superseded: "faint",
+  paused: "bad",
+  conflict: "bad",
+};
+
+/** Lines other than batches: what is left of the screen is theirs. */
+export function render({ elapsed, doing, places, seen, hint }: Picture, canvas: Canvas): string[] {
+  const { paint, columns, rows } = canvas;
+  const running = formatDuration(BigInt(Math.floor(elapsed / 1_000) * 1_000));
+  const head = [`${paint("strong", "Fieldproof demo")}, ${running}: ${doing}`, ...faint(places, paint), ""];
+  const status = seen?.status;
+  if (!seen || !status) return head.map((line) => cut(line, columns));
+  const meters = [...meterTable(status, seen, paint), ""];
+  const foot = ["", ...tally(seen, status, paint), ...troubles(status, paint), paint("faint", hint)];
+  const room = Math.max(1, rows - 1 - head.length - meters.length - foot.length - 1);
+  const batches = batchTable(seen.batches, room, paint);
+  return [...head, ...meters, ...batches, ...foot].map((line) => cut(line, columns));
+}
+
+function faint(lines: readonly string[], paint: Paint): string[] {
+  return lines.map((line) => paint("faint", line));
+}
+
+function meterTable({ meters }: Status, { proven, claimable }: Observations, paint: Paint): string[] {
+  const head = faint(["METER", "READING", "VERDICT", "CREDITED", "PROVEN", "CLAIMABLE", "READ"], paint);
+  const rows = meters.map((meter) => [
+    paint("strong", meter.name),
+    readingOf(meter),
+    verdictOf(meter, paint),
+    formatAmount(meter.quantity, meter.credited),
+    formatAmount(meter.quantity, proven[meter.name] ?? 0n),
+    formatCoins(claimable[meter.name] ?? 0n, "TEST"),
+    ageOf(meter),
+  ]);
+  return table([head, ...rows]).split("\n");
+}
+
+/** The newest first. */
+function batchTable(batches: readonly BatchLine[], most: number, paint: Paint): string[] {
+  if (batches.length === 0) return [paint("faint", "no batch yet: the first window is still open")];
+  const head = faint(["BATCH", "METERS", "STATE", "GAS", "BLOCK", "TRANSACTION"], paint);
+  const rows = batches
+    .slice(-most)
+    .map((batch) => [
+      `${batch.sequence}`,
+      `${batch.meters ?? "–"}`,
+      paint(STATE_TONES[batch.state] ?? "doubtful", batch.state),
+      batch.gas === null ? "–" : formatGas(batch.gas),
+      `${batch.block ?? "–"}`,
+      batch.transaction === null ? (batch.reason ?? "–") : formatHash(batch.transaction),
+    ]);
+  return table([head, ...rows.reverse()]).split("\n");
+}
+
+function tally(seen: Observations, { clock, chain, bundles }: Status, paint: Paint): string[] {
+  const verdicts = [...seen.verdicts].map(([kind, count]) => `${count} ${kind}`).join(", ");
+  const final = seen.batches.filter(({ state }) => state === "final").length;
+  const trust = clock.trusted ? paint("good", "trusted") : paint("bad", "not trusted");
+  const account = chain?.balance ? `, account ${formatCoins(chain.balance)}` : "";
+  return [
+    `${seen.readings} readings: ${verdicts}`,
+    `${seen.attestations} attestations in ${seen.batches.length} batches, ${final} final; ` +
+      `bundles not acknowledged: ${bundles.unacknowledged}`,
+    `clock: ${trust}, ${clock.why}${account}`,
+  ];
+}
+
+function troubles({ alarms, links }: Status, paint: Paint): string[] {
+  const lost = links.filter(({ up }) => !up).map(({ name, reason }) => `${name}: ${reason}`);
+  const all = [...alarms.map(({ message }) => message), ...lost];
+  return all.length === 0
+    ? [`alarms: ${paint("good", "none")}`]
+    : all.slice(0, 2).map((words) => `${paint("bad", "ALARM")} ${words}`);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ESC is what starts an escape sequence
+const ESCAPE_OR_CHARACTER = /\u001b\[[0-9;]*m|./gu;
+
+/** Cuts a line at the edge of the screen; escape sequences take no room, and those that end a colour stay. */
+function cut(line: string, columns: number): string {
+  let width = 0;
+  return (line.match(ESCAPE_OR_CHARACTER) ?? [])
+    .filter((piece) => piece.startsWith("\u001b") || ++width <= columns)
+    .join("");
+}

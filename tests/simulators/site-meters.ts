@@ -1,0 +1,159 @@
+/**
+ * The meters of a simulated site: for each the simulator that counts, how the agent's configuration names it,
+ * and what the registry is told. What they count, they count by themselves, whoever reads them.
+ */
+import { join } from "node:path";
+import type { MeterIdentity } from "../../agent/attest/typed-data.js";
+import type { Clock } from "../../drivers/clock.js";
+import type { Quantity } from "../../drivers/measurement.js";
+import { parseRate } from "../../drivers/units.js";
+import { ModbusSlave } from "./modbus-slave.js";
+import { openPty } from "./pty.js";
+import { startRouter } from "./router.js";
+import { SimulatedLine, serveLine, startPulses } from "./simulated-gpio.js";
+import { SunSpecInverter } from "./sunspec-inverter.js";
+
+/** A meter before it is switched on: what its owner knows of it. */
+export interface MeterPlan {
+  readonly name: string;
+  readonly identity: MeterIdentity;
+  readonly quantity: Quantity;
+  /** As the configuration has it, such as `30 kW`. */
+  readonly rated: string;
+  /** Reward-token wei per base unit, times 1e18. */
+  readonly rate: bigint;
+}
+
+/** A meter that counts. */
+export interface SiteMeter extends MeterPlan {
+  /** Its section of the configuration, without `every` and `rated`. */
+  readonly section: Readonly<Record<string, unknown>>;
+  /** Where it is simulated, for people. */
+  readonly place: string;
+  /** Base units counted since it was switched on. */
+  truth(): bigint;
+  /** Counts no more, but goes on answering and publishing. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/** Wei-per-unit prices are stated times 1e18, so that a unit may be worth less than one wei. */
+const TOKEN = 10n ** 18n * 10n ** 18n;
+
+export const ROOF: MeterPlan = {
+  name: "roof",
+  identity: { maker: "Fieldproof", model: "Simulated inverter", serial: "SIM-0001", channel: "export" },
+  quantity: "energy",
+  rated: "30 kW",
+  rate: TOKEN / 1_000_000n, // 1 token for a kWh
+};
+
+export const DOWNLINK: MeterPlan = {
+  name: "downlink",
+  identity: { maker: "Teltonika", model: "router", serial: "1101234567", channel: "value" },
+  quantity: "data",
+  rated: "300 Mbit/s",
+  rate: TOKEN / 10n ** 11n, // 1 token for 100 GB
+};
+
+export const WATER: MeterPlan = {
+  name: "water",
+  identity: { maker: "Sea", model: "YF-DN40", serial: "bench-07", channel: "pulses" },
+  quantity: "volume",
+  rated: "30 L/min",
+  rate: TOKEN / 1_000_000n, // 1 token for a m³
+};
+
+export const PLANS = [ROOF, DOWNLINK, WATER] as const;
+
+/** Modbus unit of the inverter, and of the one that never answers. */
+const UNIT = 1;
+const SILENT_UNIT = 2;
+const PULSE_MILLILITRES = 100n;
+
+/** The far end of the serial bus. */
+export interface SimulatedBus {
+  readonly slave: ModbusSlave;
+  readonly roof: SiteMeter;
+  readonly inverter: SunSpecInverter;
+}
+
+/** Switches on an inverter on a pseudo-terminal. */
+export function switchOnInverter(clock: Clock): SimulatedBus {
+  const slave = new ModbusSlave(openPty());
+  const { maker, model, serial } = ROOF.identity;
+  const inverter = new SunSpecInverter({
+    ...{ slave, clock, unit: UNIT, maker, model, serial },
+    ...{ watts: 24_600, startWh: 14_203_117 },
+  });
+  const roof: SiteMeter = {
+    ...ROOF,
+    section: { driver: "sunspec", bus: "rs485", unit: UNIT, channel: ROOF.identity.channel },
+    place: `SunSpec over Modbus RTU, ${slave.path}`,
+    truth: () => inverter.truth(),
+    stop: () => inverter.stop(),
+    close: async () => slave.close(),
+  };
+  return { slave, roof, inverter };
+}
+
+/** The configuration of an inverter that is not there; nobody registers it. */
+export const SILENT_SECTION = { driver: "sunspec", bus: "rs485", unit: SILENT_UNIT, channel: "export" };
+
+/** Switches on a router that publishes its data counter every second. */
+export function switchOnRouter(clock: Clock, url: string): SiteMeter {
+  const { serial } = DOWNLINK.identity;
+  const router = startRouter({ url, clock, serial, bytesPerSecond: 11_300_000n, start: 48_211_904_377n });
+  return {
+    ...DOWNLINK,
+    section: {
+      driver: "mqtt-json",
+      broker: "local",
+      profile: "teltonika",
+      topic: router.topic,
+      stale: "5 s",
+    },
+    place: `JSON over MQTT, ${router.topic}`,
+    truth: router.truth,
+    stop: router.pause,
+    close: router.close,
+  };
+}
+
+/** Switches on a water meter whose line other processes watch at the socket `line` in `folder`. */
+export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<SiteMeter> {
+  const line = new SimulatedLine(clock);
+  const server = await serveLine(line, lineSocket(folder));
+  const pulses = startPulses(line, clock, { every: 350, width: 60 });
+  const { maker, model, serial } = WATER.identity;
+  return {
+    ...WATER,
+    section: {
+      ...{
+        driver: "pulse",
+        line: 17,
+        k: `${1000n / PULSE_MILLILITRES} / L`,
+        debounce: "10 ms",
+        run: "500 ms",
+      },
+      identity: { maker, model, serial },
+    },
+    place: "pulses, GPIO simulated at the transport seam",
+    truth: () => pulses.truth() * PULSE_MILLILITRES,
+    stop: pulses.pause,
+    close: async () => {
+      pulses.pause();
+      await server.close();
+    },
+  };
+}
+
+/** Where a site serves its simulated GPIO line. */
+export function lineSocket(folder: string): string {
+  return join(folder, "gpio17.sock");
+}
+
+/** Base units an hour that a plan is rated at. */
+export function ratedPerHour({ rated }: MeterPlan): bigint {
+  return parseRate(rated).perHour;
+}
