@@ -53,7 +53,7 @@ const COMMON = {
   confirmations: z
     .int()
     .min(2)
-    .max(20)
+    .max(16)
     .default(3)
     .describe("How many readings confirm a value that was held"),
   identity: z

@@ -14,7 +14,7 @@ const integer = bigintText();
 
 /** Bytes, written in JSON as lower-case hex. */
 const bytes = z.codec(
-  z.string().regex(/^([0-9a-f]{2})*$/),
+  z.string().regex(/^(?:[0-9a-f]{2})*$/),
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   {
     decode: (text) => hexToBytes(text),

@@ -9,45 +9,61 @@ import type { Hex } from "../attest/hex.js";
 import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import { bigintText } from "../metering/codec.js";
 
-/** Bytes in hex. */
-export const hex = z.custom<Hex>((text) => typeof text === "string" && /^0x([0-9a-f]{2})*$/.test(text));
-const address = z.custom<Hex>((text) => typeof text === "string" && /^0x[0-9a-fA-F]{40}$/.test(text));
+/** r, then s with the parity in its top bit: EIP-2098. */
+export const compact = z.custom<Hex>((text) => typeof text === "string" && /^0x[0-9a-f]{128}$/.test(text));
+export const address = z.custom<Hex>((text) => typeof text === "string" && /^0x[0-9a-fA-F]{40}$/.test(text));
+
+/** Solidity's integers: what does not fit cannot have been signed. */
+const uint32 = z
+  .int()
+  .nonnegative()
+  .max(2 ** 32 - 1);
+const uint = (bits: number) =>
+  bigintText(
+    z
+      .bigint()
+      .nonnegative()
+      .max(2n ** BigInt(bits) - 1n),
+  );
+
+/** A place in a tree. */
+export const position = uint32;
 
 export const attestationRecord = z.strictObject({
   lane: hash32,
   meter: hash32,
-  term: z.int(),
-  unit: z.int(),
-  sequence: bigintText(),
-  cumulative: bigintText(),
-  since: bigintText(),
-  windowEnd: bigintText(),
-  flags: z.int(),
+  term: uint32,
+  unit: uint32,
+  sequence: uint(64),
+  cumulative: uint(128),
+  since: uint(64),
+  windowEnd: uint(64),
+  flags: uint32,
   evidenceRoot: hash32,
 }) satisfies z.ZodType<UsageAttestation>;
 
 export const headRecord = z.strictObject({
   lane: hash32,
-  sequence: bigintText(),
-  meters: z.int(),
+  sequence: uint(64),
+  meters: uint32,
   root: hash32,
   previous: hash32,
 }) satisfies z.ZodType<LaneHead>;
 
-export const domainRecord = z.strictObject({ chainId: z.int(), contract: address });
+export const domainRecord = z.strictObject({ chainId: z.int().positive(), contract: address });
 
 /** A leaf of an evidence tree with its text, and its path where the other leaves are not at hand. */
 export const evidenceEntry = z.strictObject({
-  position: z.int(),
-  salt: hex,
+  position,
+  salt: hash32,
   text: z.string(),
   path: z.array(hash32),
 });
 
 /** What is published of a window: enough to bind its ends to the evidence root. */
 export const windowDigest = z.strictObject({
-  position: z.int().describe("the meter's place in the lane's tree"),
-  leaves: z.int().describe("how many leaves the evidence tree has"),
+  position: position.describe("the meter's place in the lane's tree"),
+  leaves: uint32.describe("how many leaves the evidence tree has"),
   entries: z.array(evidenceEntry).describe("manifest, sessions, first and last reading"),
 });
 
@@ -58,8 +74,8 @@ export const bundle = z.strictObject({
   domain: domainRecord,
   signer: address,
   head: headRecord,
-  signature: hex.describe("EIP-2098 compact: r, then s with the parity in its top bit"),
-  attestations: z.array(z.strictObject({ position: z.int(), attestation: attestationRecord })),
+  signature: compact,
+  attestations: z.array(z.strictObject({ position, attestation: attestationRecord })),
   windows: z.array(windowDigest),
 });
 

@@ -2,19 +2,20 @@
  * From raw frames to credited units: the drivers' generators run on the journaled frames, the counter state
  * machine on what they say, starting from the state before the window. Pure.
  */
-import type { AnyDriver } from "../../drivers/driver.js";
+import type { AnyDriver, Session } from "../../drivers/driver.js";
+import { QUANTITIES } from "../../drivers/measurement.js";
 import { type Manifest, textHash } from "../attest/evidence.js";
 import { toHex } from "../attest/hex.js";
 import { readReading, readSession, type SessionRecord, writeReading } from "../attest/records.js";
 import { flagsOf } from "../attest/window.js";
-import { interpret } from "../metering/interpret.js";
+import { identityLine, interpret, reopen } from "../metering/interpret.js";
 import { judge } from "../metering/judge.js";
-import type { Reading, Verdict } from "../metering/reading.js";
+import type { Moment, Reading, Verdict } from "../metering/reading.js";
 import { type CounterState, encodeState } from "../metering/state.js";
-import { type Check, failed, passed } from "./check.js";
+import { attempt, type Check, failed, passed } from "./check.js";
 import type { Proof } from "./proof.js";
 
-/** Recomputes a window; the checks say what held. */
+/** Recomputes a window; the checks say what held. Never throws. */
 export function recompute(proof: Proof, manifest: Manifest, drivers: readonly AnyDriver[]): Check[] {
   const { setup } = manifest;
   const driver = drivers.find(({ name }) => name === setup.driver);
@@ -22,52 +23,77 @@ export function recompute(proof: Proof, manifest: Manifest, drivers: readonly An
     return [failed("frames", `this program reads "${setup.driver}" otherwise: verify with ${setup.package}`)];
   }
   const texts = proof.evidence.readings.flatMap((entry) => ("leaf" in entry ? [] : [entry.text]));
-  if (texts.length < proof.evidence.readings.length) {
-    const gone = proof.evidence.readings.length - texts.length;
-    return [
-      failed("frames", `the frames of ${gone} readings were pruned: this window can no longer be recomputed`),
-    ];
+  const gone = proof.evidence.readings.length - texts.length;
+  if (gone > 0) {
+    const words = `the frames of ${gone} of ${proof.evidence.readings.length} readings were pruned`;
+    return [failed("frames", `${words}: this window can no longer be recomputed`)];
   }
-  try {
+  let readings: Reading[] = [];
+  const frames = attempt("frames", () => {
+    readings = texts.map(readReading);
     const sessions = proof.evidence.sessions.map(({ text }) => readSession(text));
-    const readings = texts.map(readReading);
-    return [framesCheck(driver, manifest, sessions, readings), counterCheck(proof, manifest, readings)];
-  } catch (error) {
-    return [failed("frames", `a record cannot be read: ${error instanceof Error ? error.message : error}`)];
-  }
+    return framesCheck(driver, manifest, sessions, readings);
+  });
+  if (!frames.ok) return [frames];
+  return [frames, attempt("counter", () => counterCheck(proof, manifest, readings))];
 }
 
-/** What was journaled of each reading is what its frames say. */
+/** What was journaled of each session and reading is what its frames say. */
 function framesCheck(
   driver: AnyDriver,
-  { setup, name }: Manifest,
+  manifest: Manifest,
   sessions: readonly SessionRecord[],
   readings: readonly Reading[],
 ): Check {
-  const options: unknown = driver.options.parse(setup.options);
-  const openings = new Map(sessions.map((session) => [session.number, session]));
-  let frames = 0;
+  const options: unknown = driver.options.parse(manifest.setup.options);
+  const open = new Map<number, Session>();
+  for (const record of sessions) {
+    const session = reopen(driver, options, record.opening);
+    const same = identityLine(session.identity) === identityLine(record.identity);
+    if (!same || record.meter !== manifest.name || open.has(record.number)) {
+      return failed("frames", `session ${record.number}: the frames do not say what was journaled`);
+    }
+    open.set(record.number, session);
+  }
   for (const [i, reading] of readings.entries()) {
-    // A failed poll credits nothing, whatever its frames say.
-    if (reading.measured === null) continue;
-    const session = openings.get(reading.session);
-    if (!session)
-      return failed("frames", `reading ${i + 1} belongs to session ${reading.session}, which is missing`);
-    const found = interpret(driver, options, setup.channel, session.opening, reading.transcript);
-    const stated = { ...reading, ...found, meter: name };
-    if (writeReading(stated) !== writeReading(reading)) {
+    const session = open.get(reading.session);
+    if (!follows(reading, session, driver, options, manifest)) {
       return failed("frames", `reading ${i + 1}: the frames do not say what was journaled`);
     }
-    frames += reading.transcript.length;
   }
+  const frames = readings.reduce((sum, { transcript }) => sum + transcript.length, 0);
   return passed(
     "frames",
     `${readings.length} readings follow from ${frames} raw frames through "${driver.name}"`,
   );
 }
 
+/** A failed poll has no value to be held to: but its frames must not hold one either. */
+function follows(
+  reading: Reading,
+  session: Session | undefined,
+  driver: AnyDriver,
+  options: unknown,
+  { name, setup }: Manifest,
+): boolean {
+  if (reading.meter !== name) return false;
+  if (session === undefined) return reading.measured === null;
+  const found = interpret(driver, options, setup.channel, session, reading.transcript);
+  if (reading.measured === null && found.measured === null) return true;
+  return writeReading({ ...reading, ...found }) === writeReading(reading);
+}
+
 /** The state machine, run again, ends where the manifest says. */
 function counterCheck(proof: Proof, manifest: Manifest, readings: readonly Reading[]): Check {
+  const [first, last] = [readings[0], readings.at(-1)];
+  if (
+    !first ||
+    !last ||
+    !sameMoment(first.moment, manifest.first) ||
+    !sameMoment(last.moment, manifest.last)
+  ) {
+    return failed("counter", "the readings do not begin and end when the manifest says");
+  }
   let state: CounterState | null = manifest.before;
   const verdicts: Verdict[] = [];
   for (const reading of readings) {
@@ -83,5 +109,13 @@ function counterCheck(proof: Proof, manifest: Manifest, readings: readonly Readi
     return failed("counter", `flags: attested ${proof.attestation.flags}, the verdicts say ${flags}`);
   }
   const credited = verdicts.reduce((sum, verdict) => sum + verdict.credited, 0n);
-  return passed("counter", `${verdicts.length} verdicts credit ${credited} in this window`);
+  const { unit } = QUANTITIES[manifest.setup.rules.quantity];
+  return passed(
+    "counter",
+    `judged again, ${verdicts.length} verdicts credit ${credited} ${unit} in this window`,
+  );
+}
+
+function sameMoment(a: Moment, b: Moment): boolean {
+  return a.boot === b.boot && a.monotonic === b.monotonic && a.wall === b.wall && a.synced === b.synced;
 }

@@ -2,6 +2,9 @@
  * Recomputes a proof from its raw frames up to the lane key's signature, without a journal, a chain or a
  * clock. Each step is a check with words; a proof is worth what all of them together say. Pure: the same
  * page runs in a browser.
+ *
+ * A proof covers one window. What `cumulative` counts beyond it rests on the windows before, whose manifests
+ * this one's chains to; and all of it on the word of the key that signed.
  */
 import type { AnyDriver } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
@@ -11,7 +14,7 @@ import { recoverCompact } from "../attest/recover.js";
 import { headDigest } from "../attest/typed-data.js";
 import { cumulativeOf } from "../attest/window.js";
 import { isProven } from "./batch.js";
-import { type Check, failed, passed } from "./check.js";
+import { attempt, type Check, failed, inWords, passed } from "./check.js";
 import { merkleRoot } from "./merkle.js";
 import type { Proof } from "./proof.js";
 import { recompute } from "./recompute.js";
@@ -22,24 +25,67 @@ export interface Verification {
   readonly consistent: boolean;
   /** Whose signature the head carries; null when nobody's. */
   readonly signer: Hex | null;
-  /** How the meter is called where it stands. */
-  readonly meter: string;
+  /** How the meter is called where it stands; null when the manifest cannot be read. */
+  readonly meter: string | null;
 }
 
 /** Verifies a proof against the drivers this program knows. Never throws on any proof. */
 export function verify(proof: Proof, drivers: readonly AnyDriver[]): Verification {
-  const signer = recoverCompact(headDigest(proof.domain, proof.head), proof.signature);
-  const manifest = parse(() => readManifest(proof.evidence.manifest.text));
-  const checks = [
-    ...(manifest ? recompute(proof, manifest, drivers) : [failed("frames", "the manifest cannot be read")]),
-    evidenceCheck(proof),
-    ...(manifest ? [attestationCheck(proof, manifest)] : []),
-    batchCheck(proof),
-    signer
-      ? passed("signature", `the head is signed by ${signer}`)
-      : failed("signature", "the head's signature is no valid one"),
-  ];
-  return { checks, consistent: checks.every(({ ok }) => ok), signer, meter: manifest?.name ?? "?" };
+  const manifest = manifestOf(proof);
+  const signer = signerOf(proof);
+  const checks =
+    typeof manifest === "string"
+      ? [failed("frames", `the manifest cannot be read: ${manifest}`)]
+      : [
+          ...recompute(proof, manifest, drivers),
+          attempt("attestation", () => attestationCheck(proof, manifest)),
+          attempt("times", () => timesCheck(proof, manifest)),
+        ];
+  checks.push(
+    attempt("evidence", () => evidenceCheck(proof)),
+    attempt("batch", () => batchCheck(proof)),
+    signatureCheck(proof, signer),
+  );
+  const meter = typeof manifest === "string" ? null : manifest.name;
+  return { checks, consistent: checks.every(({ ok }) => ok), signer, meter };
+}
+
+/** The attestation says what the manifest's counter says. */
+function attestationCheck({ attestation, evidence }: Proof, manifest: Manifest): Check {
+  const stated = [
+    ["lane", attestation.lane, manifest.lane],
+    ["meter", attestation.meter, manifest.meter],
+    ["term", attestation.term, manifest.term],
+    ["unit", attestation.unit, QUANTITIES[manifest.setup.rules.quantity].code],
+    ["cumulative", attestation.cumulative, cumulativeOf(manifest)],
+    ["sessions", evidence.sessions.length, manifest.sessions],
+    ["readings", evidence.readings.length, manifest.readings],
+  ] as const;
+  const wrong = stated.find(([, attested, found]) => attested !== found);
+  const { unit } = QUANTITIES[manifest.setup.rules.quantity];
+  return wrong
+    ? failed("attestation", `${wrong[0]}: attested ${wrong[1]}, the evidence says ${wrong[2]}`)
+    : passed("attestation", `${attestation.cumulative} ${unit} credited in term ${attestation.term}`);
+}
+
+/** Seconds that two honest views of the time may lie apart: see `TOLERANCE_MS` in clock-trust.ts, twice. */
+const TOLERANCE = 240n;
+
+/** Where a reading's clock was trusted, the attested times must agree with it. */
+function timesCheck({ attestation: { since, windowEnd } }: Proof, { before, first, last }: Manifest): Check {
+  if (since > windowEnd)
+    return failed("times", `the window ends at ${windowEnd}, before the term's ${since}`);
+  // A window from before its term ends, by definition, where the term begins.
+  if (last.synced && windowEnd > since && windowEnd > last.wall / 1_000n + TOLERANCE) {
+    return failed("times", `the window ends at ${windowEnd}, its last reading was at ${last.wall / 1_000n}`);
+  }
+  if (before === null && first.synced && since < first.wall / 1_000n - TOLERANCE) {
+    return failed(
+      "times",
+      `the term begins at ${since}, the first reading ever was at ${first.wall / 1_000n}`,
+    );
+  }
+  return passed("times", `from ${since} to ${windowEnd} (Unix seconds), as the readings' clocks allow`);
 }
 
 /** Manifest, sessions and readings are exactly what the attestation's evidence root commits to. */
@@ -53,34 +99,34 @@ function evidenceCheck({ evidence, attestation }: Proof): Check {
     : failed("evidence", `the pieces hash to ${root}, attested is ${attestation.evidenceRoot}`);
 }
 
-/** The attestation says what the manifest's counter says. */
-function attestationCheck({ attestation, evidence }: Proof, manifest: Manifest): Check {
-  const stated = [
-    ["lane", attestation.lane, manifest.lane],
-    ["meter", attestation.meter, manifest.meter],
-    ["term", attestation.term, manifest.term],
-    ["unit", attestation.unit, QUANTITIES[manifest.setup.rules.quantity].code],
-    ["cumulative", attestation.cumulative, cumulativeOf(manifest)],
-    ["sessions", evidence.sessions.length, manifest.sessions],
-    ["readings", evidence.readings.length, manifest.readings],
-    ["baseline before window", attestation.since <= attestation.windowEnd, true],
-  ] as const;
-  const wrong = stated.find(([, attested, found]) => attested !== found);
-  const { unit } = QUANTITIES[manifest.setup.rules.quantity];
-  return wrong
-    ? failed("attestation", `${wrong[0]}: attested ${wrong[1]}, the evidence says ${wrong[2]}`)
-    : passed("attestation", `${attestation.cumulative} ${unit} credited in term ${attestation.term}`);
-}
-
 function batchCheck({ head, attestation, position, path }: Proof): Check {
+  if (attestation.sequence > head.sequence) {
+    return failed("batch", `attestation ${attestation.sequence} is newer than the batch ${head.sequence}`);
+  }
   return isProven(head, attestation, position, path)
     ? passed("batch", `leaf ${position} of ${head.meters} under root ${head.root}`)
     : failed("batch", `the path from leaf ${position} does not lead to root ${head.root}`);
 }
 
-function parse<T>(read: () => T): T | null {
+/** Any signature is somebody's: only the stated signer's makes the proof agree with itself. */
+function signatureCheck({ signer: stated }: Proof, signer: Hex | null): Check {
+  if (signer === null) return failed("signature", "the head's signature is no valid one");
+  return signer.toLowerCase() === stated.toLowerCase()
+    ? passed("signature", `the head is signed by ${signer}`)
+    : failed("signature", `the head is signed by ${signer}, the proof says ${stated}`);
+}
+
+function manifestOf({ evidence }: Proof): Manifest | string {
   try {
-    return read();
+    return readManifest(evidence.manifest.text);
+  } catch (error) {
+    return inWords(error);
+  }
+}
+
+function signerOf({ domain, head, signature }: Proof): Hex | null {
+  try {
+    return recoverCompact(headDigest(domain, head), signature);
   } catch {
     return null;
   }

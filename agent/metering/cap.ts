@@ -15,8 +15,12 @@ export interface Slot {
 /** Ascending minutes, none empty. */
 export type Hour = readonly Slot[];
 
+/** Twice what an hour needs; a forged text must not make us keep an hour of a billion minutes. */
+const MOST_MINUTES = 128;
+const PAPER = /^(\d{1,15}:\d{0,60}(,\d{0,60}){0,127})?$/;
+
 /** On paper: the first minute, then every minute's units, an empty field for none: `417:1333,1333,,2`. */
-export const hourText = z.codec(z.string().regex(/^(\d+:[\d,]+)?$/), z.custom<Hour>(Array.isArray), {
+export const hourText = z.codec(z.string().regex(PAPER), z.custom<Hour>(Array.isArray), {
   decode: (text): Hour => {
     const [first = "", units = ""] = text.split(":");
     const slots = units.split(",").map((field, i) => ({ minute: Number(first) + i, units: BigInt(field) }));
@@ -25,7 +29,9 @@ export const hourText = z.codec(z.string().regex(/^(\d+:[\d,]+)?$/), z.custom<Ho
   encode: (hour) => {
     const first = hour[0]?.minute;
     if (first === undefined) return "";
-    const fields: string[] = Array((hour.at(-1)?.minute ?? first) - first + 1).fill("");
+    const minutes = (hour.at(-1)?.minute ?? first) - first + 1;
+    if (minutes > MOST_MINUTES) throw new RangeError(`an hour of ${minutes} minutes`);
+    const fields: string[] = Array(minutes).fill("");
     for (const { minute, units } of hour) fields[minute - first] = units.toString();
     return `${first}:${fields.join(",")}`;
   },

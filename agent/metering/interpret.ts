@@ -40,17 +40,21 @@ export function failedPoll(reason: string): Interpreted {
 }
 
 /**
- * Interprets recorded frames: the session from its opening, the poll from its transcript. Pure.
- * @throws FrameError or SilenceError when the opening is not one of this meter
+ * The session that recorded frames opened. Pure.
+ * @throws FrameError or SilenceError when they are no opening of this meter
  */
+export function reopen(driver: AnyDriver, options: unknown, opening: Transcript): Session {
+  return replay(driver.open(options), opening);
+}
+
+/** Interprets the recorded frames of a poll in its session. Pure. */
 export function interpret(
   driver: AnyDriver,
   options: unknown,
   channel: string,
-  opening: Transcript,
+  session: Session,
   transcript: Transcript,
 ): Interpreted & Pick<Reading, "identity"> {
-  const session: Session = replay(driver.open(options), opening);
   const identity = identityLine(session.identity);
   try {
     return { identity, ...pickChannel(replay(driver.poll(session, options), transcript), channel) };

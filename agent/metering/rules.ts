@@ -10,6 +10,7 @@ export const MINUTE = 60_000_000_000n;
 
 /** K: how many readings must agree before a baseline moves. */
 export const CONFIRMATIONS = 3;
+export const MOST_CONFIRMATIONS = 16;
 
 /** G: after so long unobserved, a meter that cannot name itself may be another one. Nanoseconds. */
 export const LONGEST_GAP = 24n * HOUR;
@@ -28,7 +29,7 @@ export const CounterRules = z.strictObject({
   /** The most the meter can count in an hour by its rating, base units. The cap is 1.2 times that. */
   ratedPerHour: bigintText(z.bigint().positive()),
   /** K. Below 2 a single false reading would move the baseline. */
-  confirmations: z.int().min(2).max(16),
+  confirmations: z.int().min(2).max(MOST_CONFIRMATIONS),
   /** Nanoseconds between polls. */
   every: bigintText(z.bigint().positive()),
   /** G, nanoseconds. */

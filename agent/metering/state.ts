@@ -7,10 +7,16 @@
 import * as z from "zod";
 import { hourText } from "./cap.js";
 import { bigintText } from "./codec.js";
+import { LISTED, LONGEST_ID } from "./replay-window.js";
+import { MOST_CONFIRMATIONS } from "./rules.js";
 import { Timeline } from "./timeline.js";
 
 const amount = bigintText(z.bigint().nonnegative());
 const age = bigintText(z.bigint().nonnegative());
+const reportId = z.string().max(LONGEST_ID);
+
+/** How many resets are remembered: a meter that resets over and over leaves no longer a trail. */
+export const MEMORIES = 4;
 
 /** A value the register showed, as it stood on the wire, and when. */
 const Sighting = z.strictObject({ value: amount, age });
@@ -22,7 +28,7 @@ const Held = z.strictObject({
   side: z.enum(["low", "high"]),
   /** No new session began since the last accepted reading: the device did not restart. */
   sameSession: z.boolean(),
-  run: z.array(Sighting),
+  run: z.array(Sighting).max(MOST_CONFIRMATIONS),
 });
 export type Held = z.output<typeof Held>;
 
@@ -55,7 +61,7 @@ const RegisterState = z.strictObject({
   /** How many readings of a fresh baseline said 0; 0 once the baseline is settled. */
   zeros: z.int().nonnegative(),
   held: Held.nullable(),
-  remembered: z.array(Memory),
+  remembered: z.array(Memory).max(MEMORIES),
 });
 export type RegisterState = z.output<typeof RegisterState>;
 
@@ -71,8 +77,8 @@ const TickState = z.strictObject({
   units: amount,
   per: amount,
   /** Reports only: the highest ids taken, ascending, and the highest one no longer listed. */
-  ids: z.array(z.string()),
-  floor: z.string().nullable(),
+  ids: z.array(reportId).max(LISTED),
+  floor: reportId.nullable(),
 });
 export type TickState = z.output<typeof TickState>;
 

@@ -19,6 +19,7 @@ import { type GaugeAt, PROFILES, type ProfileName } from "./mqtt-profiles.js";
 
 const pointer = z
   .string()
+  .max(256)
   .regex(JSON_POINTER, "expected a JSON pointer such as /ENERGY/Total (RFC 6901; empty: the whole message)");
 
 const profileNames = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
@@ -43,6 +44,7 @@ const options = z
       .describe("JSON pointer to a report's own id: each report then counts once, as an amount of its own"),
     gauges: z
       .array(z.strictObject({ name: z.string().min(1), pointer, unit: z.string() }))
+      .max(64)
       .optional()
       .describe("momentary values worth showing"),
     wraps: written(parseQuantity).optional().describe("where the counter starts again at 0, such as 4 GiB"),
