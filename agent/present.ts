@@ -141,7 +141,8 @@ export class Presence {
       journal.readings.trustBoot(clock.boot, this.#offset);
     } else if (this.#offset !== null && views.length > 0) {
       const carried = (before.monotonic + this.#offset) / 1_000_000n;
-      this.#contradicted = !trust({ kernelSynced: false, blocks, wall: carried }).trusted;
+      const answers = blocks.filter((block) => block !== null);
+      this.#contradicted = !trust({ kernelSynced: false, blocks: answers, wall: carried }).trusted;
     }
     const { synced } = this.moment();
     if (synced !== before.synced || !this.#asked) {
