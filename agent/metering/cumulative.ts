@@ -1,7 +1,7 @@
 /** Judges readings of a register, `cumulative` or `periodic`: accept, hold, or confirm what was held. */
 import type { CounterValue } from "../../drivers/measurement.js";
 import { FLAGS } from "../attest/flags.js";
-import { confirm, type Finding, hold, returned } from "./held.js";
+import { bearsOutJump, confirm, type Finding, hold, returned } from "./held.js";
 import type { Verdict } from "./reading.js";
 import {
   type Account,
@@ -36,7 +36,8 @@ export function judgeRegister(standing: Standing, sight: Sight, rules: CounterRu
   if (value < register.confirmed) return holdOrConfirm(standing, "low", sight, rules);
   const rise = value - register.level;
   const plausible = rise <= 0n || rise <= headroom(standing, sight.age, sight.step, rules);
-  if (!plausible || returned(standing, sight, rules)) return holdOrConfirm(standing, "high", sight, rules);
+  const contradicts = !plausible || bearsOutJump(standing, sight, rules);
+  if (contradicts || returned(standing, sight, rules)) return holdOrConfirm(standing, "high", sight, rules);
   const seen = { ...standing, register: { ...register, session: sight.session } };
   return register.zeros > 0 ? settleZero(seen, sight, rules) : acceptAs(seen, value, sight, rules);
 }
@@ -114,6 +115,7 @@ function contradiction(standing: Standing, side: Held["side"], sight: Sight, rul
   if (back) return `reads ${say(sight.value)}, where it may have stood before its reset`;
   const room = headroom(standing, sight.age, sight.step, rules);
   const most = say(room > 0n ? room : 0n);
+  if (value - register.level <= room) return `stands at ${say(sight.value)}, to which it had jumped`;
   return `rose by ${say(value - register.level)} in ${duration(sight.age - register.at)}, and can have counted ${most}`;
 }
 

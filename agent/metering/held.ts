@@ -5,13 +5,10 @@
 import { capOver, upTo } from "./cap.js";
 import { headroom, rebase, replay, type Sight, type Standing } from "./register.js";
 import { type CounterRules, HOUR } from "./rules.js";
-import type { Held, Memory, RegisterState, Sighting } from "./state.js";
+import { type Held, MEMORIES, type Memory, type RegisterState, type Sighting } from "./state.js";
 
 /** For how long after a reset the meter must be seen to count on before the old value is forgotten, nanoseconds. */
 export const MEMORY = 7n * 24n * HOUR;
-
-/** A meter that resets over and over leaves no longer a trail than this. */
-const MEMORIES = 4;
 
 /** What K readings that agree have proved. */
 export type Finding = "return" | "rollover" | "reset" | "jump";
@@ -19,14 +16,15 @@ export type Finding = "return" | "rollover" | "reset" | "jump";
 /** Adds `sight` to the readings held, or starts anew where it contradicts them. What was pending is dropped. */
 export function hold(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): Standing {
   const { register } = standing;
-  const { confirmed, since, held } = register;
+  const { confirmed, since, held, level, at } = register;
   const continues = held?.side === side && agrees(standing, held, sight, rules);
   const sameSession = sight.session === register.session && (continues ? held.sameSession : true);
   const run = [...(continues ? held.run : []), { value: sight.value, age: sight.age }];
   // Two glitches with a contradiction between them must not confirm each other: back to what is confirmed.
   // Nor do zeros on both sides of one settle a baseline.
   const zeros = register.zeros > 0 ? 1 : 0;
-  const dropped = { level: confirmed, at: since, zeros, held: { side, sameSession, run } };
+  const doubted = level > confirmed ? { value: level, age: at } : register.doubted;
+  const dropped = { level: confirmed, at: since, doubted, zeros, held: { side, sameSession, run } };
   return { ...standing, register: { ...register, ...dropped } };
 }
 
@@ -40,6 +38,17 @@ function agrees(standing: Standing, { run }: Held, sight: Sight, rules: CounterR
   const opens = { ...sight, ...first };
   if (!rollsOver(standing, opens, rules) && rollsOver(standing, sight, rules)) return false;
   return returned(standing, opens, rules) !== null || returned(standing, sight, rules) === null;
+}
+
+/**
+ * Whether `sight` bears out a jump that is held. Time that passed since then may explain the value now; it
+ * cannot explain the value then.
+ */
+export function bearsOutJump(standing: Standing, sight: Sight, rules: CounterRules): boolean {
+  const { held, offset, level } = standing.register;
+  const first = held?.run[0];
+  if (held?.side !== "high" || first === undefined || !agrees(standing, held, sight, rules)) return false;
+  return first.value + offset - level > headroom(standing, first.age, sight.step, rules);
 }
 
 /** A reset that may never have been: the register as it stood before, and what the meter then has earned. */

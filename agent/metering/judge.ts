@@ -8,6 +8,7 @@ import { judgeBaseline, judgeRegister, unusable } from "./cumulative.js";
 import { judgeIncrement, unusableIncrement } from "./increments.js";
 import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";
+import { redate } from "./redate.js";
 import type { Sight, Standing } from "./register.js";
 import type { CounterRules } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
@@ -39,14 +40,21 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   const stranger = mistaken(before, reading);
   if (stranger !== null) return stays("implausible", stranger);
 
-  const known = { ...before, identity: reading.identity ?? before.identity };
+  const redated = redate(before, before.last?.began ?? 0n, passage.later);
+  const known = { ...redated, identity: reading.identity ?? before.identity };
   const judged = byKind(known, reading, passage, rules);
   return flagged({ ...judged, state: { ...judged.state, last: passage.now } }, reading, gap);
 }
 
 /** Nothing was heard of the meter for longer than three intervals, or for nobody knows how long. */
 function unobserved({ last }: CounterState, passage: Passage | null, rules: CounterRules): boolean {
-  return last !== null && passage !== null && (!passage.exact || passage.elapsed > 3n * rules.every);
+  if (last === null || passage === null) return false;
+  return !passage.exact || unseen(passage) > 3n * rules.every;
+}
+
+/** Since the last reading; or, as is only known now, before this boot's first. */
+function unseen({ elapsed, later }: Passage): bigint {
+  return elapsed > later ? elapsed : later;
 }
 
 function flagged({ state, verdict }: Judged, { moment }: Reading, flags: number): Judged {
@@ -102,15 +110,15 @@ function byKind(state: CounterState, reading: Reading, passage: Passage, rules: 
   return byRegister(state, sight, passage, rules);
 }
 
-function byRegister(state: CounterState, sight: Sight, { elapsed }: Passage, rules: CounterRules): Judged {
+function byRegister(state: CounterState, sight: Sight, passage: Passage, rules: CounterRules): Judged {
   const { credited, withheld, epoch, hour, counter } = state;
   const account = { credited, withheld, epoch, hour, paid: 0n, disputed: 0n };
-  const nameless = state.identity === null && elapsed > rules.gap;
+  const nameless = state.identity === null && unseen(passage) > rules.gap;
   if (counter?.form === "register" && !nameless) {
     return closed(state, judgeRegister({ ...account, register: counter }, sight, rules));
   }
   const why = nameless
-    ? `not observed for ${duration(elapsed)} and without a serial number it may be another meter: counting starts anew`
+    ? `not observed for ${duration(unseen(passage))} and without a serial number it may be another meter: counting starts anew`
     : "counting starts";
   return closed(state, judgeBaseline(account, sight, why, rules));
 }

@@ -44,6 +44,7 @@ export function firstBaseline(account: Account, sight: Sight): Standing {
     since: age,
     level: value,
     at: age,
+    doubted: null,
     // A meter that wakes up says 0 before it knows better (dbus-fronius#18): such a baseline must settle.
     zeros: value === 0n ? 1 : 0,
     held: null,
@@ -55,20 +56,26 @@ export function firstBaseline(account: Account, sight: Sight): Standing {
 /** Moves the baseline to `value`: counting goes on from there. */
 export function rebase<S extends Standing>(standing: S, value: bigint, age: bigint): S {
   const moved = { base: { value, age }, confirmed: value, since: age, level: value, at: age };
-  return { ...standing, register: { ...standing.register, ...moved, zeros: 0, held: null } };
+  const settled = { doubted: null, zeros: 0, held: null };
+  return { ...standing, register: { ...standing.register, ...moved, ...settled } };
 }
 
 /**
  * How far above its level the register can plausibly stand at `age`, base units; negative when the last hour
  * is already full. Three limits hold at once: the time since the last accepted reading where that is over an
- * hour, else the sliding hour; and the time since the baseline.
+ * hour, else the sliding hour; and the time since the baseline. A doubted value is a fourth: true or too high,
+ * the register has not risen further above it than time allows since then.
  */
-export function headroom(
-  { register, hour }: Standing,
-  age: bigint,
-  step: bigint,
-  rules: CounterRules,
-): bigint {
+export function headroom(standing: Standing, age: bigint, step: bigint, rules: CounterRules): bigint {
+  const { doubted, level } = standing.register;
+  const room = above(standing, age, step, rules);
+  if (doubted === null) return room;
+  const { value, age: at } = doubted;
+  const believed = { ...standing, register: { ...standing.register, level: value, at } };
+  return min(room, value - level + above(believed, age, step, rules));
+}
+
+function above({ register, hour }: Standing, age: bigint, step: bigint, rules: CounterRules): bigint {
   const { base, confirmed, since, level, at } = register;
   const sinceBase = base.value + capOver(age - base.age, rules.ratedPerHour) + step - level;
   const unseen = age - at;
@@ -85,8 +92,10 @@ export function accept(standing: Standing, value: bigint, age: bigint): Standing
   const moved = { ...standing.register, confirmed: confirmed + proven, level: value, held: null };
   // Back where it stood, after a higher value: one of the two is false, and who knows which. Should it be this
   // one, the next rise must not have to be explained by the time since now.
-  if (proven === 0n && value < level) return { ...standing, register: { ...moved, at: since } };
-  const register = { ...moved, since: value > level ? at : age, at: age };
+  if (proven === 0n && value < level) {
+    return { ...standing, register: { ...moved, at: since, doubted: { value: level, age: at } } };
+  }
+  const register = { ...moved, since: value > level ? at : age, at: age, doubted: null };
   return { ...book(standing, proven, since, value < level ? age : at), register };
 }
 

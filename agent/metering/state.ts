@@ -58,6 +58,8 @@ const RegisterState = z.strictObject({
   /** The last accepted value: what is above `confirmed` awaits a second reading. */
   level: amount,
   at: age,
+  /** An accepted value that was contradicted before it was confirmed: never paid, but if true, still a limit. */
+  doubted: z.strictObject({ value: amount, age }).nullable(),
   /** How many readings of a fresh baseline said 0; 0 once the baseline is settled. */
   zeros: z.int().nonnegative(),
   held: Held.nullable(),

@@ -15,6 +15,8 @@ export const Timeline = z.strictObject({
   monotonic: bigintText(),
   /** Nanoseconds since the first reading, at least. */
   age: nanoseconds,
+  /** The age at that boot's first reading. */
+  began: nanoseconds,
   /** The newest reading whose wall clock was trusted: the anchor over the next reboot. */
   trusted: z.strictObject({ boot: z.string(), age: nanoseconds, wall: bigintText() }).nullable(),
 });
@@ -25,7 +27,9 @@ export interface Passage {
   readonly now: Timeline;
   /** Nanoseconds since the last reading, at least. */
   readonly elapsed: bigint;
-  /** The whole of `elapsed` was measured by one boot's monotonic clock. */
+  /** By how much this boot as a whole turns out to be later than was thought, now that the clock is trusted. */
+  readonly later: bigint;
+  /** `elapsed` was measured by one boot's monotonic clock. */
   readonly continuous: boolean;
   /** False when a reboot hides how long it was: more time may have passed. */
   readonly exact: boolean;
@@ -36,29 +40,33 @@ const NS_PER_MS = 1_000_000n;
 /** Places `moment` after `last`; null when it lies before it. */
 export function follow(last: Timeline | null, moment: Moment): Passage | null {
   const { boot, monotonic, wall, synced } = moment;
-  if (last === null) return passage(0n, moment, null, { elapsed: 0n, continuous: true, exact: true });
+  const place = (age: bigint, began: bigint, anchor: Timeline["trusted"]): Timeline => {
+    const trusted = synced ? { boot, age, wall } : anchor;
+    return { boot, monotonic, age, began, trusted };
+  };
+  const first = { elapsed: 0n, later: 0n, continuous: true, exact: true };
+  if (last === null) return { now: place(0n, 0n, null), ...first };
+
   const sameBoot = boot === last.boot;
   const ticked = sameBoot ? monotonic - last.monotonic : max(0n, monotonic);
   if (ticked < 0n) return null;
-  const anchor = last.trusted;
-  const anchored = synced && anchor !== null && anchor.boot !== boot;
-  const lower = last.age + ticked;
-  const age = anchored ? max(lower, anchor.age + (wall - anchor.wall) * NS_PER_MS) : lower;
-  return passage(age, moment, anchor, {
-    elapsed: age - last.age,
-    continuous: sameBoot && age === lower,
-    exact: sameBoot || anchored,
-  });
-}
-
-function passage(
-  age: bigint,
-  { boot, monotonic, wall, synced }: Moment,
-  anchor: Timeline["trusted"],
-  facts: Omit<Passage, "now">,
-): Passage {
-  const trusted = synced ? { boot, age, wall } : anchor;
-  return { now: { boot, monotonic, age, trusted }, ...facts };
+  // Time that a boot without trust lies in between cannot be divided between its two ends.
+  const anchor = sameBoot || last.trusted?.boot === last.boot ? last.trusted : null;
+  const least = last.age + ticked;
+  const over = synced && anchor !== null && anchor.boot !== boot ? anchor : null;
+  const age = over ? max(least, over.age + (wall - over.wall) * NS_PER_MS) : least;
+  if (!sameBoot) {
+    const elapsed = age - last.age;
+    return { now: place(age, age, anchor), elapsed, later: 0n, continuous: false, exact: over !== null };
+  }
+  const later = age - least;
+  return {
+    now: place(age, last.began + later, anchor),
+    elapsed: ticked,
+    later,
+    continuous: true,
+    exact: true,
+  };
 }
 
 function max(a: bigint, b: bigint): bigint {

@@ -245,8 +245,8 @@ describe("time and the cap", () => {
     meter.wait(3_600).reads(100n * KWH);
     expect(meter.reads(109n * KWH).kind).toBe("advance");
     expect(meter.reads(110n * KWH).kind).toBe("implausible");
-    // Now more than an hour after the last accepted reading: 10 kWh in 65 minutes are below the cap.
-    expect(meter.wait(3_900).reads(110n * KWH).kind).toBe("glitch");
+    expect(meter.reads(109n * KWH).kind).toBe("glitch");
+    expect(meter.wait(3_600).reads(110n * KWH).kind).toBe("advance");
   });
 
   it("gives a glitch's allowance back", () => {
@@ -271,6 +271,22 @@ describe("time and the cap", () => {
     meter.synced = true;
     expect(meter.reads(140n * KWH).kind).toBe("glitch");
     expect(meter.reads(140n * KWH)).toMatchObject({ kind: "unchanged", credited: 40n * KWH });
+  });
+
+  it("does not take time before the boot for time since", () => {
+    const meter = settled();
+    meter.synced = false;
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    meter.kinds(100n * KWH, 100n * KWH);
+    meter.synced = true;
+    expect(meter.reads(140n * KWH)).toMatchObject({ kind: "implausible", flags: FLAGS.GAP });
+  });
+
+  it("does not let time that passes explain a jump that it cannot have caused", () => {
+    const meter = settled();
+    meter.kinds(140n * KWH, 140n * KWH);
+    meter.wait(20 * 3_600);
+    expect(meter.reads(150n * KWH)).toMatchObject({ kind: "baseline", disputed: 40n * KWH });
   });
 
   it("flags a gap, and a reading that must be dated back", () => {

@@ -76,6 +76,8 @@ class Meter {
   #register: bigint;
   #time = 0n;
   #booted = 0n;
+  /** The boot in which a value was last read under a trusted clock. */
+  #trustedBoot = 0;
   #boot = 1;
   #synced = true;
   #wallOffset = 0n;
@@ -198,16 +200,17 @@ class Meter {
   }
 
   /**
-   * Down for minutes, then up for at least one interval. What an untrusted clock hides an oracle can only
-   * reckon with when nothing was counted meanwhile, or very much.
+   * Down for minutes, then up for one interval. Unless the clock was trusted before and after, an oracle can
+   * only reckon with what it hides when nothing was counted meanwhile, or very much.
    */
   #reboot(size: number): void {
     const { tame, identity, rules, modulus } = this.setting;
     if (tame && modulus !== null) return;
     const synced = size % 2 === 0 || (tame && identity === null);
+    const bridged = synced && this.#trustedBoot === this.#boot;
     this.#boot++;
     this.#session++;
-    this.#pass(BigInt(size + 1) * MINUTE, tame && !synced ? 0 : 80);
+    this.#pass(BigInt(size + 1) * MINUTE, tame && !bridged ? 0 : 80);
     this.#booted = this.#time - rules.every;
     this.#sync(synced, size - 50);
     if (!tame) return;
@@ -282,6 +285,7 @@ class Meter {
       this.#noZeros = Math.max(0, this.#noZeros - 1);
     }
     this.#countedBefore ??= this.#counted;
+    if (this.#synced) this.#trustedBoot = this.#boot;
     return this.#beat(label, value);
   }
 

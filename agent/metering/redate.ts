@@ -1,0 +1,45 @@
+/**
+ * The clock becomes trusted some time after the boot: only then is it known how long the machine was down.
+ * All that happened in this boot is then moved to its true place, so that what was counted while it was down
+ * has the time it took, and nothing counted since the boot has more.
+ */
+import { type Hour, upTo } from "./cap.js";
+import { MINUTE } from "./rules.js";
+import type { CounterState, RegisterState } from "./state.js";
+
+/** The state with all ages from `began` on `later` by so many nanoseconds. */
+export function redate(state: CounterState, began: bigint, later: bigint): CounterState {
+  if (later === 0n) return state;
+  const move = (age: bigint) => (age >= began ? age + later : age);
+  const hour = moveHour(state.hour, began, later);
+  const { counter } = state;
+  switch (counter?.form) {
+    case "register":
+      return { ...state, hour, counter: moveRegister(counter, move) };
+    case "ticks":
+      return { ...state, hour, counter: { ...counter, start: move(counter.start) } };
+    default:
+      return { ...state, hour };
+  }
+}
+
+function moveRegister(register: RegisterState, move: (age: bigint) => bigint): RegisterState {
+  const { base, since, at, doubted, held, remembered } = register;
+  return {
+    ...register,
+    base: { ...base, age: move(base.age) },
+    since: move(since),
+    at: move(at),
+    doubted: doubted && { ...doubted, age: move(doubted.age) },
+    held: held && { ...held, run: held.run.map((seen) => ({ ...seen, age: move(seen.age) })) },
+    remembered: remembered.map((memory) => ({ ...memory, at: move(memory.at) })),
+  };
+}
+
+/** Rounded up to whole minutes: a minute too late is on the strict side. */
+function moveHour(hour: Hour, began: bigint, later: bigint): Hour {
+  const earlier = upTo(hour, began - 1n);
+  const minutes = Number((later + MINUTE - 1n) / MINUTE);
+  const moved = hour.slice(earlier.length).map(({ minute, units }) => ({ minute: minute + minutes, units }));
+  return [...earlier, ...moved];
+}
