@@ -48,7 +48,15 @@ export class SubmissionJournal {
   store(scope: SubmissionScope): SubmissionStore {
     return new LaneSubmissions(this.#db, scope);
   }
+
+  /** The heads of one lane on one contract, for those who only read: who paid for the posts does not matter. */
+  heads(ledger: string, lane: Hex): HeadArchive {
+    return new LaneSubmissions(this.#db, { chainId: 0, ledger, lane, sender: "0x" });
+  }
 }
+
+/** What became of the heads of one lane. */
+export type HeadArchive = Pick<SubmissionStore, "head" | "newestSettled">;
 
 type Values = Record<string, string | number | bigint | null>;
 

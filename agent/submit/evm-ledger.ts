@@ -1,10 +1,12 @@
 /**
- * `Ledger` over EVM endpoints and the UsageRewards contract: the only file that knows ABI and RLP. viem and the
- * ABI are loaded with the first question, so that a command that never asks a chain starts at once.
+ * `Ledger` over EVM endpoints and the UsageRewards contract. viem and the ABI (evm-codec.ts) are loaded with the
+ * first question, so that a command that never asks a chain starts at once.
  */
 import type { Signer } from "../attest/signer.js";
+import type { LaneHead } from "../attest/typed-data.js";
 import { logsAt, readBlock, readFees, readView, sendRaw, stateAt } from "./chain-reader.js";
 import { type EndpointHealth, Endpoints, type EndpointsOptions } from "./endpoints.js";
+import type { View } from "./evm-codec.js";
 import {
   type At,
   type Block,
@@ -20,6 +22,8 @@ import {
   type LaneState,
   type Ledger,
   LedgerError,
+  ledgerId,
+  type ProvenLeaf,
   type Receipt,
   type RegisteredMeter,
   type SignedHead,
@@ -28,8 +32,7 @@ import {
 import { type Endpoint, RpcError } from "./rpc.js";
 import { hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
 
-type Codec = Awaited<ReturnType<typeof loadCodec>>;
-type Call = Parameters<Codec["call"]>[0];
+type Codec = typeof import("./evm-codec.js");
 
 export interface EvmLedgerOptions extends EndpointsOptions {
   readonly finality: Finality;
@@ -57,7 +60,7 @@ export class EvmLedger implements Ledger {
 
   constructor(options: EvmLedgerOptions) {
     this.chainId = options.chainId;
-    this.id = `eip155:${options.chainId}:${options.contract.toLowerCase()}`;
+    this.id = ledgerId(options);
     this.#contract = options.contract;
     this.#finality = options.finality;
     this.#endpoints = new Endpoints(options);
@@ -157,14 +160,36 @@ export class EvmLedger implements Ledger {
   /** The ring proves it; its timestamp then leads to the block, and the block to the transaction. */
   async settled(head: SignedHead, final: Block): Promise<Inclusion | null> {
     const codec = await this.#loaded();
-    const ring = await this.#ofLane({ functionName: "commitments", args: [head.lane] }, final);
+    const postedAt = await this.#postedAt(head, final);
+    if (postedAt === null) return null;
+    return this.#endpoints.ask((endpoint) => this.#locate(endpoint, codec, head, postedAt, final));
+  }
+
+  /**
+   * The cumulative units that the contract accepts of a leaf, in its state at a block; null when its ring does
+   * not hold the head there: not yet, or no longer.
+   */
+  async proven({ head, attestation, position, path }: ProvenLeaf, at: Block): Promise<bigint | null> {
+    const codec = await this.#loaded();
+    const postedAt = await this.#postedAt(head, at);
+    if (postedAt === null) return null;
+    const commitment = { ...head, postedAt: Number(postedAt) };
+    const view = {
+      functionName: "provenCumulative",
+      args: [attestation, position, path, commitment],
+    } as const;
+    const answer = await this.#ofLane(view, at);
+    return answer && codec.provenCumulative(answer);
+  }
+
+  /** When this head was posted; null when the ring does not hold it, or no longer. */
+  async #postedAt(head: LaneHead, at: Block): Promise<bigint | null> {
+    const codec = await this.#loaded();
+    const ring = await this.#ofLane({ functionName: "commitments", args: [head.lane] }, at);
     if (ring === null) return null;
     const digest = codec.commitment(head) & ~POSTED_AT;
     const stored = codec.commitments(ring).find((entry) => (BigInt(entry) & ~POSTED_AT) === digest);
-    if (stored === undefined) return null;
-    return this.#endpoints.ask((endpoint) =>
-      this.#locate(endpoint, codec, head, BigInt(stored) & POSTED_AT, final),
-    );
+    return stored === undefined ? null : BigInt(stored) & POSTED_AT;
   }
 
   async #locate(
@@ -184,9 +209,9 @@ export class EvmLedger implements Ledger {
   }
 
   /** What a view of the contract returns; null when it does not know the lane. */
-  async #ofLane(call: Call, at: At): Promise<Hex | null> {
+  async #ofLane(view: View, at: At): Promise<Hex | null> {
     const codec = await this.#loaded();
-    const data = codec.call(call);
+    const data = codec.call(view);
     try {
       return await this.#endpoints.ask(async (endpoint) => {
         const state = await stateAt(endpoint, at, this.#finality);
@@ -195,7 +220,7 @@ export class EvmLedger implements Ledger {
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       if (codec.errorName(error) === "LaneUnknown") return null;
-      const words = `the contract at ${this.#contract} refuses ${call.functionName}: ${codec.refusal(error)}`;
+      const words = `the contract at ${this.#contract} refuses ${view.functionName}: ${codec.refusal(error)}`;
       throw new LedgerError(`${words}; is it a UsageRewards contract of this version?`, "never", {
         cause: error,
       });
@@ -207,7 +232,7 @@ export class EvmLedger implements Ledger {
   }
 
   #loaded(): Promise<Codec> {
-    this.#codec ??= loadCodec();
+    this.#codec ??= import("./evm-codec.js");
     return this.#codec;
   }
 }
@@ -215,78 +240,4 @@ export class EvmLedger implements Ledger {
 /** geth's code for a revert is 3; others say it in words, and some give only the data. */
 function isRevert(error: RpcError): boolean {
   return error.code === 3 || error.data !== null || /revert/i.test(error.message);
-}
-
-/** Everything that needs viem or the ABI. */
-async function loadCodec() {
-  const [viem, { usageRewardsAbi: abi }] = await Promise.all([
-    import("viem/utils"),
-    import("../contracts/generated/usage-rewards.js"),
-  ]);
-  type View =
-    | { readonly functionName: "lane" | "commitments"; readonly args: readonly [Hex] }
-    | { readonly functionName: "meter"; readonly args: readonly [Hex, number] };
-
-  const decodedError = ({ data }: RpcError) => {
-    try {
-      return data === null ? null : viem.decodeErrorResult({ abi, data: data as Hex });
-    } catch {
-      return null;
-    }
-  };
-
-  const headPosted = viem.toEventSelector(viem.getAbiItem({ abi, name: "HeadPosted" }));
-
-  return {
-    headPosted,
-    call: (view: View): Hex => viem.encodeFunctionData({ abi, ...view }),
-    lane: (data: Hex) => viem.decodeFunctionResult({ abi, functionName: "lane", data }),
-    meter: (data: Hex) => viem.decodeFunctionResult({ abi, functionName: "meter", data }),
-    commitments: (data: Hex) => viem.decodeFunctionResult({ abi, functionName: "commitments", data }),
-
-    /** keccak256(abi.encode(sequence, meters, root)), of which the ring keeps the high 216 bits. */
-    commitment({ sequence, meters, root }: SignedHead): bigint {
-      const types = [{ type: "uint64" }, { type: "uint32" }, { type: "bytes32" }] as const;
-      return BigInt(viem.keccak256(viem.encodeAbiParameters(types, [sequence, meters, root])));
-    },
-
-    /** What `HeadPosted` events among these logs announce. */
-    posted(logs: readonly LogAnswer[]): Receipt["posted"] {
-      return logs
-        .filter(({ topics }) => topics[0] === headPosted)
-        .map(({ topics: [, ...indexed], data }) => {
-          const topics: [Hex, ...Hex[]] = [headPosted, ...indexed];
-          const { args } = viem.decodeEventLog({ abi, eventName: "HeadPosted", topics, data });
-          return { lane: args.lane, sequence: args.sequence, root: args.root };
-        });
-    },
-
-    errorName: (error: RpcError): string | null => decodedError(error)?.errorName ?? null,
-
-    /** The contract's reason with its arguments: `TooManyMeters(3, 2)`. */
-    refusal(error: RpcError): string {
-      const reason = decodedError(error);
-      return reason ? `${reason.errorName}(${(reason.args ?? []).join(", ")})` : error.message;
-    },
-
-    post({ lane, sequence, meters, root, previous, signature }: SignedHead): Hex {
-      const r: Hex = `0x${signature.slice(2, 66)}`;
-      const vs: Hex = `0x${signature.slice(66)}`;
-      const head = { lane, sequence, meters, root, previous };
-      return viem.encodeFunctionData({ abi, functionName: "postBatch", args: [head, r, vs] });
-    },
-
-    async sign(data: Hex, { nonce, gas, fees }: Envelope, to: { chainId: number; to: Hex }, signer: Signer) {
-      const transaction = { type: "eip1559", ...to, ...fees, nonce: Number(nonce), gas, data } as const;
-      const digest = viem.keccak256(viem.serializeTransaction(transaction), "bytes");
-      const { r, s, yParity } = await signer.sign(digest);
-      const signature = {
-        r: viem.numberToHex(r, { size: 32 }),
-        s: viem.numberToHex(s, { size: 32 }),
-        yParity,
-      };
-      const raw = viem.serializeTransaction(transaction, signature);
-      return { raw, hash: viem.keccak256(raw) };
-    },
-  };
 }

@@ -5,7 +5,7 @@
  */
 import type { Hex } from "../attest/hex.js";
 import type { Signer } from "../attest/signer.js";
-import type { LaneHead } from "../attest/typed-data.js";
+import type { Domain, LaneHead, UsageAttestation } from "../attest/typed-data.js";
 
 export type { Finality } from "../../config/values.js";
 export type { Hex };
@@ -22,6 +22,11 @@ export class LedgerError extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** Chain and contract in one word, CAIP-10: `eip155:1:0x…`. */
+export function ledgerId({ chainId, contract }: Domain): string {
+  return `eip155:${chainId}:${contract.toLowerCase()}`;
 }
 
 export interface Block {
@@ -71,6 +76,15 @@ export interface RegisteredMeter {
 export interface SignedHead extends LaneHead {
   /** 64 bytes, EIP-2098: r, then s with the parity in its top bit (`compactSignature`). */
   readonly signature: Hex;
+}
+
+/** An attestation with its path to the root of a head. */
+export interface ProvenLeaf {
+  readonly head: LaneHead;
+  readonly attestation: UsageAttestation;
+  /** Its place in the tree. */
+  readonly position: number;
+  readonly path: readonly Hex[];
 }
 
 /** What the chain asks for at the moment. */
@@ -137,7 +151,7 @@ export interface Receipt {
 
 export interface Ledger {
   readonly chainId: number;
-  /** Chain and contract in one word, CAIP-10: `eip155:1:0x…`. */
+  /** See `ledgerId`. */
   readonly id: string;
 
   /** The view of every endpoint that answers, asked independently. */

@@ -20,7 +20,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mqtt: ["drivers/transports/mqtt.ts"],
   onoff: ["drivers/transports/gpio-sysfs.ts"],
   koffi: ["drivers/transports/gpio-chardev.ts", "agent/clock.ts"],
-  viem: ["agent/submit/evm-ledger.ts"],
+  viem: ["agent/submit/evm-codec.ts"],
   "@photostructure/sqlite": ["agent/journal/"],
   pino: ["agent/telemetry/log.ts"],
 };
@@ -37,13 +37,13 @@ function sources(folder: string): string[] {
 }
 
 /** Every static, dynamic and re-exporting import of a source text. */
-export function importsOf(file: string, text: string): Import[] {
+function importsOf(file: string, text: string): Import[] {
   const pattern = /(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)["']([^"']+)["']/gm;
   return [...text.matchAll(pattern)].map((match) => ({ file, target: match[1] ?? "" }));
 }
 
 /** What is wrong with an import, or null. */
-export function violation({ file, target }: Import): string | null {
+function violation({ file, target }: Import): string | null {
   const folder = file.split("/")[0] ?? "";
   if (target.startsWith(".")) {
     const to = normalize(join(dirname(file), target)).split("/")[0] ?? "";

@@ -1,0 +1,108 @@
+/**
+ * Gathers from the journal what proves a window of one meter. It only reads, so it works beside a running
+ * agent, and on a copy of its journal.
+ */
+
+import { type Hex, toHex } from "./attest/hex.js";
+import { type EvidenceLeaf, evidenceOf } from "./attest/window-evidence.js";
+import { buildBatch, proofOf } from "./batch/batch.js";
+import { type Bundle, readAttestation, readBundle } from "./batch/bundle.js";
+import type { Proof } from "./batch/proof.js";
+import type { AttestationRow, BatchRow } from "./journal/batches.js";
+import type { Journal } from "./journal/journal.js";
+import { ledgerId } from "./submit/ledger.js";
+
+/** The journal holds no such proof (yet); the message says why. */
+export class UnprovableError extends Error {
+  override readonly name = "UnprovableError";
+}
+
+export interface Gathered {
+  readonly proof: Proof;
+  /** Readings whose frames were pruned: the proof cannot be recomputed from its frames. */
+  readonly pruned: number;
+}
+
+/** What is provable, by the batch it stands in. */
+interface Found {
+  readonly batch: BatchRow;
+  readonly row: AttestationRow;
+}
+
+/**
+ * Gathers the proof of a meter's window.
+ * @param sequence of the batch; by default the newest final one, or while none is final the newest sealed one
+ * @throws UnprovableError
+ */
+export function gather(journal: Journal, meter: string, sequence: bigint | null): Gathered {
+  const { batch, row } = sequence === null ? newest(journal, meter) : numbered(journal, meter, sequence);
+  const bundle = bundleOf(batch);
+  const { head, domain, signer, signature } = bundle;
+  const leaves = journal.batches.leavesAt(head.sequence).filter(({ position }) => position < head.meters);
+  const attestations = new Map(leaves.map((leaf) => [leaf.position, readAttestation(leaf.record)]));
+  const built = buildBatch({ ...head, attestations });
+  if (toHex(built.root) !== head.root || attestations.get(row.position) === undefined) {
+    throw new UnprovableError(
+      `the journal's leaves do not lead to the root of batch ${head.sequence}: damaged?`,
+    );
+  }
+  const { manifest, sessions, readings } = evidenceOf(journal, row, "all");
+  const evidence = { manifest: kept(manifest), sessions: sessions.map(kept), readings: readings.map(leafOf) };
+  const proof: Proof = {
+    format: "fieldproof-proof-1",
+    ...{ domain, attestation: readAttestation(row.record), position: row.position },
+    ...{ path: proofOf(built, row.position), head, signer, signature, evidence },
+    inclusion: inclusionOf(journal, bundle),
+  };
+  return { proof, pruned: readings.filter(({ text }) => text === null).length };
+}
+
+/** In the newest final batch that holds the meter; before there is one, in the newest sealed batch. */
+function newest(journal: Journal, meter: string): Found {
+  const sealed = journal.batches.newest();
+  const final = sealed && headsOf(journal, bundleOf(sealed)).newestSettled();
+  const found = [final && journal.batches.at(final.sequence), sealed]
+    .map((batch) => batch && holding(journal, meter, batch))
+    .find((one) => one !== null);
+  if (!found) throw new UnprovableError(`no reading of "${meter}" has been attested yet`);
+  return found;
+}
+
+function numbered(journal: Journal, meter: string, sequence: bigint): Found {
+  const batch = journal.batches.at(sequence);
+  if (!batch?.signature) throw new UnprovableError(`the journal has no signed batch ${sequence}`);
+  const found = holding(journal, meter, batch);
+  if (!found) throw new UnprovableError(`batch ${sequence} holds no attestation of "${meter}"`);
+  return found;
+}
+
+function holding(journal: Journal, meter: string, batch: BatchRow): Found | null {
+  const row = journal.batches.attestationOf(meter, batch.sequence);
+  return row && { batch, row };
+}
+
+function bundleOf({ sequence, bundle }: BatchRow): Bundle {
+  if (bundle === null) throw new UnprovableError(`batch ${sequence} is not signed yet`);
+  return readBundle(bundle);
+}
+
+function headsOf(journal: Journal, { domain, head }: Bundle) {
+  return journal.submissions.heads(ledgerId(domain), head.lane);
+}
+
+/** Null while the head is not final. */
+function inclusionOf(journal: Journal, bundle: Bundle): Proof["inclusion"] {
+  const inclusion = headsOf(journal, bundle).head(bundle.head.sequence)?.inclusion;
+  if (!inclusion) return null;
+  const { transaction, blockNumber, blockHash } = inclusion;
+  return { transaction, blockNumber, blockHash };
+}
+
+/** Manifests and sessions are never pruned. */
+function kept({ salt, text }: EvidenceLeaf): { salt: Hex; text: string } {
+  return { salt: toHex(salt), text: text ?? "" };
+}
+
+function leafOf(reading: EvidenceLeaf): Proof["evidence"]["readings"][number] {
+  return reading.text === null ? { leaf: toHex(reading.leaf) } : kept(reading);
+}

@@ -1,0 +1,103 @@
+/** What the UsageRewards contract is told and says, as bytes: the only file that imports viem and the ABI. */
+import {
+  decodeErrorResult,
+  decodeEventLog,
+  decodeFunctionResult,
+  encodeAbiParameters,
+  encodeFunctionData,
+  getAbiItem,
+  keccak256,
+  numberToHex,
+  serializeTransaction,
+  toEventSelector,
+} from "viem/utils";
+import type { Signer } from "../attest/signer.js";
+import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
+import { usageRewardsAbi as abi } from "../contracts/generated/usage-rewards.js";
+import type { Envelope, Hex, Receipt, SignedHead, SignedTransaction } from "./ledger.js";
+import type { RpcError } from "./rpc.js";
+import type { LogAnswer } from "./rpc-shapes.js";
+
+/** A posted head as the contract remembers it. */
+export interface Commitment extends Pick<LaneHead, "sequence" | "meters" | "root"> {
+  /** Unix seconds, 40 bits. */
+  readonly postedAt: number;
+}
+
+/** A question to the contract. */
+export type View =
+  | { readonly functionName: "lane" | "commitments"; readonly args: readonly [Hex] }
+  | { readonly functionName: "meter"; readonly args: readonly [Hex, number] }
+  | {
+      readonly functionName: "provenCumulative";
+      readonly args: readonly [UsageAttestation, number, readonly Hex[], Commitment];
+    };
+
+export const headPosted = toEventSelector(getAbiItem({ abi, name: "HeadPosted" }));
+
+export const call = (view: View): Hex => encodeFunctionData({ abi, ...view });
+export const lane = (data: Hex) => decodeFunctionResult({ abi, functionName: "lane", data });
+export const meter = (data: Hex) => decodeFunctionResult({ abi, functionName: "meter", data });
+export const commitments = (data: Hex) => decodeFunctionResult({ abi, functionName: "commitments", data });
+export const provenCumulative = (data: Hex) =>
+  decodeFunctionResult({ abi, functionName: "provenCumulative", data });
+
+/** keccak256(abi.encode(sequence, meters, root)), of which the ring keeps the high 216 bits. */
+export function commitment({ sequence, meters, root }: LaneHead): bigint {
+  const types = [{ type: "uint64" }, { type: "uint32" }, { type: "bytes32" }] as const;
+  return BigInt(keccak256(encodeAbiParameters(types, [sequence, meters, root])));
+}
+
+/** What `HeadPosted` events among these logs announce. */
+export function posted(logs: readonly LogAnswer[]): Receipt["posted"] {
+  return logs
+    .filter(({ topics }) => topics[0] === headPosted)
+    .map(({ topics, data }) => {
+      const signed: [Hex, ...Hex[]] = [headPosted, ...topics.slice(1)];
+      const event = { abi, eventName: "HeadPosted", topics: signed, data } as const;
+      const { lane, sequence, root } = decodeEventLog(event).args;
+      return { lane, sequence, root };
+    });
+}
+
+function decodedError({ data }: RpcError) {
+  try {
+    return data === null ? null : decodeErrorResult({ abi, data: data as Hex });
+  } catch {
+    return null;
+  }
+}
+
+/** The name of the contract's error; null when it is none of its own. */
+export function errorName(error: RpcError): string | null {
+  return decodedError(error)?.errorName ?? null;
+}
+
+/** The contract's reason with its arguments: `TooManyMeters(3, 2)`. */
+export function refusal(error: RpcError): string {
+  const reason = decodedError(error);
+  return reason ? `${reason.errorName}(${(reason.args ?? []).join(", ")})` : error.message;
+}
+
+/** The call that posts a head. */
+export function post({ lane, sequence, meters, root, previous, signature }: SignedHead): Hex {
+  const r: Hex = `0x${signature.slice(2, 66)}`;
+  const vs: Hex = `0x${signature.slice(66)}`;
+  const head = { lane, sequence, meters, root, previous };
+  return encodeFunctionData({ abi, functionName: "postBatch", args: [head, r, vs] });
+}
+
+/** Signs an EIP-1559 transaction. */
+export async function sign(
+  data: Hex,
+  { nonce, gas, fees }: Envelope,
+  to: { chainId: number; to: Hex },
+  signer: Signer,
+): Promise<SignedTransaction> {
+  const transaction = { type: "eip1559", ...to, ...fees, nonce: Number(nonce), gas, data } as const;
+  const digest = keccak256(serializeTransaction(transaction), "bytes");
+  const { r, s, yParity } = await signer.sign(digest);
+  const signature = { r: numberToHex(r, { size: 32 }), s: numberToHex(s, { size: 32 }), yParity };
+  const raw = serializeTransaction(transaction, signature);
+  return { raw, hash: keccak256(raw) };
+}
