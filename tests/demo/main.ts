@@ -49,9 +49,9 @@ async function play({ seconds, json }: Wishes): Promise<number> {
     // Loaded late, so that the first picture is there at once.
     const { runDemo } = await import("./run.js");
     const outcome = await runDemo({ display, seconds, signal: stop.signal, since });
-    return outcome === null ? interrupted(seconds) : reckon(outcome, json, display.say);
+    return outcome === null ? interrupted(seconds, display.say) : reckon(outcome, json, display.say);
   } catch (error) {
-    if (stop.signal.aborted) return interrupted(seconds);
+    if (stop.signal.aborted) return interrupted(seconds, display.say);
     display.say(`the demo failed: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   } finally {
@@ -60,7 +60,8 @@ async function play({ seconds, json }: Wishes): Promise<number> {
 }
 
 /** Without --seconds, being told to stop is how the demo ends. */
-function interrupted(seconds: number | null): number {
+function interrupted(seconds: number | null, say: (words: string) => void): number {
+  say("stopped, and nothing left behind");
   return seconds === null ? 0 : 130;
 }
 

@@ -1,5 +1,6 @@
 /** One run of the demo: a site, the agent on it, an operator who watches, and the reckoning at the end. */
 import { setTimeout as delay } from "node:timers/promises";
+import { formatHash } from "../../agent/cli/units.js";
 import { type AgentProcess, startAgentProcess } from "../simulators/agent-process.js";
 import type { Settlement } from "../simulators/settled.js";
 import { type Site, startSite } from "../simulators/site.js";
@@ -20,7 +21,6 @@ export interface RunOptions {
 const LOOK_MS = 250;
 /** How long meters may take to be credited something, and a site to come to rest. */
 const PATIENCE_MS = 90_000;
-const HINT = "look closer: node dist/agent/cli/fieldproof.js status --config";
 
 /** Runs the demo. Null when the signal ended it before there was anything to reckon. */
 export async function runDemo(options: RunOptions): Promise<Outcome | null> {
@@ -51,13 +51,15 @@ class Stage {
   readonly #agent: AgentProcess;
   readonly #operator: Operator;
   readonly #options: RunOptions;
-  #doing = "Ctrl-C ends it";
+  #doing: string;
 
   constructor(site: Site, agent: AgentProcess, operator: Operator, options: RunOptions) {
     this.#site = site;
     this.#agent = agent;
     this.#operator = operator;
     this.#options = options;
+    const { seconds } = options;
+    this.#doing = seconds === null ? "Ctrl-C ends it" : `the meters count for ${seconds} s`;
   }
 
   /** Watches until it is time, then stops the meters and reckons. */
@@ -116,17 +118,21 @@ class Stage {
   }
 
   #show(): void {
-    const { meters, chain, deployment, config } = this.#site;
+    const { meters, chain, broker, deployment, config } = this.#site;
+    const endpoints = `chain ${chain.chainId} at ${hostOf(chain.rpcUrl)}, broker at ${hostOf(broker.url)}`;
     this.#options.display.show({
       elapsed: Date.now() - this.#options.since,
       doing: this.#doing,
       places: [
         ...meters.map(({ name, place }) => `${name}: ${place}`),
-        `broker ${this.#site.broker.url}, chain ${chain.chainId} at ${chain.rpcUrl}`,
-        `contract ${deployment.rewards}`,
+        `${endpoints}, contract ${formatHash(deployment.rewards)}`,
       ],
       seen: this.#operator.seen,
-      hint: `${HINT} ${config}`,
+      hint: `$ node dist/agent/cli/fieldproof.js status -c ${config}`,
     });
   }
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
 }

@@ -1,6 +1,6 @@
 /** The demo as a spectator sees it: one picture of 80 columns and 24 lines. Pure. */
 import { type Paint, type Tone, table } from "../../agent/cli/output.js";
-import { ageOf, readingOf, verdictOf } from "../../agent/cli/status-view.js";
+import { readingOf, verdictOf } from "../../agent/cli/status-view.js";
 import { formatAmount, formatCoins, formatDuration, formatGas, formatHash } from "../../agent/cli/units.js";
 import type { Status } from "../../agent/telemetry/status.js";
 import type { BatchLine, Observations } from "./operator.js";
@@ -32,7 +32,10 @@ const STATE_TONES: Readonly<Record<string, Tone>> = {
   conflict: "bad",
 };
 
-/** Lines other than batches: what is left of the screen is theirs. */
+/** More of them tell nothing new, however tall the screen. */
+const MOST_BATCHES = 12;
+
+/** The lines of the picture; batches get what the others leave of the screen. */
 export function render({ elapsed, doing, places, seen, hint }: Picture, canvas: Canvas): string[] {
   const { paint, columns, rows } = canvas;
   const running = formatDuration(BigInt(Math.floor(elapsed / 1_000) * 1_000));
@@ -41,8 +44,9 @@ export function render({ elapsed, doing, places, seen, hint }: Picture, canvas: 
   if (!seen || !status) return head.map((line) => cut(line, columns));
   const meters = [...meterTable(status, seen, paint), ""];
   const foot = ["", ...tally(seen, status, paint), ...troubles(status, paint), paint("faint", hint)];
-  const room = Math.max(1, rows - 1 - head.length - meters.length - foot.length - 1);
-  const batches = batchTable(seen.batches, room, paint);
+  // One line for the batches' heading, one for the cursor below the picture.
+  const room = rows - head.length - meters.length - foot.length - 2;
+  const batches = batchTable(seen.batches, Math.min(Math.max(room, 1), MOST_BATCHES), paint);
   return [...head, ...meters, ...batches, ...foot].map((line) => cut(line, columns));
 }
 
@@ -51,7 +55,7 @@ function faint(lines: readonly string[], paint: Paint): string[] {
 }
 
 function meterTable({ meters }: Status, { proven, claimable }: Observations, paint: Paint): string[] {
-  const head = faint(["METER", "READING", "VERDICT", "CREDITED", "PROVEN", "CLAIMABLE", "READ"], paint);
+  const head = faint(["METER", "READING", "VERDICT", "CREDITED", "PROVEN", "CLAIMABLE"], paint);
   const rows = meters.map((meter) => [
     paint("strong", meter.name),
     readingOf(meter),
@@ -59,7 +63,6 @@ function meterTable({ meters }: Status, { proven, claimable }: Observations, pai
     formatAmount(meter.quantity, meter.credited),
     formatAmount(meter.quantity, proven[meter.name] ?? 0n),
     formatCoins(claimable[meter.name] ?? 0n, "TEST"),
-    ageOf(meter),
   ]);
   return table([head, ...rows]).split("\n");
 }
@@ -81,25 +84,28 @@ function batchTable(batches: readonly BatchLine[], most: number, paint: Paint): 
   return table([head, ...rows.reverse()]).split("\n");
 }
 
-function tally(seen: Observations, { clock, chain, bundles }: Status, paint: Paint): string[] {
+function tally(seen: Observations, { clock }: Status, paint: Paint): string[] {
   const verdicts = [...seen.verdicts].map(([kind, count]) => `${count} ${kind}`).join(", ");
   const final = seen.batches.filter(({ state }) => state === "final").length;
   const trust = clock.trusted ? paint("good", "trusted") : paint("bad", "not trusted");
-  const account = chain?.balance ? `, account ${formatCoins(chain.balance)}` : "";
   return [
     `${seen.readings} readings: ${verdicts}`,
-    `${seen.attestations} attestations in ${seen.batches.length} batches, ${final} final; ` +
-      `bundles not acknowledged: ${bundles.unacknowledged}`,
-    `clock: ${trust}, ${clock.why}${account}`,
+    `${seen.attestations} attestations in ${seen.batches.length} batches, ${final} final`,
+    `clock: ${trust}, ${clock.why}`,
   ];
 }
 
-function troubles({ alarms, links }: Status, paint: Paint): string[] {
+/** The screen has room for two; `fieldproof status` shows all. */
+const MOST_TROUBLES = 2;
+
+function troubles({ alarms, links, bundles }: Status, paint: Paint): string[] {
   const lost = links.filter(({ up }) => !up).map(({ name, reason }) => `${name}: ${reason}`);
   const all = [...alarms.map(({ message }) => message), ...lost];
+  const waiting =
+    bundles.unacknowledged === 0 ? "" : `; ${bundles.unacknowledged} bundles to be acknowledged`;
   return all.length === 0
-    ? [`alarms: ${paint("good", "none")}`]
-    : all.slice(0, 2).map((words) => `${paint("bad", "ALARM")} ${words}`);
+    ? [`alarms: ${paint("good", "none")}${waiting}`]
+    : all.slice(0, MOST_TROUBLES).map((words) => `${paint("bad", "ALARM")} ${words}`);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC is what starts an escape sequence

@@ -89,7 +89,7 @@ export function switchOnInverter(clock: Clock): SimulatedBus {
   const roof: SiteMeter = {
     ...ROOF,
     section: { driver: "sunspec", bus: "rs485", unit: UNIT, channel: ROOF.identity.channel },
-    place: `SunSpec over Modbus RTU, ${slave.path}`,
+    place: `a SunSpec inverter, Modbus RTU on ${slave.path}`,
     truth: () => inverter.truth(),
     stop: () => inverter.stop(),
     close: async () => slave.close(),
@@ -113,7 +113,7 @@ export function switchOnRouter(clock: Clock, url: string): SiteMeter {
       topic: router.topic,
       stale: "5 s",
     },
-    place: `JSON over MQTT, ${router.topic}`,
+    place: `a router, JSON over MQTT on ${router.topic}`,
     truth: router.truth,
     stop: router.pause,
     close: router.close,
@@ -138,7 +138,7 @@ export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<
       },
       identity: { maker, model, serial },
     },
-    place: "pulses, GPIO simulated at the transport seam",
+    place: "a water meter, pulses on a GPIO line simulated at the transport seam",
     truth: () => pulses.truth() * PULSE_MILLILITRES,
     stop: pulses.pause,
     close: async () => {

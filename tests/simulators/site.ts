@@ -99,7 +99,7 @@ async function assemble(
 ): Promise<Site> {
   const { progress = () => undefined } = options;
   const clock = systemClock();
-  const folder = mkdtempSync(join(tmpdir(), "fieldproof-site-"));
+  const folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
   onStop(() => rmSync(folder, { recursive: true, force: true }));
 
   progress("starting a broker and a local chain");
@@ -128,8 +128,8 @@ async function assemble(
   onStop(() => water.close());
   const meters = [bus.roof, router, water];
 
-  const config = join(folder, "fieldproof.yaml");
-  const socket = join(folder, "fieldproof.sock");
+  const config = join(folder, "site.yaml");
+  const socket = join(folder, "agent.sock");
   const rpc = { url: chain.rpcUrl, chainId: chain.chainId, contract: deployment.rewards };
   const serial = bus.slave.path;
   writeFileSync(
