@@ -25,7 +25,7 @@ export interface Judgement {
 
 /** The baseline of a term, or of whatever meter hangs here after a gap. */
 export function judgeBaseline(account: Account, sight: Sight, why: string, rules: CounterRules): Judgement {
-  const standing = firstBaseline(account, sight);
+  const standing = firstBaseline(account, sight, rules);
   return { standing, verdict: verdict("baseline", `${why} at ${amount(sight.value, rules.quantity)}`) };
 }
 
@@ -39,7 +39,8 @@ export function judgeRegister(standing: Standing, sight: Sight, rules: CounterRu
   const contradicts = !plausible || bearsOutJump(standing, sight, rules);
   if (contradicts || returned(standing, sight, rules)) return holdOrConfirm(standing, "high", sight, rules);
   const seen = { ...standing, register: { ...register, session: sight.session } };
-  return register.zeros > 0 ? settleZero(seen, sight, rules) : acceptAs(seen, value, sight, rules);
+  const waking = register.unsettled > 0 && register.level === 0n && sight.value > 0n;
+  return waking ? awake(seen, sight, rules) : acceptAs(seen, value, sight, rules);
 }
 
 /** Why a counter value cannot be used at all, in words for an operator; null when it can. */
@@ -77,17 +78,12 @@ function acceptAs(standing: Standing, value: bigint, sight: Sight, rules: Counte
   return { standing: accepted, verdict: verdict(value > level ? "advance" : "unchanged", reason, found) };
 }
 
-/** While a baseline at 0 is younger than K readings, the first higher value becomes the baseline. */
-function settleZero(standing: Standing, sight: Sight, rules: CounterRules): Judgement {
-  const { register } = standing;
-  if (sight.value > 0n) {
-    const moved = rebase(standing, sight.value, sight.age);
-    const reason = `counting starts at ${amount(sight.value, rules.quantity)}: the 0 before it may have been a meter waking up`;
-    return { standing: moved, verdict: verdict("baseline", reason) };
-  }
-  const zeros = register.zeros + 1 >= rules.confirmations ? 0 : register.zeros + 1;
-  const still = acceptAs(standing, 0n, sight, rules);
-  return { ...still, standing: { ...still.standing, register: { ...still.standing.register, zeros } } };
+/** A meter that wakes up says 0 before it knows better (dbus-fronius#18): the first value above is the baseline. */
+function awake(standing: Standing, sight: Sight, rules: CounterRules): Judgement {
+  const moved = rebase(standing, sight.value, sight.age);
+  const register = { ...moved.register, unsettled: rules.confirmations - 1 };
+  const reason = `counting starts at ${amount(sight.value, rules.quantity)}: the 0 before it may have been a meter waking up`;
+  return { standing: { ...moved, register }, verdict: verdict("baseline", reason) };
 }
 
 function holdOrConfirm(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): Judgement {

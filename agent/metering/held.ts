@@ -21,10 +21,10 @@ export function hold(standing: Standing, side: Held["side"], sight: Sight, rules
   const sameSession = sight.session === register.session && (continues ? held.sameSession : true);
   const run = [...(continues ? held.run : []), { value: sight.value, age: sight.age }];
   // Two glitches with a contradiction between them must not confirm each other: back to what is confirmed.
-  // Nor do zeros on both sides of one settle a baseline.
-  const zeros = register.zeros > 0 ? 1 : 0;
+  // Nor do readings on both sides of one settle a baseline.
+  const unsettled = register.unsettled > 0 ? rules.confirmations : 0;
   const doubted = level > confirmed ? { value: level, age: at } : register.doubted;
-  const dropped = { level: confirmed, at: since, doubted, zeros, held: { side, sameSession, run } };
+  const dropped = { level: confirmed, at: since, doubted, unsettled, held: { side, sameSession, run } };
   return { ...standing, register: { ...register, ...dropped } };
 }
 
@@ -112,18 +112,19 @@ export function confirm(
     return settle("rollover", standing, register.offset + (sight.modulus ?? 0n), held.run);
   }
   if (held.side === "high") {
-    const excess = first.value + register.offset - register.confirmed;
-    const disputed = moved.disputed + excess;
-    // What is disputed must not come back as the return to a value before some reset.
-    const forgotten = { ...register, remembered: [] };
-    const based = rebase(
-      { ...moved, disputed, register: forgotten },
-      first.value + register.offset,
-      first.age,
-    );
-    return settle("jump", based, register.offset, held.run.slice(1));
+    return settle("jump", jumped(moved, first), register.offset, held.run.slice(1));
   }
   return settle("reset", ...restarted(standing, moved, held, rules));
+}
+
+/** Counting goes on from where the register jumped to; what lies between is disputed. */
+function jumped(moved: Standing, { value, age }: Sighting): Standing {
+  const { register } = moved;
+  const level = value + register.offset;
+  const disputed = moved.disputed + level - register.confirmed;
+  // What is disputed must not come back as the return to a value that it left behind.
+  const remembered = register.remembered.filter((old) => old.level > value + old.offset);
+  return rebase({ ...moved, disputed, register: { ...register, remembered } }, level, age);
 }
 
 /** Where counting starts after a reset, at offset 0, and the held readings that are then counted in. */
@@ -133,12 +134,12 @@ function restarted(
   { run }: Held,
   rules: CounterRules,
 ): [Standing, bigint, readonly Sighting[]] {
-  const { at, base } = standing.register;
+  const { at, unsettled } = standing.register;
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined) return [moved, 0n, run];
-  // No second reading bore the old baseline out: it may have been false, and the register never have restarted.
-  // Then what it shows now was counted before the term, and counting starts with the newest reading.
-  const borneOut = at > base.age;
+  // An old baseline that never settled may have been false, and the register never have restarted. Then what it
+  // shows now was counted before the term, and counting starts with the newest reading.
+  const borneOut = unsettled === 0;
   // A periodic register restarts at 0 by design: all it shows was counted since it was last seen.
   if (rules.kind === "periodic" && borneOut) return [rebase(moved, 0n, at), 0n, run];
   const memory = rules.kind === "periodic" ? standing.register : remember(standing);

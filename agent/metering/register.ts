@@ -32,8 +32,11 @@ export interface Sight extends Sighting {
   readonly modulus: bigint | undefined;
 }
 
-/** The first baseline, or one after a gap: nothing below `sight` is credited. */
-export function firstBaseline(account: Account, sight: Sight): Standing {
+/**
+ * The first baseline, or one after a gap: nothing below `sight` is credited. It rests on one reading, so it has
+ * to settle: until K readings in a row bear it out, nothing that leans on it is believed.
+ */
+export function firstBaseline(account: Account, sight: Sight, rules: CounterRules): Standing {
   const { value, age, session } = sight;
   const register: RegisterState = {
     form: "register",
@@ -45,8 +48,7 @@ export function firstBaseline(account: Account, sight: Sight): Standing {
     level: value,
     at: age,
     doubted: null,
-    // A meter that wakes up says 0 before it knows better (dbus-fronius#18): such a baseline must settle.
-    zeros: value === 0n ? 1 : 0,
+    unsettled: rules.confirmations - 1,
     held: null,
     remembered: [],
   };
@@ -56,7 +58,7 @@ export function firstBaseline(account: Account, sight: Sight): Standing {
 /** Moves the baseline to `value`: counting goes on from there. */
 export function rebase<S extends Standing>(standing: S, value: bigint, age: bigint): S {
   const moved = { base: { value, age }, confirmed: value, since: age, level: value, at: age };
-  const settled = { doubted: null, zeros: 0, held: null };
+  const settled = { doubted: null, unsettled: 0, held: null };
   return { ...standing, register: { ...standing.register, ...moved, ...settled } };
 }
 
@@ -89,7 +91,8 @@ function above({ register, hour }: Standing, age: bigint, step: bigint, rules: C
 export function accept(standing: Standing, value: bigint, age: bigint): Standing {
   const { confirmed, since, level, at } = standing.register;
   const proven = min(level, value) - confirmed;
-  const moved = { ...standing.register, confirmed: confirmed + proven, level: value, held: null };
+  const unsettled = standing.register.unsettled > 0 ? standing.register.unsettled - 1 : 0;
+  const moved = { ...standing.register, confirmed: confirmed + proven, level: value, held: null, unsettled };
   // Back where it stood, after a higher value: one of the two is false, and who knows which. Should it be this
   // one, the next rise must not have to be explained by the time since now.
   if (proven === 0n && value < level) {

@@ -60,8 +60,8 @@ const RegisterState = z.strictObject({
   at: age,
   /** An accepted value that was contradicted before it was confirmed: never paid, but if true, still a limit. */
   doubted: z.strictObject({ value: amount, age }).nullable(),
-  /** How many readings of a fresh baseline said 0; 0 once the baseline is settled. */
-  zeros: z.int().nonnegative(),
+  /** How many more readings in a row must bear the first baseline out; 0 once it is settled. */
+  unsettled: z.int().nonnegative(),
   held: Held.nullable(),
   remembered: z.array(Memory).max(MEMORIES),
 });
