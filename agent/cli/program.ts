@@ -4,14 +4,16 @@ import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
 import { addCheck } from "./commands/check.js";
 import { addKeys } from "./commands/keys.js";
+import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
 import { addRun } from "./commands/run.js";
 import { addStatus } from "./commands/status.js";
+import { addVerify } from "./commands/verify.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import type { Terminal } from "./output.js";
 import { type AddCommand, examples, Shell } from "./shell.js";
 
-const COMMANDS: readonly AddCommand[] = [addRun, addCheck, addKeys, addStatus, addRead];
+const COMMANDS: readonly AddCommand[] = [addRun, addCheck, addKeys, addStatus, addRead, addProve, addVerify];
 
 const EXIT_CODES = `
 
@@ -44,7 +46,10 @@ export async function runCli(
       writeErr: (text) => terminal.stderr.write(text),
     })
     .showHelpAfterError("(add --help for how it is used)")
-    .addHelpText("after", examples("check", "run", "status", "read roof --raw") + EXIT_CODES)
+    .addHelpText(
+      "after",
+      examples("check", "run", "status", "read roof --raw", "prove roof --out roof.proof") + EXIT_CODES,
+    )
     .exitOverride();
   for (const add of COMMANDS) add(program, shell);
   try {

@@ -1,0 +1,160 @@
+/** `fieldproof verify FILE`: recomputes a proof from its raw frames up, and asks who vouches for its signer. */
+import { InvalidArgumentError } from "commander";
+import { type Address, parseAddress } from "../../../config/address.js";
+import type { Finality } from "../../../config/values.js";
+import type { Check } from "../../batch/check.js";
+import type { Proof } from "../../batch/proof.js";
+import type { Verification } from "../../batch/verify.js";
+import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
+import { printable, readText } from "../input.js";
+import { type Output, table } from "../output.js";
+import { type AddCommand, examples, jsonOption, type Shell } from "../shell.js";
+
+interface VerifyOptions {
+  readonly signer?: Address;
+  readonly rpc?: string;
+  readonly contract?: Address;
+  readonly finality?: Finality;
+  readonly json?: boolean;
+}
+
+export const addVerify: AddCommand = (program, shell) => {
+  program
+    .command("verify <file>")
+    .summary("verify a proof, anywhere, from its raw frames up")
+    .description(
+      "Recomputes the proof in FILE (`-`: standard input) without journal or configuration: raw frames, counter, " +
+        "evidence, attestation, batch, signature. Anyone can make a proof that agrees with itself, so say whose " +
+        "signature counts with --signer, or let the contract judge with --rpc; otherwise the exit code is 3.",
+    )
+    .option("--signer <address>", "the lane's key must have this address", addressOf)
+    .option("--rpc <url>", "ask this endpoint whether the contract accepts the proof at a final block", urlOf)
+    .option("--contract <address>", "the proof must be for this contract", addressOf)
+    .option("--finality <rule>", "when a block is final: tag (default), depth:N or instant", finalityOf)
+    .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      examples(
+        "verify roof.proof --signer 0x7099…79C8",
+        "verify roof.proof --rpc https://rpc.example --contract 0x5FbD…0aa3",
+        "prove roof | fieldproof verify -",
+      ),
+    )
+    .action((file: string, options: VerifyOptions) =>
+      shell.run(options, (out) => verifyFile(shell, out, file, options)),
+    );
+};
+
+function addressOf(text: string): Address {
+  const address = parseAddress(text);
+  if (address) return address;
+  throw new InvalidArgumentError("an address is expected: 0x and 40 hex digits, with the right checksum");
+}
+
+function urlOf(text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError("an http(s) URL is expected");
+}
+
+function finalityOf(text: string): Finality {
+  if (text === "tag" || text === "instant") return { kind: text };
+  const depth = /^depth:([1-9]\d{0,5})$/.exec(text)?.[1];
+  if (depth !== undefined) return { kind: "depth", blocks: Number(depth) };
+  throw new InvalidArgumentError("tag, depth:N or instant is expected");
+}
+
+async function verifyFile(
+  { terminal }: Shell,
+  out: Output,
+  file: string,
+  options: VerifyOptions,
+): Promise<ExitCode> {
+  const { LONGEST_PROOF } = await import("../../batch/proof.js");
+  const proof = await proofIn(await readText(file, terminal.stdin ?? process.stdin, LONGEST_PROOF), file);
+  const { verify } = await import("../../batch/verify.js");
+  const { DRIVERS } = await import("../../../drivers/index.js");
+  const verification = verify(proof, DRIVERS);
+  const vouching = verification.consistent ? await vouchers(proof, verification, options) : [];
+  const checks = [...verification.checks, ...vouching].map((check) => ({
+    ...check,
+    words: printable(check.words),
+  }));
+  const verdict = verdictOf(checks, options);
+  const { signer, meter } = verification;
+  const { attestation, head, domain, inclusion } = proof;
+  const said = {
+    verdict: verdict.name,
+    meter,
+    signer,
+    domain,
+    sequence: head.sequence,
+    attestation,
+    inclusion,
+  };
+  out.result({ ...said, checks }, () => inWords(out, checks, verdict));
+  return verdict.exitCode;
+}
+
+async function proofIn(text: string, file: string): Promise<Proof> {
+  const { ProofError, readProof } = await import("../../batch/proof.js");
+  try {
+    return readProof(text);
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    const hint = "a proof is what `fieldproof prove METER --out FILE` writes";
+    throw new CliError(`${file} is no proof: ${printable(error.message)}`, hint);
+  }
+}
+
+/** Checks against what the caller knows, rather than against the proof itself. */
+async function vouchers(proof: Proof, { signer }: Verification, options: VerifyOptions): Promise<Check[]> {
+  const same = (name: string, expected: Address | undefined, found: string | null): Check[] => {
+    if (expected === undefined) return [];
+    const ok = found?.toLowerCase() === expected.toLowerCase();
+    return [
+      { name, ok, words: ok ? `it is ${expected}, as expected` : `${expected} expected, ${found} found` },
+    ];
+  };
+  return [
+    ...same("signer", options.signer, signer),
+    ...same("contract", options.contract, proof.domain.contract),
+    ...(options.rpc === undefined ? [] : [await chainCheck(proof, signer, options.rpc, options.finality)]),
+  ];
+}
+
+async function chainCheck(
+  proof: Proof,
+  signer: Verification["signer"],
+  url: string,
+  finality: Finality = { kind: "tag" },
+): Promise<Check> {
+  const { systemClock } = await import("../../clock.js");
+  const { confirm } = await import("../../submit/confirm.js");
+  const { EvmLedger } = await import("../../submit/evm-ledger.js");
+  const settings = { urls: [url], finality, timeout: 15_000, clock: systemClock() };
+  return confirm(proof, signer, new EvmLedger({ ...proof.domain, ...settings }));
+}
+
+interface Verdict {
+  readonly name: "verified" | "unverified" | "failed";
+  readonly exitCode: ExitCode;
+  readonly words: string;
+}
+
+/** Only who knows the signer, or asked the contract, can take a proof for more than consistent. */
+function verdictOf(checks: readonly Check[], { signer, rpc }: VerifyOptions): Verdict {
+  const broken = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  if (broken.length > 0) {
+    return { name: "failed", exitCode: EXIT.failure, words: `not verified: ${broken.join(", ")}` };
+  }
+  return signer !== undefined || rpc !== undefined
+    ? { name: "verified", exitCode: EXIT.ok, words: "verified" }
+    : { name: "unverified", exitCode: EXIT.unverified, words: "self-consistent, signer unverified" };
+}
+
+function inWords({ paint }: Output, checks: readonly Check[], verdict: Verdict): string {
+  const mark = (ok: boolean) => (ok ? paint("good", "ok") : paint("bad", "FAILED"));
+  const rows = checks.map(({ name, ok, words }) => [mark(ok), name, words]);
+  const tone = { verified: "good", unverified: "doubtful", failed: "bad" } as const;
+  return `${table(rows)}\n${paint(tone[verdict.name], verdict.words)}`;
+}

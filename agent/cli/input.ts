@@ -1,0 +1,49 @@
+/** Text that someone else wrote: read within bounds, and shown without what could act on the terminal. */
+import { createReadStream } from "node:fs";
+import { CliError } from "./exit-codes.js";
+
+/**
+ * The whole text of a file, or of standard input where `file` is `-`.
+ * @param most bytes that are read
+ * @throws CliError when it cannot be read, is longer, or is no UTF-8
+ */
+export async function readText(
+  file: string,
+  stdin: AsyncIterable<Uint8Array | string>,
+  most: number,
+): Promise<string> {
+  const name = file === "-" ? "standard input" : file;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of file === "-" ? stdin : createReadStream(file)) {
+      const bytes = Buffer.from(chunk);
+      length += bytes.length;
+      if (length > most) throw new CliError(`${name} is longer than ${most} bytes: no proof is`);
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    throw error instanceof CliError ? error : new CliError(`cannot read ${name}: ${reason(error)}`);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new CliError(`${name} is not text in UTF-8`);
+  }
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "ENOENT") return "no such file";
+  if (code === "EACCES") return "this user may not read it";
+  if (code === "EISDIR") return "it is a folder";
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Control and formatting characters, as escape sequences and right-to-left overrides are made of. */
+const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Foreign words in one harmless line. */
+export function printable(text: string): string {
+  return text.replace(ACTING, "·");
+}
