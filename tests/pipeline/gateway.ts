@@ -1,0 +1,258 @@
+/**
+ * A gateway without its outlets: real configuration, drivers, pollers, state machine, journal and attestor, on
+ * simulated wires and a clock turned by hand. It can lose its power at any moment.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Attestor, type OwnMeter, type Present } from "../../agent/attest/attestor.js";
+import { type Hex, toHex } from "../../agent/attest/hex.js";
+import type { Signer } from "../../agent/attest/signer.js";
+import { softwareSigner } from "../../agent/attest/signers/secp256k1.js";
+import { laneId } from "../../agent/attest/typed-data.js";
+import { Journal } from "../../agent/journal/journal.js";
+import { offsetOf } from "../../agent/metering/clock-trust.js";
+import { Pipeline } from "../../agent/pipeline.js";
+import { Poller } from "../../agent/poller.js";
+import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
+import { ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
+import type { SubmissionStore } from "../../agent/submit/store.js";
+import type { AgentEvent } from "../../agent/telemetry/events.js";
+import { parseConfig } from "../../config/load.js";
+import {
+  type EdgesFrame,
+  type Frame,
+  type Listen,
+  type Request,
+  SilenceError,
+} from "../../drivers/driver.js";
+import type { Link } from "../../drivers/link.js";
+import { QUANTITIES } from "../../drivers/measurement.js";
+import { Loopback } from "../simulators/loopback.js";
+import { ModbusSlave } from "../simulators/modbus-slave.js";
+import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+
+export const DOMAIN = { chainId: 31337, contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3" } as const;
+const SALT: Hex = `0x${"5a".repeat(32)}`;
+export const LANE = toHex(laneId(SALT, "tower-7"));
+/** A key for tests only. */
+export const SIGNER = softwareSigner(new Uint8Array(32).fill(7));
+
+/** The three kinds of wires; `more` goes into the inverter's section. */
+export const configText = (folder: string, more = ""): string => `
+gateway: { name: tower-7, key: "file:${folder}/lane.key" }
+state: ${folder}
+chain: { rpc: ["http://127.0.0.1:1"], chainId: ${DOMAIN.chainId}, contract: "${DOMAIN.contract}", salt: "${SALT}" }
+buses: { rs485: { serial: ${folder}/no-such-port } }
+brokers: { site: { url: mqtt://127.0.0.1:1 } }
+meters:
+  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW ${more} }
+  uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s }
+  water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min }
+`;
+
+/** A wire on which what will be heard is known beforehand. */
+class Script implements Link {
+  readonly #frames: Frame[] = [];
+
+  say(...frames: Frame[]): void {
+    this.#frames.push(...frames);
+  }
+
+  async exchange(): Promise<Frame> {
+    const next = this.#frames.shift();
+    if (!next) throw new SilenceError("nothing was heard");
+    return next;
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** The loopback as a link that takes no time. */
+function linkOf(wire: Loopback): Link {
+  return {
+    async exchange(step): Promise<Frame> {
+      return wire.converse(just(step));
+    },
+    close: async () => undefined,
+  };
+}
+
+/** A conversation of one step. */
+function* just(step: Request | Listen): Generator<Request | Listen, Frame, Frame> {
+  return yield step;
+}
+
+const openGateways = new Set<Gateway>();
+
+/** For `afterEach`: closes all gateways and removes their folders. */
+export function closeGateways(): void {
+  for (const gateway of openGateways) gateway.discard();
+  openGateways.clear();
+}
+
+export class Gateway {
+  readonly folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
+  readonly clock = new VirtualClock();
+  readonly inverter: SunSpecInverter;
+  readonly offered: SignedHead[] = [];
+  readonly events: AgentEvent[] = [];
+  /** By name, in the order of the registry. A meter enters the registry with `register`. */
+  readonly registry: OwnMeter[] = [];
+  /** Seconds the chain's time lags behind the gateway's. */
+  chainLag = 0n;
+  /** Whether readings are taken with a trusted clock. */
+  synced = true;
+  journal: Journal;
+  pipeline: Pipeline;
+  #config: string;
+  #signer: Signer;
+  #roster: readonly RosteredMeter[] = [];
+  #pollers = new Map<string, Poller<unknown>>();
+  readonly #wire = new Loopback();
+  readonly #broker = new Script();
+  readonly #line = new Script();
+  #traffic = 1_000_000n;
+  #lastEdge = 0;
+
+  constructor({ signer = SIGNER, more = "" }: { signer?: Signer; more?: string } = {}) {
+    this.#signer = signer;
+    const slave = new ModbusSlave(this.#wire);
+    this.inverter = new SunSpecInverter({
+      slave,
+      clock: this.clock,
+      unit: 3,
+      watts: 6_000,
+      startWh: 1_000_000,
+    });
+    this.#config = configText(this.folder, more);
+    ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
+    openGateways.add(this);
+  }
+
+  get journalPath(): string {
+    return join(this.folder, "journal.db");
+  }
+
+  get store(): SubmissionStore {
+    const { chainId } = DOMAIN;
+    const sender = this.#signer.address;
+    return this.journal.submissions.store({ chainId, ledger: ledgerId(DOMAIN), lane: LANE, sender });
+  }
+
+  /** Lets `seconds` pass, then reads the meters named. */
+  async read(seconds: number, ...meters: string[]): Promise<void> {
+    this.clock.advance(seconds * 1_000);
+    for (const meter of meters) {
+      if (meter === "uplink") this.#hearRouter();
+      if (meter === "water") this.#hearPulses(seconds);
+      await this.#pollers.get(meter)?.pollNow(new AbortController().signal);
+    }
+  }
+
+  /** Opens a term of a meter on the lane. */
+  register(name: string, openedAt = this.clock.wall() / 1_000n): OwnMeter {
+    const meter = this.#roster.find((one) => one.name === name);
+    const [id] = [...this.#ids().all()].find(([, called]) => called === name) ?? [];
+    if (!meter || !id) throw new Error(`no meter ${name}`);
+    const { quantity, perHour: ratedPerHour } = meter.config.rated;
+    const unit = QUANTITIES[quantity].code;
+    const index = this.registry.length;
+    const entry = { index, meterId: id, term: 1, unit, openedAt, closedAt: 0n, ratedPerHour };
+    this.registry.push({ name, entry });
+    return { name, entry };
+  }
+
+  present(): Present {
+    const unixMs = this.clock.wall();
+    const chainSeconds = unixMs / 1_000n - this.chainLag;
+    return { unixMs, chainSeconds, registered: this.registry.length, meters: this.registry };
+  }
+
+  /** Marks a sealed batch as final. */
+  settle(sequence: bigint): void {
+    const batch = this.offered.find((head) => head.sequence === sequence);
+    if (batch) this.store.offer(batch);
+    const [blockHash, transaction]: Hex[] = [`0x${"b1".repeat(32)}`, `0x${"7a".repeat(32)}`];
+    if (blockHash && transaction)
+      this.store.settle(sequence, { blockNumber: 42n, blockHash, transaction, gasUsed: 61_000n });
+  }
+
+  /** The power goes and comes back; the journal is what it was. */
+  restart({ signer, config }: { signer?: Signer; config?: string } = {}): void {
+    this.journal.close();
+    this.#signer = signer ?? this.#signer;
+    this.#config = config ?? this.#config;
+    ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
+  }
+
+  discard(): void {
+    this.journal.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  #ids(): MeterIds {
+    return new MeterIds(SALT, "tower-7", this.#roster, this.journal);
+  }
+
+  #start(): { journal: Journal; pipeline: Pipeline } {
+    const { clock } = this;
+    const journal = Journal.open(this.journalPath);
+    journal.readings.trustBoot(clock.boot, offsetOf(this.#moment()));
+    this.#roster = rosterOf(parseConfig(this.#config, "fieldproof.yaml"));
+    const random = (length: number) => clock.random(length);
+    const pipeline = new Pipeline(this.#roster, {
+      ...{ clock, journal },
+      emit: (event) => this.events.push(event),
+      offer: (head) => this.offered.push(head),
+      attestor: new Attestor({ journal, signer: this.#signer, domain: DOMAIN, lane: LANE, random }),
+    });
+    const links: Record<string, Link> = { serial: linkOf(this.#wire), mqtt: this.#broker, gpio: this.#line };
+    for (const { name, driver, config } of this.#roster) {
+      const link = links[driver.link];
+      if (!link) throw new Error(`no link for ${driver.link}`);
+      const { options, channel, every, identity: expected } = config;
+      const parts = { link, clock, moment: () => this.#moment() };
+      const poller = new Poller(
+        { name, driver, options, channel, every, expected },
+        {
+          ...parts,
+          saveSession: (session) => pipeline.open(session),
+          deliver: (reading) => pipeline.accept(reading),
+        },
+      );
+      this.#pollers.set(name, poller);
+    }
+    return { journal, pipeline };
+  }
+
+  #moment() {
+    const { clock } = this;
+    return { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: this.synced };
+  }
+
+  /** The router counts 1 MB between any two looks; its first message also says who it is. */
+  #hearRouter(): void {
+    this.#traffic += 1_000_000n;
+    const payload = Buffer.from(`{"serial":"1101234567","rx":${this.#traffic},"tx":7,"signal":-71}`);
+    const message: Frame = { type: "message", topic: "router/usage", payload, retained: false };
+    this.#broker.say(message, ...(this.#traffic === 2_000_000n ? [message] : []));
+  }
+
+  /** One pulse a second in the run that ends now. */
+  #hearPulses(seconds: number): void {
+    const to = this.clock.monotonic();
+    const from = to - BigInt(seconds) * 1_000_000_000n;
+    const edges = Array.from({ length: seconds }, (_, i) => {
+      const at = from + BigInt(i) * 1_000_000_000n + 200_000_000n;
+      const [first, second] = [++this.#lastEdge, ++this.#lastEdge];
+      return [
+        { at, rising: false, sequence: first },
+        { at: at + 300_000_000n, rising: true, sequence: second },
+      ];
+    }).flat();
+    const run: EdgesFrame = { type: "edges", from, to, high: true, previous: null, edges };
+    this.#line.say(run);
+  }
+}
