@@ -24,10 +24,13 @@ const PATIENCE_MS = 90_000;
 
 /** Runs the demo. Null when the signal ended it before there was anything to reckon. */
 export async function runDemo(options: RunOptions): Promise<Outcome | null> {
-  const show = (doing: string) => options.display.show(picture(options, doing));
-  const site = await startSite({ progress: show });
-  try {
+  const progress = (doing: string) => {
     options.signal.throwIfAborted();
+    options.display.show(picture(options, doing));
+  };
+  const site = await startSite({ progress });
+  try {
+    progress("starting the agent");
     const operator = await Operator.watch(site);
     const agent = startAgentProcess(site);
     const stage = new Stage(site, agent, operator, options);

@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type Abi,
   type Address,
@@ -17,11 +18,13 @@ import {
   http,
   publicActions,
   type TransactionReceipt,
+  TransactionReceiptNotFoundError,
   walletActions,
 } from "viem";
 import { usageRewardsAbi, usageRewardsBytecode } from "../../agent/contracts/generated/usage-rewards.js";
 import { testTokenAbi, testTokenBytecode } from "../contracts/generated/test-token.js";
 
+const RECEIPT_EVERY_MS = 50;
 const ETHER = 10n ** 18n;
 /** The operator gets all of it. */
 const TOKEN_SUPPLY = 10n ** 9n * ETHER;
@@ -95,7 +98,12 @@ export async function startChain(options: ChainOptions = {}): Promise<LocalChain
   if (!operator) throw new Error(`the node at ${rpcUrl} has no account of its own`);
 
   const mined = async (hash: Hex): Promise<TransactionReceipt> => {
-    const receipt = await client.waitForTransactionReceipt({ hash });
+    // viem's own wait would go on for minutes after the node has died.
+    let receipt = await receiptOf(client, hash);
+    while (receipt === null) {
+      await delay(RECEIPT_EVERY_MS);
+      receipt = await receiptOf(client, hash);
+    }
     if (receipt.status !== "success") throw new Error(`transaction ${hash} was mined but reverted`);
     return receipt;
   };
@@ -176,6 +184,16 @@ function deployment(
       await call(token, testTokenAbi, "transfer", [await vaultOf(lane), amount]);
     },
   };
+}
+
+/** Null while the transaction waits. Rejects when the node cannot be asked. */
+async function receiptOf(client: ChainClient, hash: Hex): Promise<TransactionReceipt | null> {
+  try {
+    return await client.getTransactionReceipt({ hash });
+  } catch (error) {
+    if (error instanceof TransactionReceiptNotFoundError) return null;
+    throw error;
+  }
 }
 
 function connect(rpcUrl: string, chainId: number) {
