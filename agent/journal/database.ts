@@ -30,6 +30,18 @@ export function openForWriting(path: string): JournalHandle {
   });
 }
 
+/**
+ * Closes the writer's journal. Statements that wait for the garbage collector keep SQLite from doing what it does
+ * on a last close: bring the write-ahead log home, so that the file alone is the whole journal.
+ */
+export function closeWriter(db: JournalHandle): void {
+  try {
+    db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } finally {
+    db.close();
+  }
+}
+
 /** Opens the journal beside a running agent, for reading only. @throws JournalError when there is none */
 export function openForReading(path: string): JournalHandle {
   if (!existsSync(path)) throw new JournalError(`there is no journal at ${path}; has the agent run here?`);
@@ -50,9 +62,14 @@ export function transaction<T>(db: JournalHandle, work: () => T): T {
   } catch (error) {
     // A failed COMMIT may already have rolled back (SQLITE_FULL, SQLITE_IOERR).
     if (db.isTransaction) db.exec("ROLLBACK");
-    if (!isStorageFailure(error)) throw error;
-    throw new JournalError(`the journal cannot be written: ${inWords(error)}`, { cause: error });
+    throw explainedFailure(error);
   }
+}
+
+/** What any statement threw: in words where the disk is the reason, else as it is. */
+export function explainedFailure(error: unknown): unknown {
+  if (!isStorageFailure(error)) return error;
+  return new JournalError(`the journal cannot be written: ${inWords(error)}`, { cause: error });
 }
 
 function migrate(db: JournalHandle, path: string): void {
@@ -81,7 +98,7 @@ function requireKnownVersion(found: number, path: string): void {
 
 function requireHealth(db: JournalHandle, path: string): void {
   const rows = db.prepare("PRAGMA quick_check(1)").all() as { quick_check: string }[];
-  const verdict = rows[0]?.quick_check ?? "no answer";
+  const verdict = (rows[0]?.quick_check ?? "no answer").replaceAll(/\s+/g, " ");
   if (verdict === "ok") return;
   throw new JournalError(
     `${path} is damaged (${verdict}): keep the file, it is evidence; copy it off this card before anything else, ` +
@@ -101,13 +118,15 @@ function explained<T>(path: string, open: () => T): T {
 /** SQLITE_FULL, SQLITE_IOERR and SQLITE_READONLY: the disk's doing, not ours. */
 function isStorageFailure(error: unknown): boolean {
   const DISK = [13, 10, 8];
-  const code = (error as { errcode?: number }).errcode;
-  return code !== undefined && DISK.includes(code & 0xff);
+  if (!(error instanceof Error && "errcode" in error)) return false;
+  return typeof error.errcode === "number" && DISK.includes(error.errcode & 0xff);
 }
 
 /** SQLite's and the system's reasons in words for the person at the gateway. */
 function inWords(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
+  if (/disk I\/O error/i.test(text))
+    return `the disk fails (${text}): check the card, its mount and its quota`;
   if (/full/i.test(text)) return "the disk is full: free some space; nothing that was journaled is lost";
   if (/readonly|read-only|EROFS/i.test(text))
     return "the disk or the file is read-only: check the card and its mount";

@@ -1,6 +1,6 @@
 /** The journal: the only memory of the agent, and the only place with SQL. */
 import { BatchJournal } from "./batches.js";
-import { type JournalHandle, openForReading, openForWriting } from "./database.js";
+import { closeWriter, type JournalHandle, openForReading, openForWriting } from "./database.js";
 import { ReadingJournal } from "./readings.js";
 import { SubmissionJournal } from "./submissions.js";
 import { TermJournal } from "./terms.js";
@@ -10,10 +10,11 @@ export class Journal {
   readonly batches: BatchJournal;
   readonly terms: TermJournal;
   readonly submissions: SubmissionJournal;
-  readonly #db: JournalHandle;
+  /** Closes it. */
+  readonly close: () => void;
 
-  private constructor(db: JournalHandle) {
-    this.#db = db;
+  private constructor(db: JournalHandle, close: (db: JournalHandle) => void) {
+    this.close = () => close(db);
     this.readings = new ReadingJournal(db);
     this.batches = new BatchJournal(db);
     this.terms = new TermJournal(db);
@@ -22,15 +23,11 @@ export class Journal {
 
   /** Opens the journal for its one writer; creates and migrates it. @throws JournalError */
   static open(path: string): Journal {
-    return new Journal(openForWriting(path));
+    return new Journal(openForWriting(path), closeWriter);
   }
 
   /** Opens the journal for reading beside a running agent. @throws JournalError */
   static peek(path: string): Journal {
-    return new Journal(openForReading(path));
-  }
-
-  close(): void {
-    this.#db.close();
+    return new Journal(openForReading(path), (db) => db.close());
   }
 }
