@@ -4,6 +4,7 @@ import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
 import { openChainSide } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
+import { explainedFailure } from "./journal/database.js";
 import { Journal } from "./journal/journal.js";
 import { Links, type OpenGpio } from "./links.js";
 import { Outlets, placeOf } from "./outlets.js";
@@ -128,14 +129,19 @@ function untilStopped(
 ): RunningAgent {
   const done = Promise.all(work)
     .then(() => undefined)
-    .catch((error: unknown) => {
+    .catch((thrown: unknown) => {
+      const error = explainedFailure(thrown);
       say(error instanceof Error ? error.message : String(error));
       throw error;
     })
     .finally(async () => {
       stopping.abort();
       // A dead endpoint must not hold up the end; all that matters is on the disk already.
-      await Promise.race([Promise.allSettled(work), clock.sleep(PATIENCE_MS)]);
+      const patience = new AbortController();
+      const givenUp = clock.sleep(PATIENCE_MS, patience.signal).catch(() => undefined);
+      await Promise.race([Promise.allSettled(work), givenUp]);
+      // The process ends when nothing is waited for any more, this timer included.
+      patience.abort();
       await close();
     });
   return {
@@ -148,7 +154,11 @@ function untilStopped(
   };
 }
 
-/** Closes in the reverse order of opening. */
+/** Closes in the reverse order of opening; what cannot be closed in order is left to the end of the process. */
 async function closeAll(opened: readonly Closable[]): Promise<void> {
-  for (const part of opened.toReversed()) await part.close();
+  for (const part of opened.toReversed()) {
+    await Promise.resolve(part)
+      .then((one) => one.close())
+      .catch(() => undefined);
+  }
 }
