@@ -84,9 +84,9 @@ export class EvmLedger implements Ledger {
 
   async lane(lane: Hex, at: At): Promise<LaneState> {
     const codec = await this.#loaded();
-    const answer = await this.#ofLane({ functionName: "lane", args: [lane] }, at);
+    const answer = await this.#ofLane({ functionName: "lane", args: [lane] }, codec.lane, at);
     if (answer === null) return NO_LANE;
-    const { signer, sequence, meterCount, frozen } = codec.lane(answer);
+    const { signer, sequence, meterCount, frozen } = answer;
     return { registered: true, signer, sequence, meters: meterCount, frozen };
   }
 
@@ -97,9 +97,9 @@ export class EvmLedger implements Ledger {
     const { meters } = await this.lane(lane, state);
     const registry: RegisteredMeter[] = [];
     for (let index = 0; index < meters; index++) {
-      const answer = await this.#ofLane({ functionName: "meter", args: [lane, index] }, state);
+      const answer = await this.#ofLane({ functionName: "meter", args: [lane, index] }, codec.meter, state);
       if (answer === null) return [];
-      const { id, term, unit, openedAt, closedAt, ratedPerHour } = codec.meter(answer);
+      const { id, term, unit, openedAt, closedAt, ratedPerHour } = answer;
       registry.push({ index, meterId: id, term, unit, openedAt, closedAt, ratedPerHour });
     }
     return registry;
@@ -152,7 +152,8 @@ export class EvmLedger implements Ledger {
       if (!found) return null;
       const { blockNumber, blockHash, gasUsed, effectiveGasPrice: price, status, logs } = found;
       const canonical = (await readBlock(endpoint, blockNumber)).hash === blockHash;
-      const posted = codec.posted(logs.filter((entry) => this.#isOurs(entry)));
+      const ours = logs.filter((entry) => this.#isOurs(entry));
+      const posted = this.#understood(endpoint, "the events of a post", () => codec.posted(ours));
       return { blockNumber, blockHash, gasUsed, price, ok: status === 1n, canonical, posted };
     });
   }
@@ -178,17 +179,17 @@ export class EvmLedger implements Ledger {
       functionName: "provenCumulative",
       args: [attestation, position, path, commitment],
     } as const;
-    const answer = await this.#ofLane(view, at);
-    return answer && codec.provenCumulative(answer);
+    return this.#ofLane(view, codec.provenCumulative, at);
   }
 
   /** When this head was posted; null when the ring does not hold it, or no longer. */
   async #postedAt(head: LaneHead, at: Block): Promise<bigint | null> {
     const codec = await this.#loaded();
-    const ring = await this.#ofLane({ functionName: "commitments", args: [head.lane] }, at);
+    const view = { functionName: "commitments", args: [head.lane] } as const;
+    const ring = await this.#ofLane(view, codec.commitments, at);
     if (ring === null) return null;
     const digest = codec.commitment(head) & ~POSTED_AT;
-    const stored = codec.commitments(ring).find((entry) => (BigInt(entry) & ~POSTED_AT) === digest);
+    const stored = ring.find((entry) => (BigInt(entry) & ~POSTED_AT) === digest);
     return stored === undefined ? null : BigInt(stored) & POSTED_AT;
   }
 
@@ -201,7 +202,9 @@ export class EvmLedger implements Ledger {
   ): Promise<Inclusion> {
     const filter = { address: this.#contract, topics: [codec.headPosted, head.lane] };
     const logs = await logsAt(endpoint, filter, postedAt, final);
-    const found = logs.find((entry) => codec.posted([entry])[0]?.root === head.root);
+    const found = this.#understood(endpoint, "the events of a post", () =>
+      logs.find((entry) => codec.posted([entry])[0]?.root === head.root),
+    );
     if (!found) throw new RpcError(`it has no event of head ${head.sequence}, which the ring holds`, 0, null);
     const { blockNumber, blockHash, transactionHash: transaction } = found;
     const { gasUsed } = await endpoint.ask("eth_getTransactionReceipt", [transaction], receiptShape);
@@ -209,13 +212,14 @@ export class EvmLedger implements Ledger {
   }
 
   /** What a view of the contract returns; null when it does not know the lane. */
-  async #ofLane(view: View, at: At): Promise<Hex | null> {
+  async #ofLane<T>(view: View, decode: (answer: Hex) => T, at: At): Promise<T | null> {
     const codec = await this.#loaded();
     const data = codec.call(view);
     try {
       return await this.#endpoints.ask(async (endpoint) => {
         const state = await stateAt(endpoint, at, this.#finality);
-        return endpoint.ask("eth_call", [{ to: this.#contract, data }, state], hexBytes);
+        const answer = await endpoint.ask("eth_call", [{ to: this.#contract, data }, state], hexBytes);
+        return this.#understood(endpoint, view.functionName, () => decode(answer));
       }, isRevert);
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
@@ -224,6 +228,17 @@ export class EvmLedger implements Ledger {
       throw new LedgerError(`${words}; is it a UsageRewards contract of this version?`, "never", {
         cause: error,
       });
+    }
+  }
+
+  /** Where the contract is younger than the state asked for, or is another one, the answer is empty or makes no sense. */
+  #understood<T>(endpoint: Endpoint, what: string, decode: () => T): T {
+    try {
+      return decode();
+    } catch (cause) {
+      const words = `${endpoint.name} does not answer ${what} as a UsageRewards contract at ${this.#contract} would`;
+      const hint = "is the contract final yet, and of this version?";
+      throw new LedgerError(`${words}: ${hint}`, "later", { cause });
     }
   }
 
