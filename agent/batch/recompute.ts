@@ -94,6 +94,8 @@ function counterCheck(proof: Proof, manifest: Manifest, readings: readonly Readi
   ) {
     return failed("counter", "the readings do not begin and end when the manifest says");
   }
+  const disorder = outOfOrder(readings);
+  if (disorder !== null) return failed("counter", disorder);
   let state: CounterState | null = manifest.before;
   const verdicts: Verdict[] = [];
   for (const reading of readings) {
@@ -114,6 +116,26 @@ function counterCheck(proof: Proof, manifest: Manifest, readings: readonly Readi
     "counter",
     `judged again, ${verdicts.length} verdicts credit ${credited} ${unit} in this window`,
   );
+}
+
+/** Within a boot each reading is later than the one before it, and no edge is in two runs. */
+function outOfOrder(readings: readonly Reading[]): string | null {
+  let heardUpTo: bigint | null = null;
+  for (const [i, { moment, transcript }] of readings.entries()) {
+    const before = readings[i - 1]?.moment;
+    const sameBoot = before?.boot === moment.boot;
+    if (before && sameBoot && moment.monotonic <= before.monotonic) {
+      return `reading ${i + 1} is not later than the one before it`;
+    }
+    if (!sameBoot) heardUpTo = null;
+    for (const { received } of transcript) {
+      if (received?.type !== "edges") continue;
+      if (heardUpTo !== null && received.from < heardUpTo)
+        return `reading ${i + 1} holds edges that were counted before`;
+      heardUpTo = received.to;
+    }
+  }
+  return null;
 }
 
 function sameMoment(a: Moment, b: Moment): boolean {
