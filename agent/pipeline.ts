@@ -37,11 +37,22 @@ export interface PipelineParts {
   readonly attestor: Attestor | null;
   /** Takes a sealed head to be posted. */
   readonly offer: (head: SignedHead) => void;
+  /** How many readings a window holds at most; by default `LONGEST_WINDOW`. */
+  readonly longestWindow?: number;
 }
+
+/**
+ * A window grows while its meter stands still or the chain is out of reach. It ends here, attested or not: the
+ * evidence of one window must fit a proof file, and the memory of a small computer.
+ */
+const LONGEST_WINDOW = 50_000;
 
 interface Standing {
   readonly rules: CounterRules;
-  readonly segment: number;
+  readonly setup: string;
+  segment: number;
+  /** Readings that were added to the segment since the start. */
+  length: number;
   state: CounterState | null;
 }
 
@@ -54,7 +65,10 @@ export class Pipeline {
     this.#meters = new Map(
       meters.map(({ name, rules, setup }) => {
         const { state, segment } = parts.journal.readings.begin(name, setup);
-        return [name, { rules, segment, state: state === null ? null : decodeState(state) }];
+        return [
+          name,
+          { rules, setup, segment, length: 0, state: state === null ? null : decodeState(state) },
+        ];
       }),
     );
   }
@@ -88,6 +102,7 @@ export class Pipeline {
       state: encodeState(judged.state),
     });
     standing.state = judged.state;
+    this.#bound(reading.meter, standing);
     const { verdict, state } = judged;
     emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
     return judged;
@@ -107,6 +122,13 @@ export class Pipeline {
     this.#parts.offer({ ...batch.head, signature: batch.signature });
     this.#report(batch);
     return batch;
+  }
+
+  #bound(meter: string, standing: Standing): void {
+    standing.length += 1;
+    if (standing.length < (this.#parts.longestWindow ?? LONGEST_WINDOW)) return;
+    standing.segment = this.#parts.journal.readings.newSegment(meter, standing.setup);
+    standing.length = 0;
   }
 
   #report({ head, attestations }: SealedBatch): void {

@@ -4,14 +4,22 @@
  * prepared batch is finished with the same digest, so no sequence ever carries two.
  */
 import { buildBatch } from "../batch/batch.js";
-import { readAttestation, readHead, writeAttestation, writeBundle, writeHead } from "../batch/bundle.js";
+import {
+  type Bundle,
+  readAttestation,
+  readBundle,
+  readHead,
+  writeAttestation,
+  writeBundle,
+  writeHead,
+} from "../batch/bundle.js";
 import type { AttestationRow, BatchRow, Window } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
 import type { ReadingRow } from "../journal/readings.js";
 import type { TermStart } from "../journal/terms.js";
 import { dateBack } from "../metering/clock-trust.js";
 import { decodeState } from "../metering/state.js";
-import type { RegisteredMeter } from "../submit/ledger.js";
+import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
 import { readSetup } from "./evidence.js";
 import { type Hex, toHex } from "./hex.js";
 import { compactSignature } from "./recover.js";
@@ -73,8 +81,11 @@ const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
 export class Attestor {
   readonly #parts: AttestorParts;
 
+  /** @throws Error when the journal was written for another lane or contract: terms and heads are theirs */
   constructor(parts: AttestorParts) {
     this.#parts = parts;
+    const last = parts.journal.batches.newest();
+    if (last?.bundle) requireSameLane(readBundle(last.bundle), parts);
   }
 
   /** Finishes a batch that a crash left prepared; null when there is none. */
@@ -101,7 +112,7 @@ export class Attestor {
       attestations: drafted.map(({ row }) => row),
       signing: {
         signer: signer.address,
-        domain: `eip155:${domain.chainId}:${domain.contract}`,
+        domain: ledgerId(domain),
         type: "LaneHead",
         subject: lane,
         sequence,
@@ -125,7 +136,8 @@ export class Attestor {
     const { attestation, manifest } = attestWindow({
       registration: { lane, meter: entry.meterId, name, term: entry.term },
       ...{ window, sessions, readings, start, sequence, salt },
-      windowEnd: this.#windowEnd(readings, present),
+      // A window from before the term has no units; it ends where the term begins.
+      windowEnd: later(this.#windowEnd(readings, present), start.since),
     });
     const row = { sequence, position: entry.index, meter: name, record: writeAttestation(attestation) };
     const { segment, first, last } = window;
@@ -190,6 +202,15 @@ export class Attestor {
       attestations: fresh.map(({ row, attestation }) => ({ name: row.meter, attestation })),
     };
   }
+}
+
+function requireSameLane({ domain, head }: Bundle, parts: AttestorParts): void {
+  if (head.lane === parts.lane && ledgerId(domain) === ledgerId(parts.domain)) return;
+  throw new Error(
+    `the journal belongs to lane ${head.lane} of contract ${domain.contract} on chain ${domain.chainId}, the ` +
+      `configuration is for lane ${parts.lane} of ${parts.domain.contract} on chain ${parts.domain.chainId}: ` +
+      "undo the change of gateway.name or chain, or give the new lane a journal of its own (`state:`)",
+  );
 }
 
 function later(a: bigint, b: bigint): bigint {

@@ -158,9 +158,32 @@ export class BatchJournal {
     return rows[0] ?? null;
   }
 
-  /** Attestations of windows that may be pruned: sealed, and not newer than `sequence`. */
-  attestationsUpTo(sequence: bigint): AttestationRow[] {
-    return this.#attestations("sequence <= ? ORDER BY sequence", sequence);
+  /**
+   * Empties the frames of plain readings in windows attested up to `sequence`. First and last readings of a
+   * window stay, and all that is no plain advance: see DESIGN, evidence.
+   * @returns how many readings lost their frames
+   */
+  prune(sequence: bigint): number {
+    const due = this.#db.prepare(
+      `SELECT sequence, position, segment, first_reading AS first, last_reading AS last FROM attestation
+       WHERE pruned = 0 AND sequence <= ?`,
+    );
+    due.setReadBigInts(true);
+    const windows = due.all(sequence) as unknown as Record<keyof AttestationRow, bigint>[];
+    return windows.reduce((sum, window) => sum + transaction(this.#db, () => this.#prune(window)), 0);
+  }
+
+  #prune({ sequence, position, segment, first, last }: Record<keyof AttestationRow, bigint>): number {
+    const { changes } = this.#db
+      .prepare(
+        `UPDATE reading SET record = NULL WHERE segment = ? AND id > ? AND id < ?
+           AND record IS NOT NULL AND kind IN ('advance', 'unchanged')`,
+      )
+      .run(segment, first, last);
+    this.#db
+      .prepare("UPDATE attestation SET pruned = 1 WHERE sequence = ? AND position = ?")
+      .run(sequence, position);
+    return Number(changes);
   }
 
   /** At most `limit` sealed batches whose bundle no broker has acknowledged, newest first. */

@@ -47,7 +47,13 @@ export function openForReading(path: string): JournalHandle {
   if (!existsSync(path)) throw new JournalError(`there is no journal at ${path}; has the agent run here?`);
   return explained(path, () => {
     const db = new DatabaseSync(path, { readOnly: true });
+    db.exec("PRAGMA busy_timeout = 5000;");
     requireKnownVersion(version(db), path);
+    if (version(db) < MIGRATIONS.length) {
+      throw new JournalError(
+        `${path} was written by an older Fieldproof: start the agent, which brings it up to date`,
+      );
+    }
     return db;
   });
 }

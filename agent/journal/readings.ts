@@ -46,12 +46,16 @@ export class ReadingJournal {
       const last = this.#db
         .prepare("SELECT id, setup FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
         .get(meter) as { id: number; setup: string } | undefined;
-      if (last?.setup === setup) return { state, segment: last.id };
-      const added = this.#db
-        .prepare("INSERT INTO segment (meter, setup, before) VALUES (?, ?, ?)")
-        .run(meter, setup, state);
-      return { state, segment: Number(added.lastInsertRowid) };
+      return { state, segment: last?.setup === setup ? last.id : this.newSegment(meter, setup) };
     });
+  }
+
+  /** Ends a meter's segment and begins another, though perhaps under the same setup. */
+  newSegment(meter: string, setup: string): number {
+    const added = this.#db
+      .prepare("INSERT INTO segment (meter, setup, before) VALUES (?, ?, ?)")
+      .run(meter, setup, this.stateOf(meter));
+    return Number(added.lastInsertRowid);
   }
 
   /** The encoded state after a meter's newest reading; null before its first. */
@@ -150,21 +154,6 @@ export class ReadingJournal {
     return [...new Set(numbers)]
       .sort((a, b) => a - b)
       .flatMap((id) => (select.get(id) as unknown as Sealed & { id: number }) ?? []);
-  }
-
-  /**
-   * Empties the frames of plain readings up to `last` that were taken before `before` (unix ns by the
-   * trusted offset of their boot). First and last readings of a window stay: see DESIGN, evidence.
-   */
-  prune(segment: number, first: number, last: number, before: bigint): number {
-    const result = this.#db
-      .prepare(
-        `UPDATE reading SET record = NULL
-         WHERE segment = ? AND id > ? AND id < ? AND record IS NOT NULL AND kind IN ('advance', 'unchanged')
-           AND monotonic + (SELECT offset_ns FROM boot WHERE boot.id = reading.boot) < ?`,
-      )
-      .run(segment, first, last, before);
-    return Number(result.changes);
   }
 
   /** Remembers the offset (unix − monotonic, ns) of a boot whose clock is trusted. */

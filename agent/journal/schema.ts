@@ -9,6 +9,7 @@ const FIRST_TABLES = `
 CREATE TABLE boot (id TEXT PRIMARY KEY, offset_ns INTEGER NOT NULL) STRICT;
 
 -- Between two changes of a meter's configuration (or of its driver) its readings are judged by one set of rules.
+-- A segment that grows long is followed by another with the same rules, so that no window is without bound.
 CREATE TABLE segment (
   id INTEGER PRIMARY KEY, meter TEXT NOT NULL, setup TEXT NOT NULL, before TEXT) STRICT;
 CREATE INDEX segment_of_meter ON segment (meter, id);
@@ -43,8 +44,10 @@ CREATE TABLE batch (sequence INTEGER PRIMARY KEY, head TEXT NOT NULL, signature 
 CREATE TABLE attestation (
   sequence INTEGER NOT NULL REFERENCES batch (sequence), position INTEGER NOT NULL, meter TEXT NOT NULL,
   record TEXT NOT NULL, manifest TEXT NOT NULL, salt BLOB NOT NULL, segment INTEGER NOT NULL,
-  first_reading INTEGER NOT NULL, last_reading INTEGER NOT NULL, PRIMARY KEY (sequence, position)) STRICT;
+  first_reading INTEGER NOT NULL, last_reading INTEGER NOT NULL, pruned INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (sequence, position)) STRICT;
 CREATE INDEX attestation_of_meter ON attestation (meter, sequence);
+CREATE INDEX attestation_unpruned ON attestation (sequence) WHERE pruned = 0;
 `;
 
 export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES];
