@@ -12,7 +12,7 @@ import {
   type Sight,
   type Standing,
 } from "./register.js";
-import type { CounterRules } from "./rules.js";
+import { type CounterRules, MOST } from "./rules.js";
 import type { Held } from "./state.js";
 import { verdict } from "./verdict.js";
 import { amount, duration } from "./words.js";
@@ -47,6 +47,7 @@ export function judgeRegister(standing: Standing, sight: Sight, rules: CounterRu
 export function unusable({ value, modulus, unknown }: CounterValue): string | null {
   if (value === null) return unknown ?? "the meter gave no value";
   if (value < 0n) return `the meter gave a negative count, ${value}`;
+  if (value >= MOST) return "the meter gave more than any register holds";
   if (modulus !== undefined && modulus > 0n && value >= modulus) {
     return `the meter gave ${value}, though its register returns to 0 at ${modulus}`;
   }

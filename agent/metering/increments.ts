@@ -7,7 +7,7 @@ import { FLAGS } from "../attest/flags.js";
 import { capOver, inLastHour, record } from "./cap.js";
 import type { Verdict } from "./reading.js";
 import { LONGEST_ID, standing, take } from "./replay-window.js";
-import { type CounterRules, HOUR } from "./rules.js";
+import { type CounterRules, HOUR, MOST } from "./rules.js";
 import type { CounterState, TickState } from "./state.js";
 import type { Passage } from "./timeline.js";
 import { verdict } from "./verdict.js";
@@ -22,6 +22,8 @@ interface Judged {
 export function unusableIncrement({ ticks, worth, id }: Increment, rules: CounterRules): string | null {
   if (ticks < 0n) return `the driver gave a negative number of ticks, ${ticks}`;
   if (worth.units <= 0n || worth.per <= 0n) return `a tick cannot be worth ${worth.units}/${worth.per} units`;
+  if (ticks >= MOST || worth.units >= MOST || worth.per >= MOST)
+    return "the driver gave more than any meter counts";
   if (rules.kind === "pulse") return id === undefined ? null : "a pulse input has no report ids";
   if (id === undefined) return "the report has no id, so it could be counted twice";
   return id.length <= LONGEST_ID ? null : `the report's id is longer than ${LONGEST_ID} characters`;

@@ -5,7 +5,7 @@
 import type { Gauge } from "../../drivers/measurement.js";
 import { FLAGS } from "../attest/flags.js";
 import type { Verdict } from "./reading.js";
-import type { CounterRules } from "./rules.js";
+import { type CounterRules, MOST } from "./rules.js";
 import type { CounterState, PowerState } from "./state.js";
 import type { Passage } from "./timeline.js";
 import { verdict } from "./verdict.js";
@@ -22,6 +22,7 @@ export function unusableGauge({ value, unknown, unit, exponent }: Gauge, rules: 
   if (value === null) return unknown ?? "the meter gave no power";
   if (rules.quantity !== "energy" || unit !== "W")
     return `cannot make ${rules.quantity} of a value in ${unit}`;
+  if (value >= MOST) return "the meter gave more power than there is";
   const scaled = Number.isInteger(exponent) && exponent >= EXPONENTS.least && exponent <= EXPONENTS.most;
   return scaled ? null : `the meter gave an impossible scale, 10^${exponent}`;
 }

@@ -10,7 +10,7 @@ import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";
 import { redate } from "./redate.js";
 import type { Sight, Standing } from "./register.js";
-import type { CounterRules } from "./rules.js";
+import { type CounterRules, MOST } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
 import { follow, type Passage } from "./timeline.js";
 import { verdict } from "./verdict.js";
@@ -40,7 +40,7 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   const stranger = mistaken(before, reading);
   if (stranger !== null) return stays("implausible", stranger);
 
-  const redated = redate(before, before.last?.began ?? 0n, passage.later);
+  const redated = redate(before, passage);
   const known = { ...redated, identity: reading.identity ?? before.identity };
   const judged = byKind(known, reading, passage, rules);
   return flagged({ ...judged, state: { ...judged.state, last: passage.now } }, reading, gap);
@@ -105,7 +105,7 @@ function byKind(state: CounterState, reading: Reading, passage: Passage, rules: 
     age: passage.now.age,
     session: reading.session,
     step: step > 0n ? step : 0n,
-    modulus: modulus !== undefined && modulus > 0n ? modulus : undefined,
+    modulus: modulus !== undefined && modulus > 0n && modulus < MOST ? modulus : undefined,
   };
   return byRegister(state, sight, passage, rules);
 }

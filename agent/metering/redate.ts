@@ -3,15 +3,18 @@
  * All that happened in this boot is then moved to its true place, so that what was counted while it was down
  * has the time it took, and nothing counted since the boot has more.
  */
-import { type Hour, upTo } from "./cap.js";
+import { type Hour, record, upTo } from "./cap.js";
 import { MINUTE } from "./rules.js";
 import type { CounterState, RegisterState } from "./state.js";
+import type { Passage } from "./timeline.js";
 
-/** The state with all ages from `began` on `later` by so many nanoseconds. */
-export function redate(state: CounterState, began: bigint, later: bigint): CounterState {
+/** The state with all that happened in this boot as much later as the passage says. */
+export function redate(state: CounterState, { now, later }: Passage): CounterState {
   if (later === 0n) return state;
+  const began = now.began - later;
   const move = (age: bigint) => (age >= began ? age + later : age);
-  const hour = moveHour(state.hour, began, later);
+  // Recording nothing forgets what is now more than an hour ago.
+  const hour = record(moveHour(state.hour, began, later), 0n, now.age, now.age);
   const { counter } = state;
   switch (counter?.form) {
     case "register":

@@ -15,6 +15,9 @@ export const MOST_CONFIRMATIONS = 16;
 /** G: after so long unobserved, a meter that cannot name itself may be another one. Nanoseconds. */
 export const LONGEST_GAP = 24n * HOUR;
 
+/** No register, and no attestation (`uint128 cumulative`), holds so much; what says more is not a meter. */
+export const MOST = 1n << 128n;
+
 /**
  * How a meter counts.
  * - `cumulative` a register that outlives us       - `periodic` a register that restarts by design

@@ -8,7 +8,7 @@ import { capOver, hourText, inLastHour, record, shareOfLastHour } from "../../ag
 import { judge } from "../../agent/metering/judge.js";
 import { type CounterRules, HOUR, MINUTE } from "../../agent/metering/rules.js";
 import type { CounterState } from "../../agent/metering/state.js";
-import { counterReading } from "../simulators/meter-life.js";
+import { counterReading } from "../simulators/counter-reading.js";
 
 const RATED = 8_000_000n;
 const EVERY = 5_000_000_000n;

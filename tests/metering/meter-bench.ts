@@ -4,9 +4,11 @@ import type { Reading, Verdict } from "../../agent/metering/reading.js";
 import { type CounterRules, HOUR } from "../../agent/metering/rules.js";
 import type { CounterState } from "../../agent/metering/state.js";
 import type { Gauge, Increment } from "../../drivers/measurement.js";
-import { counterReading } from "../simulators/meter-life.js";
+import { counterReading } from "../simulators/counter-reading.js";
 
 const SECOND = 1_000_000_000n;
+
+export const KWH = 1_000_000n;
 
 /** An 8 kW meter polled every 5 seconds. */
 export const RULES: CounterRules = {
@@ -89,4 +91,11 @@ export class MeterBench {
     this.state = judged.state;
     return judged.verdict;
   }
+}
+
+/** A meter at 100 kWh that has been read often enough to be believed. */
+export function settled(): MeterBench {
+  const meter = new MeterBench();
+  meter.kinds(100n * KWH, 100n * KWH, 100n * KWH, 100n * KWH);
+  return meter;
 }

@@ -7,7 +7,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../agent/metering/judge.js";
 import type { CounterState } from "../../agent/metering/state.js";
-import { type Beat, live, type Setting, script, settings } from "../simulators/meter-life.js";
+import { type Beat, live } from "../simulators/meter-life.js";
+import { type Setting, script, settings } from "../simulators/meter-scripts.js";
 
 type Judge = typeof judge;
 
