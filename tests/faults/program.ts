@@ -99,16 +99,18 @@ export class Program {
   /** Resolves once `pattern` has been logged `times` times from now on. @throws Error when it ends before */
   async says(pattern: RegExp, times = 1): Promise<void> {
     let left = times;
+    const heard = await this.until((line) => pattern.test(line) && --left === 0);
+    if (!heard) throw new Error(`ended before it said ${pattern}:\n${this.err}`);
+  }
+
+  /** Resolves with true once `enough` is, of one of the lines from now on; with false when it ends before. */
+  async until(enough: (line: string) => boolean): Promise<boolean> {
     let unlisten = () => {};
-    const heard = new Promise<"heard">((resolve) => {
-      unlisten = this.onLine((line) => {
-        if (pattern.test(line) && --left === 0) resolve("heard");
-      });
+    const heard = new Promise<boolean>((resolve) => {
+      unlisten = this.onLine((line) => void (enough(line) && resolve(true)));
     });
-    const outcome = await Promise.race([heard, this.ended]).finally(() => unlisten());
-    if (outcome !== "heard") {
-      throw new Error(`ended with ${outcome.signal ?? outcome.code} before it said ${pattern}:\n${this.err}`);
-    }
+    const ended = this.ended.then(() => false);
+    return Promise.race([heard, ended]).finally(() => unlisten());
   }
 
   /** Resolves once `pattern` is in the log, said before or from now on. @throws Error when it ends before */

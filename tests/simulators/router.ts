@@ -18,6 +18,8 @@ export interface RouterOptions {
   readonly wraps?: bigint;
   /** Bytes counted before this router was looked at. */
   readonly start?: bigint;
+  /** Counts nothing before `begin`; publishes all the same. */
+  readonly idle?: boolean;
 }
 
 export interface Router {
@@ -27,8 +29,12 @@ export interface Router {
   readonly publishing: Promise<void>;
   /** Bytes received since it was switched on: what it counted, wrapped or not, published or not. */
   truth(): bigint;
+  /** Begins to count, where it was idle. */
+  begin(): void;
   /** Counts no more, but goes on publishing what it has counted. */
   pause(): void;
+  /** Counts on after a pause. */
+  resume(): void;
   close(): Promise<void>;
 }
 
@@ -37,6 +43,7 @@ export function startRouter(options: RouterOptions): Router {
   const topic = options.topic ?? `router/${serial}/usage`;
   const connection = new MqttConnection({ url, clientId: `router-${serial}` }, clock);
   const traffic = count(clock, options.bytesPerSecond ?? 1_000_000n);
+  if (options.idle !== true) traffic.begin();
   let cancel = () => {};
   let announce = () => {};
   const publishing = new Promise<void>((resolve) => {
@@ -57,7 +64,9 @@ export function startRouter(options: RouterOptions): Router {
     serial,
     publishing,
     truth: () => traffic.bytes(),
+    begin: traffic.begin,
     pause: traffic.pause,
+    resume: traffic.resume,
     close: async () => {
       cancel();
       await connection.close();
@@ -65,12 +74,24 @@ export function startRouter(options: RouterOptions): Router {
   };
 }
 
-/** Bytes at a steady rate of the clock, until paused. */
-function count(clock: Clock, bytesPerSecond: bigint): { bytes(): bigint; pause(): void } {
-  const since = clock.monotonic();
+interface Traffic {
+  bytes(): bigint;
+  begin(): void;
+  pause(): void;
+}
+
+/** Bytes at a steady rate of the clock, from `begin` until paused. */
+function count(clock: Clock, bytesPerSecond: bigint): Traffic {
+  let since: bigint | null = null;
   let until: bigint | null = null;
   return {
-    bytes: () => (((until ?? clock.monotonic()) - since) * bytesPerSecond) / 1_000_000_000n,
+    bytes: () => {
+      const now = until ?? clock.monotonic();
+      return ((now - (since ?? now)) * bytesPerSecond) / 1_000_000_000n;
+    },
+    begin: () => {
+      since ??= clock.monotonic();
+    },
     pause: () => {
       until ??= clock.monotonic();
     },

@@ -52,6 +52,8 @@ export interface PulseMeter {
   truth(): bigint;
   /** Ends the pulse it is in and gives no more. */
   pause(): void;
+  /** Gives pulses again after a pause. */
+  resume(): void;
 }
 
 /** A meter that pulls the line low for `width` every `every` milliseconds, as an S0 output does. */
@@ -61,19 +63,23 @@ export function startPulses(
   timing: { every: number; width: number },
 ): PulseMeter {
   let pulses = 0n;
-  let paused = false;
+  let cancel: (() => void) | null = null;
   const pulse = () => {
-    if (paused) return;
+    cancel = clock.after(timing.every, pulse);
     pulses++;
     line.set(false);
     clock.after(timing.width, () => line.set(true));
-    clock.after(timing.every, pulse);
   };
-  clock.after(timing.every, pulse);
+  const resume = () => {
+    cancel ??= clock.after(timing.every, pulse);
+  };
+  resume();
   return {
     truth: () => pulses,
+    resume,
     pause: () => {
-      paused = true;
+      cancel?.();
+      cancel = null;
     },
   };
 }

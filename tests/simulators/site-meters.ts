@@ -10,7 +10,7 @@ import { parseRate } from "../../drivers/units.js";
 import { ModbusSlave } from "./modbus-slave.js";
 import { openPty } from "./pty.js";
 import { startRouter } from "./router.js";
-import { SimulatedLine, serveLine, startPulses } from "./simulated-gpio.js";
+import { type PulseMeter, SimulatedLine, serveLine, startPulses } from "./simulated-gpio.js";
 import { SunSpecInverter } from "./sunspec-inverter.js";
 
 /** A meter before it is switched on: what its owner knows of it. */
@@ -30,10 +30,14 @@ export interface SiteMeter extends MeterPlan {
   readonly section: Readonly<Record<string, unknown>>;
   /** Where it is simulated, for people. */
   readonly place: string;
-  /** Base units counted since it was switched on. */
+  /** Base units counted since it began. */
   truth(): bigint;
+  /** Begins to count; until then it answers and stands still. */
+  begin(): void;
   /** Counts no more, but goes on answering and publishing. */
   stop(): void;
+  /** Counts on after a stop. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -66,10 +70,14 @@ export const WATER: MeterPlan = {
 
 export const PLANS = [ROOF, DOWNLINK, WATER] as const;
 
+const ROOF_WATTS = 24_600;
 /** Modbus unit of the inverter, and of the one that never answers. */
 const UNIT = 1;
 const SILENT_UNIT = 2;
+const WATTS = 24_600;
+const BYTES_PER_SECOND = 11_300_000n;
 const PULSE_MILLILITRES = 100n;
+const PULSES = { every: 350, width: 60 };
 
 /** The far end of the serial bus. */
 export interface SimulatedBus {
@@ -84,14 +92,20 @@ export function switchOnInverter(clock: Clock): SimulatedBus {
   const { maker, model, serial } = ROOF.identity;
   const inverter = new SunSpecInverter({
     ...{ slave, clock, unit: UNIT, maker, model, serial },
-    ...{ watts: 24_600, startWh: 14_203_117 },
+    ...{ watts: ROOF_WATTS, startWh: 14_203_117 },
   });
   const roof: SiteMeter = {
     ...ROOF,
     section: { driver: "sunspec", bus: "rs485", unit: UNIT, channel: ROOF.identity.channel },
     place: `a SunSpec inverter, Modbus RTU on ${slave.path}`,
     truth: () => inverter.truth(),
+    begin: () => {
+      inverter.watts = WATTS;
+    },
     stop: () => inverter.stop(),
+    start: () => {
+      inverter.watts = ROOF_WATTS;
+    },
     close: async () => slave.close(),
   };
   return { slave, roof, inverter };
@@ -103,7 +117,9 @@ export const SILENT_SECTION = { driver: "sunspec", bus: "rs485", unit: SILENT_UN
 /** Switches on a router that publishes its data counter every second. */
 export function switchOnRouter(clock: Clock, url: string): SiteMeter {
   const { serial } = DOWNLINK.identity;
-  const router = startRouter({ url, clock, serial, bytesPerSecond: 11_300_000n, start: 48_211_904_377n });
+  const router = startRouter({
+    ...{ url, clock, serial, bytesPerSecond: BYTES_PER_SECOND, start: 48_211_904_377n, idle: true },
+  });
   return {
     ...DOWNLINK,
     section: {
@@ -115,7 +131,9 @@ export function switchOnRouter(clock: Clock, url: string): SiteMeter {
     },
     place: `a router, JSON over MQTT on ${router.topic}`,
     truth: router.truth,
+    begin: router.begin,
     stop: router.pause,
+    start: router.resume,
     close: router.close,
   };
 }
@@ -124,7 +142,7 @@ export function switchOnRouter(clock: Clock, url: string): SiteMeter {
 export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<SiteMeter> {
   const line = new SimulatedLine(clock);
   const server = await serveLine(line, lineSocket(folder));
-  const pulses = startPulses(line, clock, { every: 350, width: 60 });
+  const pulses: PulseMeter | null = null;
   const { maker, model, serial } = WATER.identity;
   return {
     ...WATER,
@@ -141,6 +159,7 @@ export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<
     place: "a water meter, pulses on a GPIO line simulated at the transport seam",
     truth: () => pulses.truth() * PULSE_MILLILITRES,
     stop: pulses.pause,
+    start: pulses.resume,
     close: async () => {
       pulses.pause();
       await server.close();

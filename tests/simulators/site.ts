@@ -33,6 +33,8 @@ import {
 export interface SiteOptions {
   /** Embedded by default, which needs nothing but npm. */
   readonly broker?: "embedded" | "mosquitto";
+  /** The meters stand still until `startMeters`: what they count before their first reading is nobody's. */
+  readonly idle?: boolean;
   /** Configures a second inverter on the bus that never answers. */
   readonly silentUnit?: boolean;
   /** As the configuration has it; every second and every four by default. */
@@ -58,10 +60,13 @@ export interface Site extends AgentPlace {
   readonly bus: SimulatedBus;
   /** What telemetry topics begin with. */
   readonly topic: string;
-  /** Base units that each meter counted since it was switched on. */
+  /** Base units that each meter counted since it began. */
   truth(): Amounts;
+  startMeters(): void;
   /** The meters count no more, but go on answering, so that the one-reading lag of registers closes. */
   stopMeters(): void;
+  /** The meters count on after `stopMeters`. */
+  startMeters(): void;
   /**
    * After `stopMeters`, resolves when all that they counted is credited and proven at a final block.
    * @throws Error that says what is missing after `within` milliseconds (a minute by default)
@@ -136,14 +141,22 @@ async function assemble(
     config,
     stringify(configuration({ folder, socket, key, rpc, serial, broker, meters }, options)),
   );
+  const startMeters = () => {
+    for (const meter of meters) meter.begin();
+  };
+  if (options.idle !== true) startMeters();
   let stoppedAt = Number.POSITIVE_INFINITY;
   return {
     ...{ gateway: GATEWAY, topic: TOPIC, folder, config, socket, line: lineSocket(folder) },
-    ...{ signer, lane, broker, chain, deployment, auditor, meters, bus, stop },
+    ...{ signer, lane, broker, chain, deployment, auditor, meters, bus, startMeters, stop },
     truth: () => Object.fromEntries(meters.map((meter) => [meter.name, meter.truth()])),
     stopMeters: () => {
       for (const meter of meters) meter.stop();
       stoppedAt = Date.now();
+    },
+    startMeters: () => {
+      for (const meter of meters) meter.start();
+      stoppedAt = Number.POSITIVE_INFINITY;
     },
     settled: (within = PATIENCE_MS, signal) => {
       const names = meters.map(({ name }) => name);
