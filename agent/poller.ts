@@ -58,14 +58,22 @@ export class Poller<Delivered> {
   /** Polls until the signal aborts. Resolves then; rejects only with what `deliver` threw. */
   async run(signal: AbortSignal): Promise<void> {
     const { clock } = this.#parts;
-    const period = BigInt(this.#meter.every) * 1_000_000n;
-    for (let due = clock.monotonic(); !signal.aborted; due += period) {
+    for (let due = clock.monotonic(); !signal.aborted; due = this.#dueAfter(due)) {
       const wait = Number((due - clock.monotonic()) / 1_000_000n);
       if (wait > 0 && this.#waits()) await clock.sleep(wait, signal).catch(() => undefined);
-      // A poll that took longer than its period moves the raster; it does not cause a volley.
-      else if (-wait > this.#meter.every) due = clock.monotonic();
       if (!signal.aborted) await this.pollNow(signal);
     }
+  }
+
+  /**
+   * The next place on the raster. A poll that took longer than its period, or a meter that spoke sooner than it was
+   * due, moves the raster: neither a volley follows nor a long silence.
+   */
+  #dueAfter(due: bigint): bigint {
+    const now = this.#parts.clock.monotonic();
+    const period = BigInt(this.#meter.every) * 1_000_000n;
+    if (due > now) return now + period;
+    return due + 2n * period < now ? now : due + period;
   }
 
   /** Polls at once, after any poll under way, and returns what was delivered; null when the signal aborted. */
