@@ -40,7 +40,7 @@ export const LANE = toHex(laneId(SALT, "tower-7"));
 export const SIGNER = softwareSigner(new Uint8Array(32).fill(7));
 
 /** The three kinds of wires; `more` goes into the inverter's section. */
-export const configText = (folder: string, more = ""): string => `
+const configText = (folder: string, more = ""): string => `
 gateway: { name: tower-7, key: "file:${folder}/lane.key" }
 state: ${folder}
 chain: { rpc: ["http://127.0.0.1:1"], chainId: ${DOMAIN.chainId}, contract: "${DOMAIN.contract}", salt: "${SALT}" }
@@ -89,11 +89,19 @@ const openGateways = new Set<Gateway>();
 /** For `afterEach`: closes all gateways and removes their folders. */
 export function closeGateways(): void {
   for (const gateway of openGateways) gateway.discard();
-  openGateways.clear();
+}
+
+export interface GatewayOptions {
+  readonly signer?: Signer;
+  /** Goes into the inverter's section of the configuration. */
+  readonly more?: string;
+  /** Where the journal is; a fresh temporary folder by default. */
+  readonly folder?: string;
+  readonly longestWindow?: number;
 }
 
 export class Gateway {
-  readonly folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
+  readonly folder: string;
   readonly clock = new VirtualClock();
   readonly inverter: SunSpecInverter;
   readonly offered: SignedHead[] = [];
@@ -106,6 +114,8 @@ export class Gateway {
   synced = true;
   journal: Journal;
   pipeline: Pipeline;
+  readonly #longestWindow: number | undefined;
+  readonly #ownFolder: boolean;
   #config: string;
   #signer: Signer;
   #roster: readonly RosteredMeter[] = [];
@@ -116,7 +126,11 @@ export class Gateway {
   #traffic = 1_000_000n;
   #lastEdge = 0;
 
-  constructor({ signer = SIGNER, more = "" }: { signer?: Signer; more?: string } = {}) {
+  constructor(options: GatewayOptions = {}) {
+    const { signer = SIGNER, more = "", folder, longestWindow } = options;
+    this.folder = folder ?? mkdtempSync(join(tmpdir(), "fieldproof-"));
+    this.#ownFolder = folder === undefined;
+    this.#longestWindow = longestWindow;
     this.#signer = signer;
     const slave = new ModbusSlave(this.#wire);
     this.inverter = new SunSpecInverter({
@@ -180,16 +194,17 @@ export class Gateway {
   }
 
   /** The power goes and comes back; the journal is what it was. */
-  restart({ signer, config }: { signer?: Signer; config?: string } = {}): void {
+  restart({ signer, more }: Pick<GatewayOptions, "signer" | "more"> = {}): void {
     this.journal.close();
     this.#signer = signer ?? this.#signer;
-    this.#config = config ?? this.#config;
+    if (more !== undefined) this.#config = configText(this.folder, more);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
   }
 
   discard(): void {
+    openGateways.delete(this);
     this.journal.close();
-    rmSync(this.folder, { recursive: true });
+    if (this.#ownFolder) rmSync(this.folder, { recursive: true });
   }
 
   #ids(): MeterIds {
@@ -204,6 +219,7 @@ export class Gateway {
     const random = (length: number) => clock.random(length);
     const pipeline = new Pipeline(this.#roster, {
       ...{ clock, journal },
+      ...(this.#longestWindow === undefined ? {} : { longestWindow: this.#longestWindow }),
       emit: (event) => this.events.push(event),
       offer: (head) => this.offered.push(head),
       attestor: new Attestor({ journal, signer: this.#signer, domain: DOMAIN, lane: LANE, random }),
