@@ -18,7 +18,7 @@ export interface RouterOptions {
   readonly wraps?: bigint;
   /** Bytes counted before this router was looked at. */
   readonly start?: bigint;
-  /** Counts nothing before `begin`; publishes all the same. */
+  /** Counts nothing before `resume`; publishes all the same. */
   readonly idle?: boolean;
 }
 
@@ -29,11 +29,9 @@ export interface Router {
   readonly publishing: Promise<void>;
   /** Bytes received since it was switched on: what it counted, wrapped or not, published or not. */
   truth(): bigint;
-  /** Begins to count, where it was idle. */
-  begin(): void;
   /** Counts no more, but goes on publishing what it has counted. */
   pause(): void;
-  /** Counts on after a pause. */
+  /** Counts on after a pause, or begins to. */
   resume(): void;
   close(): Promise<void>;
 }
@@ -43,7 +41,7 @@ export function startRouter(options: RouterOptions): Router {
   const topic = options.topic ?? `router/${serial}/usage`;
   const connection = new MqttConnection({ url, clientId: `router-${serial}` }, clock);
   const traffic = count(clock, options.bytesPerSecond ?? 1_000_000n);
-  if (options.idle !== true) traffic.begin();
+  if (options.idle !== true) traffic.resume();
   let cancel = () => {};
   let announce = () => {};
   const publishing = new Promise<void>((resolve) => {
@@ -64,7 +62,6 @@ export function startRouter(options: RouterOptions): Router {
     serial,
     publishing,
     truth: () => traffic.bytes(),
-    begin: traffic.begin,
     pause: traffic.pause,
     resume: traffic.resume,
     close: async () => {
@@ -76,24 +73,24 @@ export function startRouter(options: RouterOptions): Router {
 
 interface Traffic {
   bytes(): bigint;
-  begin(): void;
   pause(): void;
+  resume(): void;
 }
 
-/** Bytes at a steady rate of the clock, from `begin` until paused. */
+/** Bytes at a steady rate of the clock, from `resume` to `pause`. */
 function count(clock: Clock, bytesPerSecond: bigint): Traffic {
+  let counted = 0n;
   let since: bigint | null = null;
-  let until: bigint | null = null;
+  const bytes = () =>
+    since === null ? counted : counted + ((clock.monotonic() - since) * bytesPerSecond) / 1_000_000_000n;
   return {
-    bytes: () => {
-      const now = until ?? clock.monotonic();
-      return ((now - (since ?? now)) * bytesPerSecond) / 1_000_000_000n;
-    },
-    begin: () => {
-      since ??= clock.monotonic();
-    },
+    bytes,
     pause: () => {
-      until ??= clock.monotonic();
+      counted = bytes();
+      since = null;
+    },
+    resume: () => {
+      since ??= clock.monotonic();
     },
   };
 }

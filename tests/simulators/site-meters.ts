@@ -10,7 +10,7 @@ import { parseRate } from "../../drivers/units.js";
 import { ModbusSlave } from "./modbus-slave.js";
 import { openPty } from "./pty.js";
 import { startRouter } from "./router.js";
-import { type PulseMeter, SimulatedLine, serveLine, startPulses } from "./simulated-gpio.js";
+import { SimulatedLine, serveLine, startPulses } from "./simulated-gpio.js";
 import { SunSpecInverter } from "./sunspec-inverter.js";
 
 /** A meter before it is switched on: what its owner knows of it. */
@@ -32,11 +32,9 @@ export interface SiteMeter extends MeterPlan {
   readonly place: string;
   /** Base units counted since it began. */
   truth(): bigint;
-  /** Begins to count; until then it answers and stands still. */
-  begin(): void;
   /** Counts no more, but goes on answering and publishing. */
   stop(): void;
-  /** Counts on after a stop. */
+  /** Begins to count, or counts on after a stop; until then it answers and stands still. */
   start(): void;
   close(): Promise<void>;
 }
@@ -70,7 +68,6 @@ export const WATER: MeterPlan = {
 
 export const PLANS = [ROOF, DOWNLINK, WATER] as const;
 
-const ROOF_WATTS = 24_600;
 /** Modbus unit of the inverter, and of the one that never answers. */
 const UNIT = 1;
 const SILENT_UNIT = 2;
@@ -92,20 +89,17 @@ export function switchOnInverter(clock: Clock): SimulatedBus {
   const { maker, model, serial } = ROOF.identity;
   const inverter = new SunSpecInverter({
     ...{ slave, clock, unit: UNIT, maker, model, serial },
-    ...{ watts: ROOF_WATTS, startWh: 14_203_117 },
+    ...{ watts: 0, startWh: 14_203_117 },
   });
   const roof: SiteMeter = {
     ...ROOF,
     section: { driver: "sunspec", bus: "rs485", unit: UNIT, channel: ROOF.identity.channel },
     place: `a SunSpec inverter, Modbus RTU on ${slave.path}`,
     truth: () => inverter.truth(),
-    begin: () => {
+    start: () => {
       inverter.watts = WATTS;
     },
     stop: () => inverter.stop(),
-    start: () => {
-      inverter.watts = ROOF_WATTS;
-    },
     close: async () => slave.close(),
   };
   return { slave, roof, inverter };
@@ -131,9 +125,8 @@ export function switchOnRouter(clock: Clock, url: string): SiteMeter {
     },
     place: `a router, JSON over MQTT on ${router.topic}`,
     truth: router.truth,
-    begin: router.begin,
-    stop: router.pause,
     start: router.resume,
+    stop: router.pause,
     close: router.close,
   };
 }
@@ -142,7 +135,8 @@ export function switchOnRouter(clock: Clock, url: string): SiteMeter {
 export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<SiteMeter> {
   const line = new SimulatedLine(clock);
   const server = await serveLine(line, lineSocket(folder));
-  const pulses: PulseMeter | null = null;
+  const pulses = startPulses(line, clock, PULSES);
+  pulses.pause();
   const { maker, model, serial } = WATER.identity;
   return {
     ...WATER,
@@ -158,8 +152,8 @@ export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<
     },
     place: "a water meter, pulses on a GPIO line simulated at the transport seam",
     truth: () => pulses.truth() * PULSE_MILLILITRES,
-    stop: pulses.pause,
     start: pulses.resume,
+    stop: pulses.pause,
     close: async () => {
       pulses.pause();
       await server.close();

@@ -62,10 +62,9 @@ export interface Site extends AgentPlace {
   readonly topic: string;
   /** Base units that each meter counted since it began. */
   truth(): Amounts;
-  startMeters(): void;
   /** The meters count no more, but go on answering, so that the one-reading lag of registers closes. */
   stopMeters(): void;
-  /** The meters count on after `stopMeters`. */
+  /** The meters begin to count, or count on after `stopMeters`. */
   startMeters(): void;
   /**
    * After `stopMeters`, resolves when all that they counted is credited and proven at a final block.
@@ -141,11 +140,12 @@ async function assemble(
     config,
     stringify(configuration({ folder, socket, key, rpc, serial, broker, meters }, options)),
   );
+  let stoppedAt = Number.POSITIVE_INFINITY;
   const startMeters = () => {
-    for (const meter of meters) meter.begin();
+    for (const meter of meters) meter.start();
+    stoppedAt = Number.POSITIVE_INFINITY;
   };
   if (options.idle !== true) startMeters();
-  let stoppedAt = Number.POSITIVE_INFINITY;
   return {
     ...{ gateway: GATEWAY, topic: TOPIC, folder, config, socket, line: lineSocket(folder) },
     ...{ signer, lane, broker, chain, deployment, auditor, meters, bus, startMeters, stop },
@@ -153,10 +153,6 @@ async function assemble(
     stopMeters: () => {
       for (const meter of meters) meter.stop();
       stoppedAt = Date.now();
-    },
-    startMeters: () => {
-      for (const meter of meters) meter.start();
-      stoppedAt = Number.POSITIVE_INFINITY;
     },
     settled: (within = PATIENCE_MS, signal) => {
       const names = meters.map(({ name }) => name);
