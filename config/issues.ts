@@ -150,3 +150,12 @@ function unquoted(value: unknown, expected: string): string | null {
   const wantsText = /^a (text|name|path)\b/.test(expected);
   return wantsText && (typeof value === "number" || typeof value === "boolean") ? "put it in quotes" : null;
 }
+
+export function isSection(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The names in a section; none where there is no section. */
+export function names(section: unknown): string[] {
+  return isSection(section) ? Object.keys(section) : [];
+}

@@ -1,7 +1,7 @@
 /** A meter: what all meters have, what its link needs, and its driver's own options, in one flat section. */
 import { z } from "zod";
 import type { AnyDriver, LinkKind } from "../drivers/driver.js";
-import { DRIVERS } from "../drivers/index.js";
+import { DRIVERS, driverNamed } from "../drivers/index.js";
 import type { Quantity } from "../drivers/measurement.js";
 import { duration, formed, name, rate, words } from "./values.js";
 
@@ -96,7 +96,7 @@ const LINKED = {
 const DAY = 86_400_000;
 
 /** What each kind of link can carry; the first is the default. */
-const KINDS = {
+export const KINDS = {
   serial: ["cumulative", "periodic", "delta", "integrated"],
   mqtt: ["cumulative", "periodic", "delta", "integrated"],
   gpio: ["pulse"],
@@ -193,3 +193,10 @@ if (first === undefined) throw new TypeError("a configuration needs at least one
 
 /** The section of any meter: its `driver` decides which fields it has. */
 export const meter = z.discriminatedUnion("driver", [first, ...others]);
+
+/** The driver of a valid meter. */
+export function driverOf({ driver }: MeterConfig): AnyDriver {
+  const found = driverNamed(driver);
+  if (found === undefined) throw new TypeError(`the schema lets no driver ${driver} through`);
+  return found;
+}

@@ -1,13 +1,13 @@
 /**
- * What no single field can tell: names that refer to each other, meters that would be paid twice, rates that
- * a register cannot show. The rules look at whatever parts are valid, so that all mistakes show at once.
+ * What no single field can tell: names that refer to each other, rates that a register cannot show. What may
+ * stand only once is in doubles.ts. The rules look at whatever parts are valid, so that all mistakes show at once.
  */
 import { z } from "zod";
-import { driverNamed } from "../drivers/index.js";
-import { QUANTITIES } from "../drivers/measurement.js";
+import { type Measurement, QUANTITIES } from "../drivers/measurement.js";
+import { doubles } from "./doubles.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
-import { at, check } from "./issues.js";
-import { type MeterConfig, meter, namedMeter } from "./meter.js";
+import { at, check, isSection, names } from "./issues.js";
+import { driverOf, KINDS, type MeterConfig, type MeterKind, meter, namedMeter } from "./meter.js";
 import { nearest } from "./nearest.js";
 
 /** Checks the configuration as written. */
@@ -17,10 +17,11 @@ export function rules(written: unknown): Finding[] {
     ...noMeters(written),
     ...unknownNames(written),
     ...keylessChain(written),
-    ...sharedPorts(written),
     ...certificatesWithoutKey(written),
-    ...twins(meters),
-    ...meters.flatMap((one) => [...wrongQuantity(one), ...blindRollover(one), ...hastyGap(one)]),
+    ...doubles(written, meters),
+    ...meters.flatMap((one) =>
+      [unfitKind, wrongQuantity, blindRollover, deafDebounce, hastyGap].flatMap((rule) => rule(one)),
+    ),
   ];
 }
 
@@ -66,21 +67,6 @@ function keylessChain(written: unknown): Finding[] {
   return [{ path: ["gateway", "key"], at: "value", expected, got: "nothing", hint }];
 }
 
-/** A port can be opened once, and two buses would answer each other's meters. */
-function sharedPorts(written: unknown): Finding[] {
-  return repeated(
-    names(at(written, ["buses"])),
-    (name) => at(written, ["buses", name, "serial"]),
-    (name, first, port) => ({
-      path: ["buses", name, "serial"],
-      at: "value",
-      expected: "a serial port of its own",
-      got: show(port),
-      hint: `bus "${first}" has it already; several meters can share one bus`,
-    }),
-  );
-}
-
 function certificatesWithoutKey(written: unknown): Finding[] {
   return names(at(written, ["brokers"])).flatMap((name): Finding[] => {
     const [cert, key] = ["cert", "key"].map((field) => at(written, ["brokers", name, field]));
@@ -91,35 +77,63 @@ function certificatesWithoutKey(written: unknown): Finding[] {
   });
 }
 
-/** What tells the counters behind one connection apart. */
-const SELECTORS = {
-  serial: ["unit", "block"],
-  mqtt: ["topic", "value", "profile"],
-  gpio: [],
-} as const satisfies Record<MeterConfig["link"]["type"], readonly string[]>;
+/** What a meter of each kind has to give. */
+const GIVEN: Readonly<Record<MeterKind, Measurement["type"]>> = {
+  cumulative: "counter",
+  periodic: "counter",
+  pulse: "increment",
+  delta: "increment",
+  integrated: "gauge",
+};
 
-/** The same counter under two names would be paid twice. */
-function twins(meters: readonly MeterConfig[]): Finding[] {
-  return repeated(
-    meters,
-    ({ link, channel, options }) => {
-      const { type } = link;
-      const place =
-        type === "serial" ? [link.bus, channel] : type === "mqtt" ? [link.broker] : [link.chip, link.line];
-      return JSON.stringify([type, place, SELECTORS[type].map((field) => at(options, [field]) ?? null)]);
+const IN_WORDS: Readonly<Record<Measurement["type"], string>> = {
+  counter: "a register that counts up",
+  increment: "amounts, each to be counted once",
+  gauge: "a momentary value",
+};
+
+/** Power taken for a counter, or a report for a register, would be unknown or worse at every reading. */
+function unfitKind(meter: MeterConfig): Finding[] {
+  const { name, kind, channel, link, options } = meter;
+  const given = driverOf(meter).gives(options, channel);
+  if (GIVEN[kind] === given) return [];
+  const fit = KINDS[link.type].filter((candidate) => GIVEN[candidate] === given);
+  return [
+    {
+      path: ["meters", name, "kind"],
+      at: "value",
+      expected: fit.map((candidate) => `"${candidate}"`).join(" or "),
+      got: `"${kind}"`,
+      hint: `${channel} is ${IN_WORDS[given]}`,
     },
-    (meter, first) => ({
-      path: ["meters", meter.name],
-      at: "name",
-      expected: "a counter that no other meter reads",
-      got: `the one that "${first.name}" reads`,
-      hint: "the same usage would be paid twice",
-    }),
-  );
+  ];
 }
 
-function wrongQuantity({ name, driver, rated, channel, options }: MeterConfig): Finding[] {
-  const counted = driverNamed(driver)?.quantity?.(options, channel);
+/** Drivers that count pulses: how much one is worth, and how long a level must last to be one. */
+const pulsing = z.object({ k: z.object({ units: z.bigint(), per: z.bigint() }), debounce: z.int() });
+
+/** A pulse and a pause at the rated flow must both outlast the debounce, or the meter is deaf when it matters most. */
+function deafDebounce({ name, rated, options }: MeterConfig): Finding[] {
+  const pulses = pulsing.safeParse(options).data;
+  if (pulses === undefined) return [];
+  const { k, debounce } = pulses;
+  const longest = (3_600_000n * k.units) / (2n * rated.perHour * k.per);
+  if (BigInt(debounce) <= longest) return [];
+  return [
+    {
+      path: ["meters", name, "debounce"],
+      at: "value",
+      expected:
+        longest === 0n ? "slower pulses: no debounce is short enough for these" : `at most ${longest} ms`,
+      got: `${debounce} ms`,
+      hint: `at its rated most a pulse and a pause together last less than ${2n * (longest + 1n)} ms`,
+    },
+  ];
+}
+
+function wrongQuantity(meter: MeterConfig): Finding[] {
+  const { name, rated, channel, options } = meter;
+  const counted = driverOf(meter).quantity?.(options, channel);
   if (counted === undefined || counted === rated.quantity) return [];
   return [
     {
@@ -166,27 +180,4 @@ function hastyGap({ name, gap, every }: MeterConfig): Finding[] {
   if (gap > 3 * every) return [];
   const expected = `more than three readings apart, over ${3 * every} ms`;
   return [{ path: ["meters", name, "gap"], at: "value", expected, got: `${gap} ms` }];
-}
-
-/** A finding for every item whose key an earlier item has. */
-function repeated<T>(
-  items: readonly T[],
-  keyOf: (item: T) => unknown,
-  finding: (item: T, first: T, key: unknown) => Finding,
-): Finding[] {
-  const firsts = new Map<unknown, T>();
-  return items.flatMap((item) => {
-    const key = keyOf(item);
-    const first = firsts.get(key);
-    if (first === undefined && key !== undefined) firsts.set(key, item);
-    return first === undefined ? [] : [finding(item, first, key)];
-  });
-}
-
-function isSection(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function names(section: unknown): string[] {
-  return isSection(section) ? Object.keys(section) : [];
 }

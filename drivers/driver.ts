@@ -121,6 +121,10 @@ export interface Driver<Options, S extends Session = Session> {
   readonly channels: readonly [Channel, ...Channel[]];
   /** What a channel counts with these options; absent where only the meter can tell. */
   quantity?(options: Options, channel: string): Quantity;
+  /** As what a channel comes with these options: what is a momentary value cannot be taken for a counter. */
+  gives(options: Options, channel: string): Measurement["type"];
+  /** What tells the counters behind one connection apart: one that two meters read would be paid twice. */
+  counter(options: Options, channel: string): string;
   /** Hash-relevant text of the register map: the evidence manifest binds its keccak256. */
   readonly map: string;
   /** Byte links only: finds one frame or resynchronises. Pure. */

@@ -54,6 +54,8 @@ export const eastronSdm: Driver<EastronOptions> = {
     { name: "power", help: "active power, negative when it flows the other way" },
   ],
   quantity: () => "energy",
+  gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  counter: ({ unit }, channel) => `unit ${unit} ${channel}`,
   map: Object.entries(MAPS)
     .flatMap(([model, registers]) =>
       registers.map((register) => `${model} input ${mapLine(register, "float32")}`),

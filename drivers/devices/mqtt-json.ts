@@ -76,6 +76,8 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   channels: [{ name: "value", help: "the counter that `value` points to (renamed by `channel`)" }],
   map: JSON.stringify(PROFILES),
   quantity: (options) => planOf(options).quantity,
+  gives: ({ id }) => (id === undefined ? "counter" : "increment"),
+  counter: (options) => `${options.topic} ${planOf(options).value}`,
   *open(options) {
     const plan = planOf(options);
     if (plan.serial === undefined) return { identity: null };

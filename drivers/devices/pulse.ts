@@ -46,6 +46,8 @@ export const pulse: Driver<PulseOptions> = {
   channels: [{ name: "pulses", help: "what the pulses count, by the pulse constant k" }],
   map: "steady active levels after steady inactive ones",
   quantity: ({ k }) => k.quantity,
+  gives: () => "increment",
+  counter: () => "the line",
   // biome-ignore lint/correctness/useYield: a contact cannot say who it is
   *open() {
     return { identity: null };

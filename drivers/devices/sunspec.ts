@@ -40,6 +40,8 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
     { name: "power", help: "active power, to be integrated where there is no energy register" },
   ],
   quantity: () => "energy",
+  gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  counter: ({ unit, block }, channel) => `unit ${unit}${block === "meter" ? ", its meter" : ""} ${channel}`,
   map: mapText(),
   cut: cutModbus,
   *open({ unit, base, block }) {

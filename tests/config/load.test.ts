@@ -130,7 +130,7 @@ describe("the fingerprint of a meter", () => {
     const changed = [
       of(["rated: 8 kW", "rated: 8001 W"]),
       of(["unit: 1\n", "unit: 5\n"]),
-      of(["channel: export", "channel: power"]),
+      of(["channel: export", "channel: import"]),
       of(["every: 10 s", "every: 11 s"]),
       of(["bus: rs485\n    unit: 1", "bus: rack\n    unit: 1"]),
     ];

@@ -27,6 +27,12 @@ function mistake(what: string, from: string, to: string, field: string, line: st
 const ROOF = "    channel: export\n    rated: 8 kW";
 const SALT = "0x6d1f0c4a2b8e9d3756a1c0f4e8b2d6937a5c1e0f4b8d2a6c9e3f7015b4d8a2c6";
 
+const DOWNLINK =
+  "  twin:\n    driver: mqtt-json\n    broker: site\n    topic: router/usage\n    rated: 10 Mbit/s\n";
+const NAMEPLATE =
+  "  twin:\n    driver: eastron-sdm\n    model: sdm630\n    bus: rs485\n    unit: 3\n    rated: 17 kW\n" +
+  '    identity:\n      maker: Eastron\n      model: SDM630\n      serial: "21450873"\n';
+
 // biome-ignore format: a table, one row for each mistake
 const MISTAKES: readonly Mistake[] = [
   // Names
@@ -82,11 +88,20 @@ const MISTAKES: readonly Mistake[] = [
   mistake("a chain without a key", "  key: file:/etc/fieldproof/lane.key\n", "", "gateway.key", "gateway:", /fieldproof keys create/),
   mistake("one port for two buses", "/dev/ttyUSB1", "/dev/ttyUSB0", "buses.rack.serial", "serial: /dev/ttyUSB0\nmeters", /bus "rs485" has it already/),
   mistake("one counter under two names", "unit: 2\n", "unit: 1\n    channel: export\n", "meters.grid", "  grid:", /would be paid twice/),
+  mistake("one counter under two spellings", "  water:", `${DOWNLINK}    profile: teltonika\n  water:`, "meters.twin", "  twin:", /the one that "downlink" reads/),
+  mistake("two counters of one device under one name", "  water:", `${DOWNLINK}    value: /tx\n    unit: byte\n  water:`, "meters.twin.channel", "  twin:", /"downlink" is of the same device/),
+  mistake("a nameplate copied whole", "  water:", `${NAMEPLATE}  water:`, "meters.twin.identity.serial", '"21450873"\n  water', /"grid" has the same nameplate and channel/),
   mistake("polling slower than the register wraps", "every: 1 min", "every: 15 min", "meters.downlink.every", "every: 15 min\n  water", /quarter of its range/),
   mistake("a gap shorter than the readings", "every: 10 s", "every: 10 s\n    gap: 20 s", "meters.roof.gap", "gap: 20 s", /three readings/),
   mistake("a driver's own rule", "    unit: byte\n", "", "meters.downlink.unit", "  downlink:", /required where no profile says it/),
   mistake("one input for two meters", "  water:", "  more:\n    driver: pulse\n    line: 17\n    k: 1 L\n    rated: 9 L/min\n  water:", "meters.water", "  water:", /the one that "more" reads/),
   mistake("a rating unlike the pulse constant", "k: 450 / L", "k: 1000 imp/kWh", "meters.water.rated", "rated: 20", /a rate of energy.*got a rate of volume/),
+  mistake("a debounce that swallows pulses", "debounce: 1 ms", "debounce: 10 ms", "meters.water.debounce", "debounce: 10 ms", /at most 3 ms, got 10 ms.*last less than 8 ms/),
+  mistake("a power taken for a counter", "channel: export", "channel: power", "meters.roof.kind", "  roof:", /expected "integrated", got "cumulative" — power is a momentary value/),
+  mistake("a counter taken for a power", "channel: export", "channel: export\n    kind: integrated", "meters.roof.kind", "kind: integrated", /expected "cumulative" or "periodic"/),
+  mistake("a register taken for reports", "unit: 2\n", "unit: 2\n    kind: delta\n", "meters.grid.kind", "kind: delta", /expected "cumulative" or "periodic"/),
+  mistake("reports taken for a register", "wraps: 4 GiB", "id: /id", "meters.downlink.kind", "  downlink:", /expected "delta", got "cumulative"/),
+  mistake("reports without an id", "wraps: 4 GiB", "kind: delta", "meters.downlink.kind", "kind: delta", /expected "cumulative"/),
   mistake("pulses polled too rarely", "line: 17", "line: 17\n    every: 10 s", "meters.water.every", "every: 10 s\n    k", /longer than 1 s/),
   // YAML
   mistake("a tab", "  name: Mill", "\tname: Mill", "site", "\tname", /spaces before a name, got a tab/),
@@ -130,6 +145,13 @@ describe("mistakes", () => {
     expect(report).not.toContain("hunter2");
     expect(report).not.toContain("123456");
     expect(report).not.toContain(SALT);
+  });
+
+  it("sees one broker behind two names", () => {
+    const again = "    password: env:MQTT_PASSWORD\n  again:\n    url: mqtt://127.0.0.1:1883\n";
+    const twin = `${DOWNLINK.replace("broker: site", "broker: again")}    profile: teltonika\n  water:`;
+    const text = SAMPLE.replace("    password: env:MQTT_PASSWORD\n", again).replace("  water:", twin);
+    expect(problemsOf(text).map(({ field }) => field)).toEqual(["meters.twin"]);
   });
 
   it("reports all mistakes at once, in the order of the file", () => {

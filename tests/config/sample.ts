@@ -68,5 +68,6 @@ meters:
     driver: pulse
     line: 17
     k: 450 / L
+    debounce: 1 ms
     rated: 20 L/min
 `;

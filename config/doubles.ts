@@ -1,0 +1,106 @@
+/** What may stand only once: ports, counters, nameplates. A counter under two names would be paid twice. */
+import { type Finding, show } from "./errors.js";
+import { at, names } from "./issues.js";
+import { driverOf, type MeterConfig } from "./meter.js";
+
+/** Checks the configuration as written, and the meters of it that are valid. */
+export function doubles(written: unknown, meters: readonly MeterConfig[]): Finding[] {
+  const same = twins(written, meters);
+  const distinct = meters.filter(({ name }) => !same.some(({ path }) => path[1] === name));
+  return [
+    ...sharedPorts(written),
+    ...same,
+    ...sharedNameplates(distinct),
+    ...sharedChannels(written, distinct),
+  ];
+}
+
+/** A port can be opened once, and two buses would answer each other's meters. */
+function sharedPorts(written: unknown): Finding[] {
+  return repeated(
+    names(at(written, ["buses"])),
+    (name) => at(written, ["buses", name, "serial"]),
+    (name, first, port) => ({
+      path: ["buses", name, "serial"],
+      at: "value",
+      expected: "a serial port of its own",
+      got: show(port),
+      hint: `bus "${first}" has it already; several meters can share one bus`,
+    }),
+  );
+}
+
+/** The same counter under two names would be paid twice. */
+function twins(written: unknown, meters: readonly MeterConfig[]): Finding[] {
+  return repeated(
+    meters,
+    (meter) =>
+      JSON.stringify([connection(written, meter), driverOf(meter).counter(meter.options, meter.channel)]),
+    (meter, first) => ({
+      path: ["meters", meter.name],
+      at: "name",
+      expected: "a counter that no other meter reads",
+      got: `the one that "${first.name}" reads`,
+      hint: "the same usage would be paid twice",
+    }),
+  );
+}
+
+/** A meter is known on the chain by maker, model, serial number and channel: a nameplate copied whole is a mistake. */
+function sharedNameplates(meters: readonly MeterConfig[]): Finding[] {
+  return repeated(
+    meters.filter(({ identity }) => identity !== null),
+    ({ identity, channel }) => JSON.stringify([identity?.maker, identity?.model, identity?.serial, channel]),
+    ({ name, identity }, first) => ({
+      path: ["meters", name, "identity", "serial"],
+      at: "value",
+      expected: "a serial number of its own",
+      got: show(identity?.serial),
+      hint: `"${first.name}" has the same nameplate and channel: on the chain both would be one meter`,
+    }),
+  );
+}
+
+/** One device may publish several counters; with its serial number only their channels tell them apart. */
+function sharedChannels(written: unknown, meters: readonly MeterConfig[]): Finding[] {
+  return repeated(
+    meters.filter(({ link }) => link.type === "mqtt"),
+    (meter) => JSON.stringify([connection(written, meter), meter.options.topic, meter.channel]),
+    ({ name, channel }, first) => ({
+      path: ["meters", name, "channel"],
+      at: "value",
+      expected: "a channel name of its own",
+      got: show(channel),
+      hint: `"${first.name}" is of the same device: on the chain both would be one meter`,
+    }),
+  );
+}
+
+/** Two names of one broker lead to the same devices. */
+function connection(written: unknown, { link }: MeterConfig): readonly unknown[] {
+  switch (link.type) {
+    case "serial":
+      return [link.type, link.bus];
+    case "mqtt": {
+      const url = at(written, ["brokers", link.broker, "url"]);
+      return [link.type, typeof url === "string" ? url : link.broker];
+    }
+    case "gpio":
+      return [link.type, link.chip, link.line];
+  }
+}
+
+/** A finding for every item whose key an earlier item has. */
+function repeated<T>(
+  items: readonly T[],
+  keyOf: (item: T) => unknown,
+  finding: (item: T, first: T, key: unknown) => Finding,
+): Finding[] {
+  const firsts = new Map<unknown, T>();
+  return items.flatMap((item) => {
+    const key = keyOf(item);
+    const first = firsts.get(key);
+    if (first === undefined && key !== undefined) firsts.set(key, item);
+    return first === undefined ? [] : [finding(item, first, key)];
+  });
+}
