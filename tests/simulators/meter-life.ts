@@ -7,9 +7,11 @@
  * - False *zeros* and other *garbage* below the truth come fewer than K in a row; so do *absurd* values far
  *   above it.
  * - A *restore* sets the register to an older copy of itself, a *jump* far up; no garbage directly precedes a
- *   restore or falls into its first K readings, because 0, 0, 7 cannot be told from a register that counts.
- * - The first K readings, and those after a gap that forgets the meter, have no garbage but zeros; nor does
- *   the meter forget its count (a *shadow*: it counts on from 0 for a while, then remembers) among them.
+ *   restore or comes before K true readings in a row, because 0, 0, 7 cannot be told from a register that counts.
+ * - Before K true readings in a row there is no garbage but zeros at the start of a life, after a gap that
+ *   forgets the meter, and where a *shadow* begins or ends (the meter forgets its count, counts on from 0, and
+ *   then remembers): what is below the truth would be a spike above what was last believed. Nor does a shadow
+ *   begin or end there.
  * - A *reset* of a register with a known modulus is a restart of the device (another session).
  *
  * Everything else comes at will.
@@ -253,10 +255,10 @@ class Meter {
     this.#highs = high ? this.#highs + 1 : 0;
     this.#spiked = label === "spike";
     this.#above = label === "true" && value > 0n ? this.#above + 1 : low ? this.#above : 0;
-    if (label === "true") {
-      this.#guard = Math.max(0, this.#guard - 1);
-      this.#noZeros = Math.max(0, this.#noZeros - 1);
-    }
+    const still = (due: number) =>
+      due === 0 ? 0 : label === "true" ? due - 1 : this.setting.rules.confirmations;
+    this.#guard = still(this.#guard);
+    this.#noZeros = still(this.#noZeros);
     this.#countedBefore ??= this.#counted;
     if (this.#synced) this.#trustedBoot = this.#boot;
     return this.#beat(label, value);
