@@ -3,6 +3,7 @@
  * All state is in the store: `step` may be cut off anywhere and the next one, perhaps of a new process, goes on.
  */
 import type { Clock } from "../../drivers/clock.js";
+import { underAny } from "../../drivers/signals.js";
 import type { Signer } from "../attest/signer.js";
 import { type Desk, IDLE, type Outlook, type SubmitPolicy } from "./desk.js";
 import { type Hex, type Ledger, LedgerError, type SignedHead } from "./ledger.js";
@@ -100,15 +101,16 @@ export class Submitter {
   }
 
   async #sleep(ms: number, ends: AbortSignal[]): Promise<void> {
-    await this.#desk.clock.sleep(ms, AbortSignal.any(ends)).catch(() => undefined);
+    await underAny(ends, (any) => this.#desk.clock.sleep(ms, any)).catch(() => undefined);
   }
 }
 
 /** Resolves when any of the signals aborts. */
 function woken(signals: AbortSignal[]): Promise<void> {
-  const any = AbortSignal.any(signals);
-  return new Promise((resolve) => {
-    if (any.aborted) resolve();
-    else any.addEventListener("abort", () => resolve(), { once: true });
-  });
+  const aborted = (any: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      if (any.aborted) resolve();
+      else any.addEventListener("abort", () => resolve(), { once: true });
+    });
+  return underAny(signals, aborted);
 }

@@ -3,6 +3,7 @@
  * It works beside the data path: posting never waits for it, and an outage only makes the pile grow on disk.
  */
 import type { Clock } from "../../drivers/clock.js";
+import { orAborted } from "../../drivers/signals.js";
 import { AlarmBell } from "./alarm-bell.js";
 import type { AgentEvent } from "./events.js";
 import type { Broker } from "./mqtt-sink.js";
@@ -57,14 +58,13 @@ export class BundlePublisher {
 
   /** Publishes until the signal aborts. Rejects only with what the outbox threw. */
   async run(signal: AbortSignal): Promise<void> {
-    const stopped = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null)));
     const unwatch = this.#parts.broker.onState(({ phase }) => void (phase === "connected" && this.#wake()));
     try {
       while (!signal.aborted) {
         // Asked for before the round, so that what arrives during it starts the next one.
         const woken = this.#nextWake();
-        await this.#round(signal, stopped);
-        await Promise.race([woken, stopped]);
+        await this.#round(signal);
+        await orAborted(woken, signal);
       }
     } finally {
       unwatch();
@@ -73,13 +73,13 @@ export class BundlePublisher {
   }
 
   /** Publishes the pile, newest first, passing over what the broker refuses. */
-  async #round(signal: AbortSignal, stopped: Promise<null>): Promise<void> {
+  async #round(signal: AbortSignal): Promise<void> {
     const { outbox, clock } = this.#parts;
     const refused = new Map<bigint, Error>();
     while (!signal.aborted && this.#connected() && refused.size < REFUSALS_PER_ROUND) {
       const next = outbox.pending(refused.size + 1).find(({ sequence }) => !refused.has(sequence));
       if (next === undefined) break;
-      const error = await Promise.race([this.#publish(next), stopped]);
+      const error = await orAborted(this.#publish(next), signal);
       if (signal.aborted) return;
       if (error === null) this.#delivered(next.sequence);
       else if (this.#connected()) refused.set(next.sequence, error);

@@ -2,6 +2,7 @@
 import type { Clock } from "../clock.js";
 import type { Edge, EdgesFrame, Listen, Request } from "../driver.js";
 import { type Cutter, type Link, LinkError } from "../link.js";
+import { underAny } from "../signals.js";
 
 /** Where edges come from: the character device, sysfs, or a simulation. */
 export interface EdgeSource {
@@ -51,8 +52,8 @@ class GpioLink implements Link {
   async exchange(step: Request | Listen, _cut: Cutter | undefined, signal: AbortSignal): Promise<EdgesFrame> {
     if (step.type === "request") throw new LinkError("a GPIO line cannot be sent requests");
     const remaining = BigInt(step.within) - (this.#clock.monotonic() - this.#from) / 1_000_000n;
-    const either = AbortSignal.any([signal, this.#closed.signal]);
-    await this.#clock.sleep(remaining > 0n ? Number(remaining) : 0, either);
+    const wait = remaining > 0n ? Number(remaining) : 0;
+    await underAny([signal, this.#closed.signal], (either) => this.#clock.sleep(wait, either));
     this.#fetch();
     if (this.#failure !== null) throw this.#failure;
     return this.#cutRun(step.within);
