@@ -71,7 +71,7 @@ describe("help", () => {
   it("has every command, examples and exit codes", async () => {
     const { exitCode, out, err } = await cli("--help");
     expect([exitCode, err]).toEqual([0, ""]);
-    for (const command of ["run", "check", "keys", "status", "read"]) {
+    for (const command of ["run", "check", "keys", "status", "read", "prove", "verify"]) {
       expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
       const help = await cli(command, "--help");
       expect(help.exitCode).toBe(0);

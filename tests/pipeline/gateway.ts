@@ -2,7 +2,7 @@
  * A gateway without its outlets: real configuration, drivers, pollers, state machine, journal and attestor, on
  * simulated wires and a clock turned by hand. It can lose its power at any moment.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Attestor, type OwnMeter, type Present } from "../../agent/attest/attestor.js";
@@ -34,16 +34,21 @@ import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
 export const DOMAIN = { chainId: 31337, contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3" } as const;
+interface ContractAt {
+  readonly chainId: number;
+  readonly contract: Hex;
+}
+
 const SALT: Hex = `0x${"5a".repeat(32)}`;
 export const LANE = toHex(laneId(SALT, "tower-7"));
 /** A key for tests only. */
 export const SIGNER = softwareSigner(new Uint8Array(32).fill(7));
 
 /** The three kinds of wires; `more` goes into the inverter's section. */
-const configText = (folder: string, more = ""): string => `
+const configText = (folder: string, { chainId, contract }: ContractAt, more = ""): string => `
 gateway: { name: tower-7, key: "file:${folder}/lane.key" }
 state: ${folder}
-chain: { rpc: ["http://127.0.0.1:1"], chainId: ${DOMAIN.chainId}, contract: "${DOMAIN.contract}", salt: "${SALT}" }
+chain: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }
 buses: { rs485: { serial: ${folder}/no-such-port } }
 brokers: { site: { url: mqtt://127.0.0.1:1 } }
 meters:
@@ -98,11 +103,15 @@ export interface GatewayOptions {
   /** Where the journal is; a fresh temporary folder by default. */
   readonly folder?: string;
   readonly longestWindow?: number;
+  readonly domain?: ContractAt;
+  /** Unix milliseconds to start at. */
+  readonly wall?: bigint;
 }
 
 export class Gateway {
   readonly folder: string;
-  readonly clock = new VirtualClock();
+  readonly domain: ContractAt;
+  readonly clock: VirtualClock;
   readonly inverter: SunSpecInverter;
   readonly offered: SignedHead[] = [];
   readonly events: AgentEvent[] = [];
@@ -127,7 +136,9 @@ export class Gateway {
   #lastEdge = 0;
 
   constructor(options: GatewayOptions = {}) {
-    const { signer = SIGNER, more = "", folder, longestWindow } = options;
+    const { signer = SIGNER, more = "", folder, longestWindow, domain = DOMAIN, wall } = options;
+    this.domain = domain;
+    this.clock = new VirtualClock(wall === undefined ? {} : { wall });
     this.folder = folder ?? mkdtempSync(join(tmpdir(), "fieldproof-"));
     this.#ownFolder = folder === undefined;
     this.#longestWindow = longestWindow;
@@ -140,9 +151,16 @@ export class Gateway {
       watts: 6_000,
       startWh: 1_000_000,
     });
-    this.#config = configText(this.folder, more);
+    this.#config = configText(this.folder, domain, more);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
     openGateways.add(this);
+  }
+
+  /** Writes the configuration to a file and returns its path. */
+  configFile(): string {
+    const file = join(this.folder, "fieldproof.yaml");
+    writeFileSync(file, this.#config);
+    return file;
   }
 
   get journalPath(): string {
@@ -150,9 +168,9 @@ export class Gateway {
   }
 
   get store(): SubmissionStore {
-    const { chainId } = DOMAIN;
+    const { chainId } = this.domain;
     const sender = this.#signer.address;
-    return this.journal.submissions.store({ chainId, ledger: ledgerId(DOMAIN), lane: LANE, sender });
+    return this.journal.submissions.store({ chainId, ledger: ledgerId(this.domain), lane: LANE, sender });
   }
 
   /** Lets `seconds` pass, then reads the meters named. */
@@ -197,7 +215,7 @@ export class Gateway {
   restart({ signer, more }: Pick<GatewayOptions, "signer" | "more"> = {}): void {
     this.journal.close();
     this.#signer = signer ?? this.#signer;
-    if (more !== undefined) this.#config = configText(this.folder, more);
+    if (more !== undefined) this.#config = configText(this.folder, this.domain, more);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
   }
 
@@ -222,7 +240,7 @@ export class Gateway {
       ...(this.#longestWindow === undefined ? {} : { longestWindow: this.#longestWindow }),
       emit: (event) => this.events.push(event),
       offer: (head) => this.offered.push(head),
-      attestor: new Attestor({ journal, signer: this.#signer, domain: DOMAIN, lane: LANE, random }),
+      attestor: new Attestor({ journal, signer: this.#signer, domain: this.domain, lane: LANE, random }),
     });
     const links: Record<string, Link> = { serial: linkOf(this.#wire), mqtt: this.#broker, gpio: this.#line };
     for (const { name, driver, config } of this.#roster) {

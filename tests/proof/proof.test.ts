@@ -118,11 +118,14 @@ describe("a proof", () => {
     const hours = (n: bigint) => gateway.clock.wall() + n * 3_600_000n;
     expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(0);
     gateway.settle(sequence);
+    expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(0);
+    await gateway.read(10, "roof");
+    gateway.settle(await sealed(gateway));
     expect(prune(gateway.journal, gateway.store, hours(0n), 3_600_000)).toBe(0);
     expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(5);
     expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(0);
 
-    const { proof, pruned } = gather(gateway.journal, "roof", null);
+    const { proof, pruned } = gather(gateway.journal, "roof", sequence);
     expect(pruned).toBe(5);
     const shape = proof.evidence.readings.map((entry) => ("leaf" in entry ? "pruned" : "kept"));
     expect(shape.join(" ")).toBe("kept pruned pruned pruned kept pruned pruned kept");
