@@ -51,7 +51,7 @@ interface Standing {
   readonly rules: CounterRules;
   readonly setup: string;
   segment: number;
-  /** Readings that were added to the segment since the start. */
+  /** How many readings the segment holds. */
   length: number;
   state: CounterState | null;
 }
@@ -64,11 +64,8 @@ export class Pipeline {
     this.#parts = parts;
     this.#meters = new Map(
       meters.map(({ name, rules, setup }) => {
-        const { state, segment } = parts.journal.readings.begin(name, setup);
-        return [
-          name,
-          { rules, setup, segment, length: 0, state: state === null ? null : decodeState(state) },
-        ];
+        const { state, ...place } = parts.journal.readings.begin(name, setup);
+        return [name, { rules, setup, ...place, state: state === null ? null : decodeState(state) }];
       }),
     );
   }

@@ -8,7 +8,7 @@ import { prune } from "./upkeep.js";
 
 /** How often it is asked whether a batch is due and may be signed. */
 const LOOK_MS = 500;
-const PRUNE_EVERY_MS = 3_600_000;
+const PRUNE_EVERY_MS = 60_000;
 
 /**
  * Attests every `every` milliseconds of trusted time, counted from the last batch: a sequence is the time it
@@ -41,7 +41,7 @@ export async function attestOnSchedule(
   }
 }
 
-/** Prunes once an hour, where the clock is trusted. Resolves when the signal aborts. */
+/** Prunes every minute, where the clock is trusted. Resolves when the signal aborts. */
 export async function pruneOnSchedule(
   {
     clock,

@@ -61,11 +61,13 @@ export class BatchJournal {
     const attested = this.#lastAttestation(meter);
     const row = this.#db
       .prepare(
-        `SELECT r.segment, MIN(r.id) AS first, MAX(r.id) AS last, s.setup, s.before FROM reading r
-         JOIN segment s ON s.id = r.segment WHERE r.meter = ? AND r.id > ?
-         GROUP BY r.segment ORDER BY r.segment LIMIT 1`,
+        `SELECT s.id AS segment, MIN(r.id) AS first, MAX(r.id) AS last, s.setup, s.before FROM segment s
+         JOIN reading r ON r.segment = s.id WHERE s.meter = ? AND s.id >= ? AND r.id > ?
+         GROUP BY s.id ORDER BY s.id LIMIT 1`,
       )
-      .get(meter, attested?.last ?? 0) as Omit<Window, "after" | "closed"> | undefined;
+      .get(meter, attested?.segment ?? 0, attested?.last ?? 0) as
+      | Omit<Window, "after" | "closed">
+      | undefined;
     if (!row) return null;
     const next = this.#db
       .prepare("SELECT before FROM segment WHERE meter = ? AND id > ? ORDER BY id LIMIT 1")
@@ -141,11 +143,16 @@ export class BatchJournal {
 
   /** The newest attestation of every position, as of a batch: what its tree is made of. */
   leavesAt(sequence: bigint): AttestationRow[] {
-    return this.#attestations(
-      `sequence = (SELECT MAX(b.sequence) FROM attestation b WHERE b.position = a.position AND b.sequence <= ?)
-       ORDER BY position`,
-      sequence,
-    );
+    const select = this.#db.prepare("SELECT MAX(position) AS last FROM attestation");
+    const { last } = select.get() as { last: number | null };
+    const positions = Array.from({ length: (last ?? -1) + 1 }, (_, position) => position);
+    return positions.flatMap((position) => this.newestAt(position, sequence) ?? []);
+  }
+
+  /** The newest attestation at a position in a batch not newer than `sequence`. */
+  newestAt(position: number, sequence: bigint): AttestationRow | null {
+    const where = "position = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1";
+    return this.#attestations(where, BigInt(position), sequence)[0] ?? null;
   }
 
   /** The newest attestation of a meter in a batch not newer than `sequence`. */
@@ -160,26 +167,32 @@ export class BatchJournal {
 
   /**
    * Empties the frames of plain readings in windows attested up to `sequence`. First and last readings of a
-   * window stay, and all that is no plain advance: see DESIGN, evidence.
+   * window stay, and all that is no plain advance, all of an `integrated` meter, and each position's newest window:
+   * see DESIGN, evidence.
+   * @param most windows to look at: the data path waits meanwhile
    * @returns how many readings lost their frames
    */
-  prune(sequence: bigint): number {
+  prune(sequence: bigint, most: number): number {
     const due = this.#db.prepare(
-      `SELECT sequence, position, segment, first_reading AS first, last_reading AS last FROM attestation
-       WHERE pruned = 0 AND sequence <= ?`,
+      `SELECT sequence, position, segment, first_reading AS first, last_reading AS last FROM attestation a
+       WHERE pruned = 0 AND sequence <= :sequence AND last_reading <> (
+         SELECT n.last_reading FROM attestation n WHERE n.position = a.position AND n.sequence <= :sequence
+         ORDER BY n.sequence DESC LIMIT 1)
+       ORDER BY sequence LIMIT :most`,
     );
     due.setReadBigInts(true);
-    const windows = due.all(sequence) as unknown as Record<keyof AttestationRow, bigint>[];
-    return windows.reduce((sum, window) => sum + transaction(this.#db, () => this.#prune(window)), 0);
+    const windows = due.all({ sequence, most }) as unknown as Record<keyof AttestationRow, bigint>[];
+    return transaction(this.#db, () => windows.reduce((sum, window) => sum + this.#prune(window), 0));
   }
 
   #prune({ sequence, position, segment, first, last }: Record<keyof AttestationRow, bigint>): number {
     const { changes } = this.#db
       .prepare(
-        `UPDATE reading SET record = NULL WHERE segment = ? AND id > ? AND id < ?
-           AND record IS NOT NULL AND kind IN ('advance', 'unchanged')`,
+        `UPDATE reading SET record = NULL WHERE segment = :segment AND id > :first AND id < :last
+           AND record IS NOT NULL AND kind IN ('advance', 'unchanged')
+           AND (SELECT setup ->> '$.rules.kind' FROM segment WHERE id = :segment) <> 'integrated'`,
       )
-      .run(segment, first, last);
+      .run({ segment, first, last });
     this.#db
       .prepare("UPDATE attestation SET pruned = 1 WHERE sequence = ? AND position = ?")
       .run(sequence, position);

@@ -13,6 +13,8 @@ export interface Sealed {
 export interface CounterRow {
   readonly state: string | null;
   readonly segment: number;
+  /** How many readings the segment holds. */
+  readonly length: number;
 }
 
 /** A journaled reading with its verdict. */
@@ -46,7 +48,8 @@ export class ReadingJournal {
       const last = this.#db
         .prepare("SELECT id, setup FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
         .get(meter) as { id: number; setup: string } | undefined;
-      return { state, segment: last?.setup === setup ? last.id : this.newSegment(meter, setup) };
+      const segment = last?.setup === setup ? last.id : this.newSegment(meter, setup);
+      return { state, segment, length: this.#lengthOf(segment) };
     });
   }
 
@@ -56,6 +59,11 @@ export class ReadingJournal {
       .prepare("INSERT INTO segment (meter, setup, before) VALUES (?, ?, ?)")
       .run(meter, setup, this.stateOf(meter));
     return Number(added.lastInsertRowid);
+  }
+
+  #lengthOf(segment: number): number {
+    const select = this.#db.prepare("SELECT COUNT(*) AS length FROM reading WHERE segment = ?");
+    return (select.get(segment) as { length: number }).length;
   }
 
   /** The encoded state after a meter's newest reading; null before its first. */
@@ -142,7 +150,9 @@ export class ReadingJournal {
 
   /** The newest reading of a meter. */
   newest(meter: string): ReadingRow | null {
-    const select = this.#db.prepare("SELECT * FROM reading WHERE meter = ? ORDER BY id DESC LIMIT 1");
+    const select = this.#db.prepare(
+      "SELECT r.* FROM counter c JOIN reading r ON r.id = c.reading WHERE c.meter = ?",
+    );
     select.setReadBigInts(true);
     const row = select.get(meter) as unknown as RawReading | undefined;
     return row ? fromRow(row) : null;

@@ -16,6 +16,7 @@ CREATE INDEX segment_of_meter ON segment (meter, id);
 
 CREATE TABLE session (
   id INTEGER PRIMARY KEY, meter TEXT NOT NULL, record TEXT NOT NULL, salt BLOB NOT NULL, leaf BLOB NOT NULL) STRICT;
+CREATE INDEX session_of_meter ON session (meter, id);
 
 -- "record" holds the raw frames; it is emptied when pruned, the leaf that commits to it stays.
 CREATE TABLE reading (
@@ -24,7 +25,7 @@ CREATE TABLE reading (
   synced INTEGER NOT NULL, record TEXT, salt BLOB NOT NULL, leaf BLOB NOT NULL,
   kind TEXT NOT NULL, reason TEXT NOT NULL, credited TEXT NOT NULL, disputed TEXT NOT NULL,
   flags INTEGER NOT NULL, total TEXT NOT NULL) STRICT;
-CREATE INDEX reading_of_meter ON reading (meter, id);
+CREATE INDEX reading_of_segment ON reading (segment, id);
 
 -- The counter state machine's state after a meter's newest reading.
 CREATE TABLE counter (meter TEXT PRIMARY KEY, state TEXT NOT NULL, reading INTEGER NOT NULL) STRICT;
@@ -40,6 +41,8 @@ CREATE TABLE signed (signer TEXT NOT NULL, domain TEXT NOT NULL, type TEXT NOT N
 -- A batch is prepared (no signature), then sealed (signature and bundle).
 CREATE TABLE batch (sequence INTEGER PRIMARY KEY, head TEXT NOT NULL, signature TEXT, bundle TEXT,
   acknowledged INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX batch_unsealed ON batch (sequence) WHERE signature IS NULL;
+CREATE INDEX batch_unacknowledged ON batch (sequence) WHERE bundle IS NOT NULL AND acknowledged = 0;
 
 CREATE TABLE attestation (
   sequence INTEGER NOT NULL REFERENCES batch (sequence), position INTEGER NOT NULL, meter TEXT NOT NULL,
@@ -47,6 +50,7 @@ CREATE TABLE attestation (
   first_reading INTEGER NOT NULL, last_reading INTEGER NOT NULL, pruned INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (sequence, position)) STRICT;
 CREATE INDEX attestation_of_meter ON attestation (meter, sequence);
+CREATE INDEX attestation_at_position ON attestation (position, sequence);
 CREATE INDEX attestation_unpruned ON attestation (sequence) WHERE pruned = 0;
 `;
 

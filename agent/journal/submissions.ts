@@ -22,6 +22,7 @@ CREATE TABLE submission_attempt (
   made_at INTEGER NOT NULL, mined_block INTEGER, mined_hash TEXT, mined_gas INTEGER, mined_price TEXT,
   mined_ok INTEGER, mined_posted INTEGER, closed TEXT CHECK (closed IN ('ours', 'elsewhere'))) STRICT;
 CREATE INDEX submission_attempt_by_nonce ON submission_attempt (chain, sender, nonce);
+CREATE INDEX submission_attempt_by_time ON submission_attempt (chain, sender, made_at);
 CREATE INDEX submission_attempt_open ON submission_attempt (chain, sender) WHERE closed IS NULL;
 CREATE INDEX submission_attempt_by_head ON submission_attempt (ledger, lane, sequence);
 `;

@@ -37,9 +37,9 @@ export class TermJournal {
   #findStart(meter: string, openedAt: bigint, lag: boolean): TermStart | null {
     const select = this.#db.prepare(
       `SELECT r.total, (r.monotonic + b.offset_ns) / 1000000000 AS dated
-       FROM reading r JOIN boot b ON b.id = r.boot
-       WHERE r.meter = ? AND r.kind NOT IN ('unknown', 'glitch', 'implausible')
-         AND r.monotonic + b.offset_ns >= ? * 1000000000 ORDER BY r.id LIMIT 2`,
+       FROM segment s JOIN reading r ON r.segment = s.id JOIN boot b ON b.id = r.boot
+       WHERE s.meter = ? AND r.kind NOT IN ('unknown', 'glitch', 'implausible')
+         AND r.monotonic + b.offset_ns >= ? * 1000000000 ORDER BY s.id, r.id LIMIT 2`,
     );
     select.setReadBigInts(true);
     const [first, second] = select.all(meter, openedAt) as unknown as { total: string; dated: bigint }[];
