@@ -56,11 +56,8 @@ export class Outlets {
     for (const { name } of meters) this.#board.setCredited(name, parts.credited(name));
     const pending = parts.chain?.store.unsettled().map(({ sequence }) => sequence) ?? [];
     this.#board.setChain({ pending });
-    const links = new Map(meters.map(({ name, driver }) => [name, driver.link]));
     observer.attach(this.#board);
-    observer.attach(
-      logSink(openLog({ level: config.log, secrets: parts.secrets }), (name) => links.get(name)),
-    );
+    observer.attach(logSink(openLog({ level: config.log, secrets: parts.secrets })));
     const place = placeOf(config);
     this.#mqtt = broker && mqttSink(broker, place, parts);
     if (this.#mqtt) observer.attach(this.#mqtt);

@@ -13,6 +13,10 @@ import type { Clock } from "./clock.js";
 import { type BytesFrame, type Frame, type Listen, type Request, SilenceError } from "./driver.js";
 import { type Cutter, type Link, LinkError } from "./link.js";
 
+/** What a technician looks at when nothing comes back. */
+const SILENT =
+  "does the meter have power, is this its address, are baud rate and parity its own, are A and B swapped?";
+
 export interface SerialBusOptions {
   /** As the configuration calls it. */
   readonly name: string;
@@ -175,8 +179,7 @@ export class SerialBus {
     const who = `address ${request.address} on bus "${this.#options.name}"`;
     throw new SilenceError(
       garbage === 0
-        ? `no answer from ${who} within ${Math.round(waited)} ms: does the meter have power, is this its address, ` +
-            "are baud rate and parity its own, are A and B swapped?"
+        ? `no answer from ${who} within ${Math.round(waited)} ms: ${SILENT}`
         : `no valid answer from ${who}, only ${garbage} damaged bytes: check baud rate and parity, the cable's ` +
             "shield and its termination",
     );
@@ -190,8 +193,8 @@ export class SerialBus {
     const seconds = Math.ceil((until - this.#now()) / 1000);
     job.reject(
       new SilenceError(
-        `address ${address} on bus "${this.#options.name}" was silent ${this.#manners.silencesOf(address)} times in ` +
-          `a row and is backed off, next try in ${seconds} s`,
+        `no answer from address ${address} on bus "${this.#options.name}", ${this.#manners.silencesOf(address)} times ` +
+          `in a row, so it is backed off, next try in ${seconds} s: ${SILENT}`,
       ),
     );
     return true;

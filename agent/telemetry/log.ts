@@ -1,7 +1,6 @@
 /** The log: sentences for people on a terminal, one JSON object a line for machines, and no secrets in either. */
 import { type DestinationStream, type Logger, pino } from "pino";
 import PinoPretty from "pino-pretty";
-import type { LinkKind } from "../../drivers/driver.js";
 import { Narrator } from "./narrator.js";
 import type { Sink } from "./observer.js";
 
@@ -72,8 +71,8 @@ function censorOf(secrets: readonly string[]): (line: string) => string {
 }
 
 /** The sink that writes what the narrator says. */
-export function logSink(log: Logger, linkOf?: (meter: string) => LinkKind | undefined): Sink {
-  const narrator = new Narrator(linkOf);
+export function logSink(log: Logger): Sink {
+  const narrator = new Narrator();
   return {
     name: "log",
     consume(event) {

@@ -2,7 +2,6 @@
  * Turns events into the few sentences a person wants to read. Trouble is said once when it begins and once
  * when it ends; what merely goes on is for `debug`. Pure but for what it remembers of the meters and links.
  */
-import type { LinkKind } from "../../drivers/driver.js";
 import {
   formatAmount,
   formatDuration,
@@ -21,13 +20,6 @@ export interface Sentence {
 
 /** Polls without a value before a meter counts as silent: a single lost frame is everyday life on a bus. */
 const SILENT_AFTER = 2;
-
-/** What to look at when nothing at all is heard from a meter. */
-const FIRST_AID: Record<LinkKind, string> = {
-  serial: "is it powered, and are A and B the right way round?",
-  gpio: "is the wire on the configured pin, and has the meter a pull-up?",
-  mqtt: "is the device online, and does it publish to this topic?",
-};
 
 const LINK_NAMES: Record<LinkEvent["link"], string> = { bus: "bus", broker: "MQTT broker", rpc: "RPC" };
 
@@ -48,12 +40,6 @@ export class Narrator {
   /** Why posting stands still, while it does. */
   #standstill: string | null = null;
   #clockTrusted: boolean | null = null;
-  readonly #linkOf: (meter: string) => LinkKind | undefined;
-
-  /** @param linkOf what a meter hangs on: decides what a technician is told to look at */
-  constructor(linkOf: (meter: string) => LinkKind | undefined = () => undefined) {
-    this.#linkOf = linkOf;
-  }
 
   /** What is worth saying about this event; mostly nothing above `debug`. */
   tell(event: AgentEvent): Sentence[] {
@@ -90,7 +76,7 @@ export class Narrator {
     if (verdict.kind === "unknown") {
       if (state.unknowns++ === 0) state.since = at;
       if (state.unknowns !== SILENT_AFTER) return [];
-      return [warn(silence(reading, verdict, state.since, this.#linkOf(reading.meter)))];
+      return [warn(silence(reading, verdict, state.since))];
     }
     const back = state.unknowns >= SILENT_AFTER ? [info(returned(reading.meter, at - state.since))] : [];
     state.unknowns = 0;
@@ -183,11 +169,9 @@ function judged(meter: string, verdict: Verdict, state: MeterState): Sentence[] 
   }
 }
 
-function silence(reading: Reading, verdict: Verdict, since: bigint, link: LinkKind | undefined): string {
-  const heard = reading.transcript.some((exchange) => exchange.received !== null);
-  const advice = heard || link === undefined ? "" : `; ${FIRST_AID[link]}`;
-  const what = reading.unknown ?? verdict.reason;
-  return `meter ${reading.meter}: ${what} since ${formatTimeOfDay(since)}${advice}`;
+/** Links and drivers know what to look at; here is only said since when. */
+function silence({ meter, unknown }: Reading, { reason }: Verdict, since: bigint): string {
+  return `meter ${meter}: ${unknown ?? reason} (no value since ${formatTimeOfDay(since)})`;
 }
 
 function returned(meter: string, away: bigint): string {
