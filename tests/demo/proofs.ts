@@ -30,11 +30,13 @@ export async function verifyProofs(site: Site): Promise<ProofResult[]> {
   }
 }
 
-async function verifyProof({ config, signer }: Site, meter: string, folder: string): Promise<ProofResult> {
+async function verifyProof(site: Site, meter: string, folder: string): Promise<ProofResult> {
+  const { config, signer, chain, deployment } = site;
   const file = join(folder, `${meter}.json`);
   const proved = await fieldproof(["prove", meter, "--config", config, "--out", file], folder);
   if (proved.code !== 0) return { meter, verified: false, words: `no proof: ${proved.output}` };
-  const { code, output } = await fieldproof(["verify", file, "--signer", signer], folder);
+  const vouchers = ["--signer", signer, "--rpc", chain.rpcUrl, "--contract", deployment.rewards];
+  const { code, output } = await fieldproof(["verify", file, ...vouchers], folder);
   return { meter, verified: code === 0, words: output };
 }
 

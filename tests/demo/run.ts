@@ -1,6 +1,7 @@
 /** One run of the demo: a site, the agent on it, an operator who watches, and the reckoning at the end. */
 import { setTimeout as delay } from "node:timers/promises";
 import { formatHash } from "../../agent/cli/units.js";
+import type { MeterStatus } from "../../agent/telemetry/status.js";
 import { type AgentProcess, startAgentProcess } from "../simulators/agent-process.js";
 import type { Settlement } from "../simulators/settled.js";
 import { type Site, startSite } from "../simulators/site.js";
@@ -28,7 +29,7 @@ export async function runDemo(options: RunOptions): Promise<Outcome | null> {
     options.signal.throwIfAborted();
     options.display.show(picture(options, doing));
   };
-  const site = await startSite({ progress });
+  const site = await startSite({ progress, idle: true });
   try {
     progress("starting the agent");
     const operator = await Operator.watch(site);
@@ -68,10 +69,14 @@ class Stage {
   /** Watches until it is time, then stops the meters and reckons. */
   async play(): Promise<Outcome | null> {
     const { seconds, signal } = this.#options;
+    await this.#watch(() => signal.aborted || this.#meters(({ age }) => age !== null));
+    // All that they count from here on is seen from its beginning, so the reckoning can be exact.
+    this.#site.startMeters();
     const from = Date.now();
-    const over = () => seconds !== null && Date.now() - from >= seconds * 1_000 && this.#allCredited();
-    const late = () => seconds !== null && Date.now() - from >= seconds * 1_000 + PATIENCE_MS;
-    await this.#watch(() => over() || late() || signal.aborted);
+    const ends = seconds === null ? Number.POSITIVE_INFINITY : from + seconds * 1_000;
+    const credited = () => this.#meters((meter) => meter.credited > 0n);
+    const over = () => Date.now() >= ends && (credited() || Date.now() >= ends + PATIENCE_MS);
+    await this.#watch(() => signal.aborted || over());
     if (seconds === null || signal.aborted) return null;
     this.#doing = "meters stopped, settling the last batch";
     this.#site.stopMeters();
@@ -115,9 +120,10 @@ class Stage {
     }
   }
 
-  #allCredited(): boolean {
+  /** Whether something holds of all meters. */
+  #meters(holds: (meter: MeterStatus) => boolean): boolean {
     const meters = this.#operator.seen.status?.meters ?? [];
-    return meters.length > 0 && meters.every(({ credited }) => credited > 0n);
+    return meters.length > 0 && meters.every(holds);
   }
 
   #show(): void {
