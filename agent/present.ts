@@ -87,23 +87,38 @@ export class Presence {
     const objection = objectionTo(this.#sight.state, lane.signer, journal.batches.lastSequence());
     if (objection) return objection.words;
     const meters = this.#ownMeters(this.#sight.entries);
-    if (meters.length === 0) return "none of this gateway's meters is registered on the lane yet";
+    if (meters.every(({ entry }) => entry.closedAt !== 0n))
+      return "none of this gateway's meters is registered on the lane yet";
     const now = clock.monotonic();
     return {
       unixMs: (now + this.#offset) / 1_000_000n,
       chainSeconds: (now + this.#sight.offset) / 1_000_000_000n,
-      registered: this.#sight.state.meters,
+      // Not the lane's own count, which was asked for apart: a meter may have been registered in between.
+      registered: this.#sight.entries.length,
       meters,
     };
   }
 
-  /** Our meters whose term is open; who a meter is may be known only once it answered. */
+  /** Our meters that have a term, or had one; who a meter is may be known only once it answered. */
   #ownMeters(entries: readonly RegisteredMeter[]): OwnMeter[] {
     const ids = this.#parts.meterIds();
     return entries.flatMap((entry) => {
       const name = ids.get(entry.meterId);
-      return name !== undefined && entry.closedAt === 0n ? [{ name, entry }] : [];
+      return name !== undefined && (entry.closedAt !== 0n || this.#keepsItsName(name, entry))
+        ? [{ name, entry }]
+        : [];
     });
+  }
+
+  /** The journal knows a meter by its name: under another one its cumulative units would begin at nothing again. */
+  #keepsItsName(name: string, { index }: RegisteredMeter): boolean {
+    const former = this.#parts.journal.batches.nameAt(index);
+    const renamed = former !== null && former !== name;
+    const words =
+      `"${name}" was attested as "${former}" so far: call it that again, or have the owner close its registration ` +
+      "and register it anew. Until then its usage is journaled, but not attested";
+    this.#alarms.set(`meter:renamed:${name}`, renamed ? words : null);
+    return !renamed;
   }
 
   /** Looks at kernel and chain until the signal aborts. */

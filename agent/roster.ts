@@ -84,9 +84,9 @@ export class MeterIds {
     if (identity && !this.#wire.has(meter)) this.#wire.set(meter, identity);
   }
 
-  /** Names in the configuration by meter id. */
+  /** Names in the configuration by meter id; of two that claim to be the same meter the one that comes first. */
   all(): Map<Hex, string> {
-    return new Map(this.#meters.map((meter) => [this.#idOf(meter), meter.name]));
+    return new Map(this.#meters.toReversed().map((meter) => [this.#idOf(meter), meter.name]));
   }
 
   #idOf({ name, config, driver }: RosteredMeter): Hex {

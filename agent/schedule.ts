@@ -30,15 +30,20 @@ export async function attestOnSchedule(
   signal: AbortSignal,
 ): Promise<void> {
   pipeline.resume();
-  let due = journal.batches.lastSequence() + BigInt(every);
+  let last = journal.batches.lastSequence();
   while (!signal.aborted) {
     const present = presence.present();
-    if (typeof present !== "string" && present.unixMs >= due) {
+    if (typeof present !== "string" && isDue(last, every, present.unixMs)) {
       await pipeline.attest(present);
-      due = present.unixMs + BigInt(every);
+      last = present.unixMs;
     }
     await clock.sleep(LOOK_MS, signal).catch(() => undefined);
   }
+}
+
+/** A last batch in the future was made by a clock that was set back since: nothing waits for that time to come. */
+function isDue(last: bigint, every: number, now: bigint): boolean {
+  return now < last || now - last >= BigInt(every);
 }
 
 /** Prunes every minute, where the clock is trusted. Resolves when the signal aborts. */

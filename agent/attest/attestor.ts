@@ -94,11 +94,14 @@ export class Attestor {
     return prepared ? this.#seal(prepared) : null;
   }
 
-  /** Attests every window with something new and seals the batch; null when nothing was credited. */
+  /** Attests every window with something new and seals the batch; null when no leaf changes. */
   async attest(present: Present): Promise<SealedBatch | null> {
     const { batches } = this.#parts.journal;
-    const sequence = later(batches.lastSequence() + 1n, present.unixMs);
-    const drafted = present.meters.flatMap((meter) => this.#draft(meter, sequence, present) ?? []);
+    const sequence = later(batches.lastSequence() + 1n, earlier(present.unixMs, latestSequence(present)));
+    const drafted = present.meters.flatMap((meter) => {
+      const open = meter.entry.closedAt === 0n;
+      return (open ? this.#draft(meter, sequence, present) : this.#restate(meter, sequence)) ?? [];
+    });
     if (drafted.length === 0) return null;
 
     const attestations = this.#newestLeaves(present);
@@ -144,6 +147,21 @@ export class Attestor {
     return { row: { ...row, manifest, salt, segment, first, last }, attestation };
   }
 
+  /**
+   * A close shows only once its block is final: by then a window may have been attested that ended after it, which
+   * the contract refuses. The last one that ended in time takes its place again, or nothing could be claimed.
+   */
+  #restate({ entry: { index, closedAt } }: OwnMeter, sequence: bigint): Drafted | null {
+    const { batches } = this.#parts.journal;
+    const newest = batches.newestAt(index, sequence);
+    for (let row = newest; row; row = batches.newestAt(index, row.sequence - 1n)) {
+      const attestation = readAttestation(row.record);
+      if (attestation.windowEnd > closedAt) continue;
+      return row === newest ? null : { row: { ...row, sequence }, attestation };
+    }
+    return null;
+  }
+
   /** A window is attested when its term has new units, or when it is closed and stands in the next one's way. */
   #worthwhile(name: string, window: Window, start: TermStart, term: number): boolean {
     if (window.closed) return true;
@@ -158,8 +176,7 @@ export class Attestor {
   #windowEnd(readings: readonly ReadingRow[], present: Present): bigint {
     const last = readings.at(-1)?.moment;
     const unixMs = (last && dateBack(this.#parts.journal.readings.bootOffsets(), last)) ?? present.unixMs;
-    const dated = unixMs / 1_000n;
-    return dated < present.chainSeconds ? dated : present.chainSeconds;
+    return earlier(unixMs / 1_000n, present.chainSeconds);
   }
 
   /** The newest attestation of every place of the registry, as of the last batch. */
@@ -211,6 +228,15 @@ function requireSameLane({ domain, head }: Bundle, parts: AttestorParts): void {
       `configuration is for lane ${parts.lane} of ${parts.domain.contract} on chain ${parts.domain.chainId}: ` +
       "undo the change of gateway.name or chain, or give the new lane a journal of its own (`state:`)",
   );
+}
+
+/** The contract refuses what is more than 300 s ahead of it (CLOCK_TOLERANCE), and no later sequence may be lower. */
+function latestSequence({ chainSeconds }: Present): bigint {
+  return (chainSeconds + 300n) * 1_000n;
+}
+
+function earlier(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
 
 function later(a: bigint, b: bigint): bigint {

@@ -155,10 +155,18 @@ export class BatchJournal {
     return this.#attestations(where, BigInt(position), sequence)[0] ?? null;
   }
 
+  /** The name under which a position was attested last; null when it never was. */
+  nameAt(position: number): string | null {
+    const select = this.#db.prepare(
+      "SELECT meter FROM attestation WHERE position = ? ORDER BY sequence DESC LIMIT 1",
+    );
+    return (select.get(position) as { meter: string } | undefined)?.meter ?? null;
+  }
+
   /** The newest attestation of a meter in a batch not newer than `sequence`. */
   attestationOf(meter: string, sequence: bigint): AttestationRow | null {
     const rows = this.#attestations(
-      "meter = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1",
+      "meter = ? AND sequence <= ? ORDER BY sequence DESC, last_reading DESC LIMIT 1",
       meter,
       sequence,
     );
@@ -226,7 +234,9 @@ export class BatchJournal {
   }
 
   #lastAttestation(meter: string): AttestationRow | null {
-    return this.#attestations("meter = ? ORDER BY sequence DESC LIMIT 1", meter)[0] ?? null;
+    return (
+      this.#attestations("meter = ? ORDER BY sequence DESC, last_reading DESC LIMIT 1", meter)[0] ?? null
+    );
   }
 
   #attestations(where: string, ...values: (string | bigint)[]): AttestationRow[] {

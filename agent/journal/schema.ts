@@ -49,7 +49,7 @@ CREATE TABLE attestation (
   record TEXT NOT NULL, manifest TEXT NOT NULL, salt BLOB NOT NULL, segment INTEGER NOT NULL,
   first_reading INTEGER NOT NULL, last_reading INTEGER NOT NULL, pruned INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (sequence, position)) STRICT;
-CREATE INDEX attestation_of_meter ON attestation (meter, sequence);
+CREATE INDEX attestation_of_meter ON attestation (meter, sequence, last_reading);
 CREATE INDEX attestation_at_position ON attestation (position, sequence);
 CREATE INDEX attestation_unpruned ON attestation (sequence) WHERE pruned = 0;
 `;

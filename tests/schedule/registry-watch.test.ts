@@ -1,0 +1,95 @@
+/** What the registry says of our meters while it grows and while they are renamed. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Journal } from "../../agent/journal/journal.js";
+import { Presence } from "../../agent/present.js";
+import type { EndpointView, Hex, LaneState, RegisteredMeter } from "../../agent/submit/ledger.js";
+import type { AgentEvent } from "../../agent/telemetry/events.js";
+import { FakeChain } from "../simulators/fake-chain.js";
+import { FakeLedger } from "../simulators/fake-ledger.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+
+const KEY = "0x00000000000000000000000000000000000000aa";
+const LANE: Hex = `0x${"11".repeat(32)}`;
+const WALL = 1_750_000_000_000n;
+
+const idOf = (index: number): Hex => `0x${String(index + 1).repeat(64)}`;
+const entryOf = (index: number): RegisteredMeter => ({
+  ...{ index, meterId: idOf(index), term: 1, unit: 1 },
+  ...{ openedAt: 1_749_999_000n, closedAt: 0n, ratedPerHour: 8_000_000n },
+});
+
+/** The lane is asked for, then a meter is registered, then the registry is asked for. */
+class GrowingLedger extends FakeLedger {
+  constructor() {
+    super(new FakeChain());
+  }
+
+  override async blocks(): Promise<readonly EndpointView[]> {
+    const block = { number: 7n, hash: LANE, timestamp: WALL / 1_000n };
+    return [{ endpoint: "a", latest: block, final: block }];
+  }
+
+  override async lane(): Promise<LaneState> {
+    return { registered: true, signer: KEY, sequence: 0n, meters: 1, frozen: false };
+  }
+
+  override async meters(): Promise<readonly RegisteredMeter[]> {
+    return [entryOf(0), entryOf(1)];
+  }
+}
+
+describe("the registry as the gateway sees it", () => {
+  let folder: string;
+  let journal: Journal;
+  const events: AgentEvent[] = [];
+
+  const presenceOf = (names: readonly string[]) =>
+    new Presence({
+      ...{ clock: new VirtualClock({ wall: WALL }), journal, emit: (event) => void events.push(event) },
+      lane: { ledger: new GrowingLedger(), endpoints: 1, lane: LANE, signer: KEY },
+      kernelSynced: async () => true,
+      meterIds: () => new Map(names.map((name, index) => [idOf(index), name])),
+    });
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
+    journal = Journal.open(join(folder, "journal.db"));
+    events.length = 0;
+  });
+
+  afterEach(() => {
+    journal.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is one picture: a meter that was registered during the look is within the count that is signed", async () => {
+    const presence = presenceOf(["roof", "water"]);
+    await presence.look();
+    const present = presence.present();
+    if (typeof present === "string") throw new Error(present);
+    for (const { entry } of present.meters) expect(entry.index).toBeLessThan(present.registered);
+  });
+
+  it("holds a meter back that was attested under another name, and says so", async () => {
+    const blob = new Uint8Array(32);
+    const row = { sequence: 10n, position: 0, meter: "roof", record: "{}", manifest: "{}", salt: blob };
+    journal.batches.prepare({
+      ...{ sequence: 10n, head: "{}", digest: blob },
+      attestations: [{ ...row, segment: 1, first: 1, last: 2 }],
+      signing: { signer: KEY, domain: "d", type: "LaneHead", subject: LANE, sequence: 10n },
+    });
+    const renamed = presenceOf(["attic", "water"]);
+    await renamed.look();
+    expect(renamed.present()).toMatchObject({ meters: [{ name: "water" }] });
+    const alarm = events.find((event) => event.type === "alarm" && event.raised);
+    expect(alarm).toMatchObject({ id: "meter:renamed:attic" });
+    expect(alarm).toHaveProperty("message", expect.stringContaining('"attic" was attested as "roof" so far'));
+
+    const named = presenceOf(["roof", "water"]);
+    await named.look();
+    expect(named.present()).toMatchObject({ meters: [{ name: "roof" }, { name: "water" }] });
+  });
+});

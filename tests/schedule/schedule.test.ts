@@ -1,0 +1,72 @@
+/** When batches are made: by trusted time, over restarts, and over a clock that is set back. */
+import { describe, expect, it } from "vitest";
+import type { Present } from "../../agent/attest/attestor.js";
+import type { Journal } from "../../agent/journal/journal.js";
+import type { Pipeline } from "../../agent/pipeline.js";
+import type { Presence } from "../../agent/present.js";
+import { attestOnSchedule } from "../../agent/schedule.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+
+const EVERY = 60_000;
+
+/** Runs the schedule over `scene`; returns the wall times at which a batch was made. */
+async function batchesOf(
+  lastSequence: (clock: VirtualClock) => bigint,
+  scene: (clock: VirtualClock) => Promise<void>,
+): Promise<readonly bigint[]> {
+  const clock = new VirtualClock();
+  const made: bigint[] = [];
+  const present = (): Present => ({
+    ...{ unixMs: clock.wall(), chainSeconds: clock.wall() / 1_000n },
+    ...{ registered: 0, meters: [] },
+  });
+  const last = lastSequence(clock);
+  const stopping = new AbortController();
+  const running = attestOnSchedule(
+    {
+      clock,
+      journal: { batches: { lastSequence: () => last } } as unknown as Journal,
+      presence: { present } as unknown as Presence,
+      pipeline: {
+        resume: () => undefined,
+        attest: async () => void made.push(clock.wall()),
+      } as unknown as Pipeline,
+    },
+    EVERY,
+    stopping.signal,
+  );
+  await scene(clock);
+  stopping.abort();
+  await clock.pass(1_000);
+  await running;
+  return made;
+}
+
+describe("the schedule", () => {
+  it("counts from the last batch, also from one of an earlier run", async () => {
+    const before = (clock: VirtualClock) => clock.wall() - 20_000n;
+    const made = await batchesOf(before, (clock) => clock.pass(105_000));
+    expect(made.map((at) => at - (made[0] ?? 0n))).toEqual([0n, 60_000n]);
+    expect(made).toHaveLength(2);
+  });
+
+  it("goes on when the clock is set back by a year: no batch waits for that time to come round again", async () => {
+    const made = await batchesOf(
+      (clock) => clock.wall(),
+      async (clock) => {
+        await clock.pass(EVERY + 1_000);
+        clock.step(-365 * 86_400_000);
+        await clock.pass(3 * EVERY);
+      },
+    );
+    expect(made.length).toBeGreaterThanOrEqual(3);
+    expect(made.length).toBeLessThanOrEqual(5);
+  });
+
+  it("goes on after a restart with a last batch that a wrong clock dated years ahead", async () => {
+    const ahead = (clock: VirtualClock) => clock.wall() + 10n ** 12n;
+    const made = await batchesOf(ahead, (clock) => clock.pass(3 * EVERY));
+    expect(made.length).toBeGreaterThanOrEqual(3);
+    expect(made.length).toBeLessThanOrEqual(4);
+  });
+});
