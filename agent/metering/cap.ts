@@ -19,11 +19,18 @@ export type Hour = readonly Slot[];
 const MOST_MINUTES = 128;
 const PAPER = /^(\d{1,15}:\d{0,60}(,\d{0,60}){0,127})?$/;
 
+/** A minute's place in the list. Places are no amounts: nothing else here may become a number. */
+export function place(minute: bigint): number {
+  return Number(minute);
+}
+
 /** On paper: the first minute, then every minute's units, an empty field for none: `417:1333,1333,,2`. */
 export const hourText = z.codec(z.string().regex(PAPER), z.custom<Hour>(Array.isArray), {
   decode: (text): Hour => {
     const [first = "", units = ""] = text.split(":");
-    const slots = units.split(",").map((field, i) => ({ minute: Number(first) + i, units: BigInt(field) }));
+    const slots = units
+      .split(",")
+      .map((field, i) => ({ minute: place(BigInt(first)) + i, units: BigInt(field) }));
     return slots.filter((slot) => slot.units > 0n);
   },
   encode: (hour) => {
@@ -62,7 +69,7 @@ export function record(hour: Hour, units: bigint, from: bigint, to: bigint): Hou
   if (units <= 0n) return kept;
   const byMinute = new Map(kept.map((slot) => [slot.minute, slot.units]));
   const add = (minute: bigint, more: bigint) =>
-    more > 0n && byMinute.set(Number(minute), (byMinute.get(Number(minute)) ?? 0n) + more);
+    more > 0n && byMinute.set(place(minute), (byMinute.get(place(minute)) ?? 0n) + more);
   const length = to - from;
   if (length <= 0n) add(to / MINUTE, units);
   else {

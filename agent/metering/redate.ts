@@ -3,7 +3,7 @@
  * All that happened in this boot is then moved to its true place, so that what was counted while it was down
  * has the time it took, and nothing counted since the boot has more.
  */
-import { type Hour, record, upTo } from "./cap.js";
+import { type Hour, place, record, upTo } from "./cap.js";
 import { MINUTE } from "./rules.js";
 import type { CounterState, RegisterState } from "./state.js";
 import type { Passage } from "./timeline.js";
@@ -42,7 +42,7 @@ function moveRegister(register: RegisterState, move: (age: bigint) => bigint): R
 /** Rounded up to whole minutes: a minute too late is on the strict side. */
 function moveHour(hour: Hour, began: bigint, later: bigint): Hour {
   const earlier = upTo(hour, began - 1n);
-  const minutes = Number((later + MINUTE - 1n) / MINUTE);
+  const minutes = place((later + MINUTE - 1n) / MINUTE);
   const moved = hour.slice(earlier.length).map(({ minute, units }) => ({ minute: minute + minutes, units }));
   return [...earlier, ...moved];
 }
