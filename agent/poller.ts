@@ -37,6 +37,8 @@ interface OpenSession {
   readonly number: number;
   readonly session: Session;
   readonly identity: string | null;
+  /** The meter said something in it: a session in which nothing was heard yet is as good as a new one. */
+  heard: boolean;
 }
 
 /** After so many polls in a row without an answer the meter is identified anew. */
@@ -89,9 +91,13 @@ export class Poller<Delivered> {
     return this.#last ?? (await this.#busy.then(() => this.#last));
   }
 
-  /** Serial meters are polled on a raster; pushed values are waited for, unless the link is failing. */
+  /**
+   * A register can be read on the raster, however often its device speaks: the newest value says it all. What
+   * comes as increments is taken as it comes, unless the link is failing.
+   */
   #waits(): boolean {
-    return this.#meter.driver.link === "serial" || this.#open === null || this.#silences > 0;
+    const { driver, options, channel } = this.#meter;
+    return driver.gives(options, channel) !== "increment" || this.#open === null || this.#silences > 0;
   }
 
   async #poll(signal: AbortSignal): Promise<Delivered | null> {
@@ -117,6 +123,7 @@ export class Poller<Delivered> {
       this.#open ??= await this.#identify(signal);
       const poll = driver.poll(this.#open.session, options);
       const measurements = await converse(poll, via, (exchange) => transcript.push(exchange));
+      this.#open.heard = true;
       this.#silences = 0;
       return pickChannel(measurements, channel);
     } catch (error) {
@@ -132,7 +139,7 @@ export class Poller<Delivered> {
     const { identity } = session;
     this.#requireExpected(identity);
     const number = this.#parts.saveSession({ meter: name, moment: this.#parts.moment(), identity, opening });
-    return { number, session, identity: identityLine(identity) };
+    return { number, session, identity: identityLine(identity), heard: opening.length > 0 };
   }
 
   /** Where the configuration names the meter, another one that answers in its place is not read. */
@@ -147,15 +154,20 @@ export class Poller<Delivered> {
   #failed(error: unknown, signal: AbortSignal): string {
     if (error instanceof SilenceError || error instanceof FrameError) {
       this.#silences++;
-      if (this.#silences >= SILENCES_BEFORE_REOPENING) this.#open = null;
+      if (this.#silences >= SILENCES_BEFORE_REOPENING) this.#leave();
       return error.message;
     }
     if (error instanceof LinkError) {
       this.#silences++;
-      this.#open = null;
+      this.#leave();
       return error.message;
     }
     if (signal.aborted) return "stopped";
     throw error;
+  }
+
+  /** A meter that is not there for a week may not journal a session for every poll of it. */
+  #leave(): void {
+    if (this.#open?.heard) this.#open = null;
   }
 }

@@ -2,16 +2,16 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Poller } from "../../agent/poller.js";
-import type { AnyDriver, Frame } from "../../drivers/driver.js";
+import { type AnyDriver, type Frame, SilenceError } from "../../drivers/driver.js";
 import { type Link, LinkError } from "../../drivers/link.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
 const EVERY = 10_000;
 
 /** Hears one message per poll; only what a poller asks of a driver. */
-function driverOn(link: "serial" | "mqtt"): AnyDriver {
+function driverOf(gives: "counter" | "increment"): AnyDriver {
   return {
-    ...{ name: "probe", link, map: "", options: z.any() },
+    ...{ name: "probe", link: "mqtt", map: "", options: z.any(), gives: () => gives },
     // biome-ignore lint/correctness/useYield: this meter needs no opening conversation
     *open() {
       return { identity: null };
@@ -25,10 +25,11 @@ function driverOn(link: "serial" | "mqtt"): AnyDriver {
 
 /** Runs a poller for as long as `scene` plays; `polls` are the moments of its readings in milliseconds. */
 async function played(
-  kind: "serial" | "mqtt",
+  gives: "counter" | "increment",
   exchange: (clock: VirtualClock) => Promise<Frame>,
   scene: (clock: VirtualClock, polls: readonly number[]) => Promise<void>,
-): Promise<void> {
+): Promise<{ sessions: number }> {
+  let sessions = 0;
   const clock = new VirtualClock();
   const link: Link = { exchange: () => exchange(clock), close: async () => undefined };
   const polls: number[] = [];
@@ -39,12 +40,12 @@ async function played(
     synced: false,
   });
   const poller = new Poller(
-    { name: "probe", driver: driverOn(kind), options: {}, channel: "c", expected: null, every: EVERY },
+    { name: "probe", driver: driverOf(gives), options: {}, channel: "c", expected: null, every: EVERY },
     {
       link,
       clock,
       moment,
-      saveSession: () => 1,
+      saveSession: () => ++sessions,
       deliver: ({ moment }) => polls.push(Number(moment.monotonic) / 1e6),
     },
   );
@@ -54,6 +55,7 @@ async function played(
   stopping.abort();
   await clock.pass(EVERY);
   await running;
+  return { sessions };
 }
 
 const MESSAGE: Frame = { type: "message", topic: "t", payload: new Uint8Array(), retained: false };
@@ -66,7 +68,7 @@ describe("the pace of a poller", () => {
       await clock.sleep(1_000);
       return MESSAGE;
     };
-    await played("mqtt", everySecond, async (clock, polls) => {
+    await played("increment", everySecond, async (clock, polls) => {
       await clock.pass(3_600_000);
       expect(polls.length).toBeGreaterThan(3_500);
       broken = true;
@@ -84,9 +86,40 @@ describe("the pace of a poller", () => {
       slow = false;
       return MESSAGE;
     };
-    await played("serial", asked, async (clock, polls) => {
+    await played("counter", asked, async (clock, polls) => {
       await clock.pass(125_000);
       expect(polls).toEqual([95_000, 95_000, 105_000, 115_000, 125_000]);
     });
+  });
+
+  it("reads a register on its raster, however often its device speaks", async () => {
+    const everySecond = async (clock: VirtualClock) => {
+      await clock.sleep(1_000);
+      return MESSAGE;
+    };
+    await played("counter", everySecond, async (clock, polls) => {
+      await clock.pass(3_600_000);
+      expect(polls.length).toBeGreaterThanOrEqual(359);
+      expect(polls.length).toBeLessThanOrEqual(361);
+    });
+  });
+});
+
+describe("a session", () => {
+  it("is not begun anew for every poll of a meter that is not there", async () => {
+    let there = false;
+    const perhaps = async () => {
+      if (there) return MESSAGE;
+      throw new SilenceError("no answer");
+    };
+    const { sessions } = await played("counter", perhaps, async (clock, polls) => {
+      await clock.pass(3_600_000);
+      expect(polls.length).toBeGreaterThan(300);
+      there = true;
+      await clock.pass(EVERY);
+      there = false;
+      await clock.pass(3_600_000);
+    });
+    expect(sessions).toBe(2);
   });
 });
