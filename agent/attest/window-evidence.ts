@@ -1,6 +1,6 @@
 /** The leaves of an attested window, fetched from the journal, and the part of them that is published. */
 import type { WindowDigest } from "../batch/bundle.js";
-import { merklePath } from "../batch/merkle.js";
+import { merklePaths } from "../batch/merkle.js";
 import type { AttestationRow } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
 import { evidenceLeaf } from "./evidence.js";
@@ -52,10 +52,11 @@ export function evidenceOf(journal: Journal, row: AttestationRow, texts: "all" |
 export function digestWindow(evidence: WindowEvidence, position: number): WindowDigest {
   const all = [evidence.manifest, ...evidence.sessions, ...evidence.readings];
   const leaves = all.map(({ leaf }) => leaf);
+  const pathOf = merklePaths(leaves);
   const firstReading = 1 + evidence.sessions.length;
   const published = all.flatMap(({ salt, text }, i) =>
     text !== null && (i <= firstReading || i === all.length - 1)
-      ? [{ position: i, salt: toHex(salt), text, path: merklePath(leaves, i).map(toHex) }]
+      ? [{ position: i, salt: toHex(salt), text, path: pathOf(i).map(toHex) }]
       : [],
   );
   return { position, leaves: leaves.length, entries: published };

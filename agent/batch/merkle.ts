@@ -24,12 +24,18 @@ export function merkleRoot(leaves: readonly Uint8Array[]): Uint8Array {
 
 /** The siblings of leaf `index`, from the leaf upwards. @throws RangeError when there is no such leaf */
 export function merklePath(leaves: readonly Uint8Array[], index: number): Uint8Array[] {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
-    throw new RangeError(`leaf ${index} of a tree with ${leaves.length} leaves`);
-  }
-  return levels(leaves)
-    .slice(0, -1)
-    .map((level, height) => level[(index >> height) ^ 1] ?? EMPTY_LEAF);
+  return merklePaths(leaves)(index);
+}
+
+/** `merklePath` for many leaves of one tree, which is hashed only once. */
+export function merklePaths(leaves: readonly Uint8Array[]): (index: number) => Uint8Array[] {
+  const built = levels(leaves).slice(0, -1);
+  return (index) => {
+    if (!Number.isInteger(index) || index < 0 || index >= leaves.length) {
+      throw new RangeError(`leaf ${index} of a tree with ${leaves.length} leaves`);
+    }
+    return built.map((level, height) => level[(index >> height) ^ 1] ?? EMPTY_LEAF);
+  };
 }
 
 /** The root that `leaf` at `index` leads to along `siblings`. */
