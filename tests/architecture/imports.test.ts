@@ -36,10 +36,27 @@ function sources(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** Every static, dynamic and re-exporting import of a source text. */
+/** Every static, dynamic and re-exporting import of a source text, and `require` however it came about. */
 function importsOf(file: string, text: string): Import[] {
-  const pattern = /(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)["']([^"']+)["']/gm;
-  return [...text.matchAll(pattern)].map((match) => ({ file, target: match[1] ?? "" }));
+  const fixed = /(?:\bfrom\s*|^\s*import\s*)["']([^"'\s]+)["']/gm;
+  const called = /\b(?:import|require|createRequire\([^)]*\))\s*\(\s*["'`]([^"'`]+)["'`]/g;
+  return [fixed, called]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .map((match) => ({ file, target: match[1] ?? "" }));
+}
+
+/** What the agent needs where it runs; all other packages are for building and testing. */
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const INSTALLED = Object.keys({ ...dependencies, ...optionalDependencies });
+
+/** The package of `@noble/curves/secp256k1.js`; null for a module of Node. */
+function packageOf(target: string): string | null {
+  const [first = "", second] = target.split("/");
+  return first.startsWith("node:") ? null : first.startsWith("@") ? `${first}/${second}` : first;
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'])\/\/.*/g, "");
 }
 
 /** What is wrong with an import, or null. */
@@ -50,8 +67,10 @@ function violation({ file, target }: Import): string | null {
     const allowed = to === folder || (MAY_IMPORT[folder] ?? []).includes(to);
     return allowed ? null : `${file} imports ${target}: ${folder}/ may not import ${to}/`;
   }
-  const name = Object.keys(HOMES).find((home) => target === home || target.startsWith(`${home}/`));
-  if (name === undefined || HOMES[name]?.some((home) => file.startsWith(home))) return null;
+  const name = packageOf(target);
+  if (name === null) return null;
+  if (!INSTALLED.includes(name)) return `${file} imports ${target}: package.json does not install it`;
+  if (HOMES[name] === undefined || HOMES[name].some((home) => file.startsWith(home))) return null;
   return `${file} imports ${target}: only ${HOMES[name]?.join(", ")} may`;
 }
 
@@ -66,11 +85,35 @@ describe("the import rule", () => {
   });
 
   it("can fail", () => {
-    const bad = `import { a } from "../agent/main.js";\nconst m = await import("mqtt");`;
-    expect(importsOf("drivers/x.ts", bad).map(violation)).toEqual([
+    const bad = [
+      'import { a } from "../agent/main.js";',
+      'const m = await import("mqtt");',
+      "const n = await import(`viem/chains`);",
+      'export * from "../agent/clock.js";',
+      'const s = require("serialport");',
+      'const k = createRequire(import.meta.url)("koffi");',
+      'import "aedes";',
+    ];
+    expect(importsOf("drivers/x.ts", bad.join("\n")).map(violation)).toEqual([
       "drivers/x.ts imports ../agent/main.js: drivers/ may not import agent/",
+      "drivers/x.ts imports ../agent/clock.js: drivers/ may not import agent/",
+      "drivers/x.ts imports aedes: package.json does not install it",
       "drivers/x.ts imports mqtt: only drivers/transports/mqtt.ts may",
+      "drivers/x.ts imports viem/chains: only agent/submit/evm-codec.ts may",
+      "drivers/x.ts imports serialport: only drivers/transports/serial.ts may",
+      "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts may",
     ]);
+  });
+});
+
+describe("the clock rule", () => {
+  it("only agent/clock.ts reads time, sets timers or draws randomness", () => {
+    const own =
+      /\b(?:Date\.now|setTimeout|setInterval|Math\.random|performance\.now|hrtime|randomBytes|randomUUID)\b|new Date\(\)/;
+    const found = Object.keys(MAY_IMPORT)
+      .flatMap(sources)
+      .filter((file) => own.test(withoutComments(readFileSync(join(ROOT, file), "utf8"))));
+    expect(found).toEqual(["agent/clock.ts"]);
   });
 });
 
