@@ -1,6 +1,6 @@
 /**
  * The agent of the demo: the command line as it is installed, but for the pulse input, which is a simulated
- * line behind a Unix socket. The first argument is that socket; the others are those of `fieldproof`.
+ * line that another process serves. The first argument says where; the others are those of `fieldproof`.
  */
 import { runCli } from "../../agent/cli/program.js";
 import { connectGpio } from "../simulators/simulated-gpio.js";

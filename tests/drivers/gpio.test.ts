@@ -210,12 +210,12 @@ describe("runs", () => {
   });
 });
 
-describe("a line behind a socket", () => {
+describe("a line of another process", () => {
   test("delivers what happens while connected, and its end", async () => {
     const clock = systemClock();
     const path = join(temporary(), "line");
     const line = new SimulatedLine(clock);
-    const server = await serveLine(line, path);
+    const server = serveLine(line, path);
     line.set(false);
     const link = await connectGpio(path, clock);
     line.set(true);
@@ -224,7 +224,7 @@ describe("a line behind a socket", () => {
     let frame = await poll();
     for (; edges.length === 0; frame = await poll()) if (frame.type === "edges") edges.push(...frame.edges);
     expect(edges).toMatchObject([{ rising: true, sequence: 2 }]);
-    await server.close();
+    server.close();
     await expect(
       (async () => {
         for (;;) await poll();

@@ -7,7 +7,7 @@ import { join } from "node:path";
 export interface AgentPlace {
   readonly config: string;
   readonly socket: string;
-  /** Socket of the simulated GPIO line. */
+  /** Where the simulated GPIO line is served. */
   readonly line: string;
 }
 

@@ -1,10 +1,8 @@
 /**
  * A GPIO line without a GPIO chip, simulated at the transport seam: edges with time stamps and sequence numbers
- * as the kernel gives them. In this process, or over a Unix socket for an agent in a process of its own.
+ * as the kernel gives them. In this process, or through a file for an agent in a process of its own.
  */
-import { rmSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
-import { createInterface } from "node:readline";
+import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import type { Clock } from "../../drivers/clock.js";
 import type { Edge } from "../../drivers/driver.js";
 import { type Link, LinkError } from "../../drivers/link.js";
@@ -63,92 +61,105 @@ export function startPulses(
   timing: { every: number; width: number },
 ): PulseMeter {
   let pulses = 0n;
+  let paused = false;
+  let active = false;
   let cancel: (() => void) | null = null;
   const pulse = () => {
-    cancel = clock.after(timing.every, pulse);
+    cancel = null;
+    active = true;
     pulses++;
     line.set(false);
-    clock.after(timing.width, () => line.set(true));
+    clock.after(timing.width, release);
   };
-  const resume = () => {
-    cancel ??= clock.after(timing.every, pulse);
+  // The next pulse waits for the end of this one: a process that was held up still leaves a pause between them.
+  const release = () => {
+    active = false;
+    line.set(true);
+    if (!paused) rest();
   };
-  resume();
+  const rest = () => {
+    cancel = clock.after(timing.every - timing.width, pulse);
+  };
+  rest();
   return {
     truth: () => pulses,
-    resume,
+    resume: () => {
+      paused = false;
+      if (!active && cancel === null) rest();
+    },
     pause: () => {
+      paused = true;
       cancel?.();
       cancel = null;
     },
   };
 }
 
-/** What goes over the socket, a JSON line each: first the level, then every edge. */
-type Told =
-  | { readonly high: boolean }
-  | { readonly at: string; readonly rising: boolean; readonly sequence: number };
+/** What is kept of an edge, as a JSON line. */
+interface Told {
+  readonly at: string;
+  readonly rising: boolean;
+  readonly sequence: number | null;
+}
 
-/** Offers the line to other processes on a Unix socket; whoever connects sees the edges from then on. */
-export async function serveLine(line: SimulatedLine, path: string): Promise<{ close(): Promise<void> }> {
-  rmSync(path, { force: true });
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    const tell = (told: Told) => socket.write(`${JSON.stringify(told)}\n`);
-    tell({ high: line.high });
-    const unwatch = line.watch(({ at, rising, sequence }) => {
-      tell({ at: at.toString(), rising, sequence: sequence ?? 0 });
-    });
-    sockets.add(socket);
-    socket.on("error", () => socket.destroy());
-    socket.on("close", () => {
-      unwatch();
-      sockets.delete(socket);
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(path, resolve);
-  });
+/**
+ * Keeps the line's level and edges in a file. To an agent in another process that is what the kernel's buffer is
+ * in the field: an edge that has happened can be read, and none is on its way.
+ */
+export function serveLine(line: SimulatedLine, path: string): { close(): void } {
+  const file = openSync(path, "wx");
+  const tell = ({ at, rising, sequence }: Edge) => {
+    const told: Told = { at: at.toString(), rising, sequence };
+    writeSync(file, `${JSON.stringify(told)}\n`);
+  };
+  tell({ at: 0n, rising: line.high, sequence: null });
+  const unwatch = line.watch(tell);
   return {
-    close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
-      await closed;
+    close: () => {
+      unwatch();
+      closeSync(file);
+      rmSync(path, { force: true });
     },
   };
 }
 
-/** The line behind a socket of `serveLine`; resolves when its level is known.
+/** The line behind a file of `serveLine`, from now on.
  * @throws LinkError when nobody serves it
  */
 export async function connectGpio(path: string, clock: Clock): Promise<Link> {
-  return gpioLink(await remoteLine(path), clock);
+  return gpioLink(remoteLine(path), clock);
 }
 
-function remoteLine(path: string): Promise<EdgeSource> {
-  const socket = connect(path);
-  const edges: Edge[] = [];
-  let high: boolean | null = null;
-  let failure: LinkError | null = null;
-  const take = () => {
-    // What came before the end is still told.
-    if (failure !== null && edges.length === 0) throw failure;
-    return edges.splice(0);
+function remoteLine(path: string): EdgeSource {
+  const gone = () => new LinkError(`the simulated GPIO line at ${path} is gone`);
+  if (!existsSync(path)) throw gone();
+  const file = openSync(path, "r");
+  let unfinished = "";
+  const news = () => {
+    const lines = (unfinished + readOn(file)).split("\n");
+    unfinished = lines.pop() ?? "";
+    return lines.map((text) => JSON.parse(text) as Told);
   };
-  return new Promise((resolve, reject) => {
-    socket.on("error", () => {});
-    socket.on("close", () => {
-      failure = new LinkError(`the simulated GPIO line at ${path} is gone`);
-      reject(failure);
-    });
-    const lines = createInterface({ input: socket });
-    lines.on("error", () => {});
-    lines.on("line", (text) => {
-      const told: Told = JSON.parse(text);
-      if ("at" in told) edges.push({ ...told, at: BigInt(told.at) });
-      high = "high" in told ? told.high : told.rising;
-      resolve({ take, high: () => high ?? false, close: () => socket.destroy() });
-    });
-  });
+  let high = news().at(-1)?.rising ?? false;
+  return {
+    take: () => {
+      const told = news();
+      high = told.at(-1)?.rising ?? high;
+      // What came before the end is still told.
+      if (told.length === 0 && fstatSync(file).nlink === 0) throw gone();
+      return told.map((edge) => ({ ...edge, at: BigInt(edge.at) }));
+    },
+    high: () => high,
+    close: () => closeSync(file),
+  };
+}
+
+/** What was appended since the last call. */
+function readOn(file: number): string {
+  const buffer = Buffer.alloc(65_536);
+  let text = "";
+  for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) {
+    text += buffer.toString("latin1", 0, length);
+  }
+  return text;
 }

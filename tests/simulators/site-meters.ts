@@ -131,10 +131,10 @@ export function switchOnRouter(clock: Clock, url: string): SiteMeter {
   };
 }
 
-/** Switches on a water meter whose line other processes watch at the socket `line` in `folder`. */
-export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<SiteMeter> {
+/** Switches on a water meter whose line other processes watch in `folder`. */
+export function switchOnWaterMeter(clock: Clock, folder: string): SiteMeter {
   const line = new SimulatedLine(clock);
-  const server = await serveLine(line, lineSocket(folder));
+  const server = serveLine(line, lineFile(folder));
   const pulses = startPulses(line, clock, PULSES);
   pulses.pause();
   const { maker, model, serial } = WATER.identity;
@@ -156,14 +156,14 @@ export async function switchOnWaterMeter(clock: Clock, folder: string): Promise<
     stop: pulses.pause,
     close: async () => {
       pulses.pause();
-      await server.close();
+      server.close();
     },
   };
 }
 
 /** Where a site serves its simulated GPIO line. */
-export function lineSocket(folder: string): string {
-  return join(folder, "gpio17.sock");
+export function lineFile(folder: string): string {
+  return join(folder, "gpio17.edges");
 }
 
 /** Base units an hour that a plan is rated at. */

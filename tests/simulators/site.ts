@@ -19,7 +19,7 @@ import { type Broker, startEmbeddedBroker, startMosquitto } from "./broker.js";
 import { type Deployment, type LocalChain, startChain } from "./chain.js";
 import { type Settlement, settled } from "./settled.js";
 import {
-  lineSocket,
+  lineFile,
   PLANS,
   ratedPerHour,
   SILENT_SECTION,
@@ -128,7 +128,7 @@ async function assemble(
   onStop(() => bus.roof.close());
   const router = switchOnRouter(clock, broker.url);
   onStop(() => router.close());
-  const water = await switchOnWaterMeter(clock, folder);
+  const water = switchOnWaterMeter(clock, folder);
   onStop(() => water.close());
   const meters = [bus.roof, router, water];
 
@@ -147,7 +147,7 @@ async function assemble(
   };
   if (options.idle !== true) startMeters();
   return {
-    ...{ gateway: GATEWAY, topic: TOPIC, folder, config, socket, line: lineSocket(folder) },
+    ...{ gateway: GATEWAY, topic: TOPIC, folder, config, socket, line: lineFile(folder) },
     ...{ signer, lane, broker, chain, deployment, auditor, meters, bus, startMeters, stop },
     truth: () => Object.fromEntries(meters.map((meter) => [meter.name, meter.truth()])),
     stopMeters: () => {
