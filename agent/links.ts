@@ -8,7 +8,7 @@ import { timingOf } from "../drivers/bus/timing.js";
 import { SerialBus } from "../drivers/bus.js";
 import type { Clock } from "../drivers/clock.js";
 import { LazyLink } from "../drivers/lazy-link.js";
-import type { Link } from "../drivers/link.js";
+import { type Link, LinkError } from "../drivers/link.js";
 import { type GpioOptions, openGpio } from "../drivers/transports/gpio.js";
 import { MqttConnection, type MqttOptions } from "../drivers/transports/mqtt.js";
 import { mqttLink } from "../drivers/transports/mqtt-link.js";
@@ -47,11 +47,13 @@ export class Links {
 
   /** Reads secrets and begins to connect to brokers; ports and lines are opened when first needed. */
   static async open(parts: LinksParts): Promise<Links> {
-    const brokers = new Map<string, MqttConnection>();
     const secrets: string[] = [];
+    const options = new Map<string, MqttOptions>();
     for (const [name, broker] of Object.entries(parts.config.brokers)) {
-      brokers.set(name, await connect(name, broker, parts, secrets));
+      options.set(name, await optionsOf(name, broker, parts, secrets));
     }
+    // Not before all secrets could be read: a start that fails leaves no connection behind.
+    const brokers = new Map([...options].map(([name, known]) => [name, connect(name, known, parts)]));
     return new Links(parts, brokers, secrets);
   }
 
@@ -102,24 +104,41 @@ function busOf(name: string, bus: BusConfig, clock: Clock): SerialBus {
 }
 
 /** @param secrets receives what must never be quoted */
-async function connect(
+async function optionsOf(
   name: string,
   broker: BrokerConfig,
-  { config, clock, emit, will }: LinksParts,
+  { config, will }: LinksParts,
   secrets: string[],
-): Promise<MqttConnection> {
+): Promise<MqttOptions> {
   const password = broker.password === undefined ? null : await readSecret(broker.password);
   if (password !== null) secrets.push(password);
-  const options: MqttOptions = {
+  return {
     url: broker.url,
     clientId: broker.clientId ?? `fieldproof-${config.gateway.name}`,
     ...(broker.username !== undefined && { username: broker.username }),
     ...(password !== null && { password }),
-    ...(broker.ca !== undefined && { ca: await readFile(broker.ca) }),
-    ...(broker.cert !== undefined && { cert: await readFile(broker.cert) }),
+    ...(broker.ca !== undefined && { ca: await certificate(broker.ca) }),
+    ...(broker.cert !== undefined && { cert: await certificate(broker.cert) }),
     ...(broker.key !== undefined && { key: Buffer.from(await readSecret(broker.key)) }),
     ...(will && config.telemetry.broker === name && { will }),
   };
+}
+
+async function certificate(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const why = cause instanceof Error && "code" in cause ? cause.code : cause;
+    throw new LinkError(
+      `the certificate ${path} cannot be read (${why}): is it there, and may this user read it?`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function connect(name: string, options: MqttOptions, { clock, emit }: LinksParts): MqttConnection {
   const connection = new MqttConnection(options, clock);
   connection.onState(({ phase, words }) => {
     if (phase === "connected" || phase === "down") {
