@@ -130,7 +130,7 @@ export class Attestor {
     const window = journal.batches.nextWindow(name);
     if (!window) return null;
     const lag = LAGGING.has(readSetup(window.setup).rules.kind);
-    const start = journal.terms.startOf(name, entry.term, entry.openedAt, lag);
+    const start = journal.terms.startOf(name, entry.term, entry.openedAt, present.chainSeconds, lag);
     if (!start || !this.#worthwhile(name, window, start, entry.term)) return null;
 
     const readings = journal.readings.between(window.segment, window.first, window.last, false);

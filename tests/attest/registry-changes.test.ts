@@ -83,4 +83,24 @@ describe("a clock that was believed though it ran ahead", () => {
     const batch = await gateway.pipeline.attest({ ...present, unixMs: present.unixMs + tenYears });
     expect(batch?.head.sequence).toBe((present.chainSeconds + 300n) * 1_000n);
   });
+
+  it("begins no term: what was counted before the registration is not of it, whatever date that clock gave it", async () => {
+    const gateway = new Gateway();
+    const { readings } = gateway.journal;
+    for (let i = 0; i < 10; i++) await gateway.read(10, "roof");
+    const before = gateway.pipeline.credited("roof");
+    const { entry } = gateway.register("roof");
+    const right = readings.bootOffsets().get(gateway.clock.boot) ?? 0n;
+    readings.trustBoot(gateway.clock.boot, right + 10n * 365n * 86_400_000_000_000n);
+    expect(await gateway.pipeline.attest(gateway.present())).toBeNull();
+
+    readings.trustBoot(gateway.clock.boot, right);
+    for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
+    const batch = await gateway.pipeline.attest(gateway.present());
+    const attested = batch?.attestations[0]?.attestation;
+    expect(attested?.since).toBeGreaterThanOrEqual(entry.openedAt);
+    expect(attested?.windowEnd).toBeLessThanOrEqual(gateway.present().chainSeconds);
+    expect(attested?.cumulative).toBeLessThanOrEqual(gateway.pipeline.credited("roof") - before);
+    expect(attested?.cumulative).toBeGreaterThan(0n);
+  });
 });

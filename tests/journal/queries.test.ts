@@ -101,7 +101,7 @@ describe("what the running agent asks of the journal", () => {
     [batches.unacknowledged(3), batches.unacknowledgedCount()];
     batches.acknowledge(10n);
     batches.prune(20n, 10);
-    terms.startOf("roof", 1, 1n, true);
+    terms.startOf("roof", 1, 1n, 9n, true);
     readings.between(segment, 1, 6, false);
     [readings.at(1), readings.newest("roof"), readings.sessions([1]), readings.sessionsOf("roof")];
     [readings.nextSession(), readings.stateOf("roof")];
