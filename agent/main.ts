@@ -18,9 +18,11 @@ import { Observer } from "./telemetry/observer.js";
 import { lastWill } from "./telemetry/payloads.js";
 import { fieldproofVersion } from "./version.js";
 
-/** Parts that a simulation may replace; everything else is the agent as it runs in the field. */
+/** What a simulation, or who calls it, may have otherwise; everything else is the agent as it runs in the field. */
 export interface ReplacedParts {
   readonly openGpio?: OpenGpio;
+  /** Logs JSON on a terminal too. */
+  readonly logAsJson?: boolean;
 }
 
 export interface RunningAgent {
@@ -97,6 +99,7 @@ async function assemble(
   const outlets = new Outlets({
     ...{ config, clock, journal, journalPath: path, observer, meters, presence },
     ...{ chain, broker: links.telemetry, secrets: links.secrets },
+    logAsJson: replaced.logAsJson ?? false,
     credited: (meter) => pipeline.credited(meter),
     readNow: (meter) => pollers.get(meter)?.readNow(signal) ?? null,
   });

@@ -33,6 +33,7 @@ export interface OutletsParts {
   readonly broker: MqttConnection | null;
   /** What must never be quoted in a log. */
   readonly secrets: readonly string[];
+  readonly logAsJson: boolean;
   /** Base units a meter was ever credited. */
   readonly credited: (meter: string) => bigint;
   /** A fresh reading for whoever asks; null where no meter has this name. */
@@ -57,7 +58,11 @@ export class Outlets {
     const pending = parts.chain?.store.unsettled().map(({ sequence }) => sequence) ?? [];
     this.#board.setChain({ pending });
     observer.attach(this.#board);
-    observer.attach(logSink(openLog({ level: config.log, secrets: parts.secrets })));
+    observer.attach(
+      logSink(
+        openLog({ level: config.log, secrets: parts.secrets, ...(parts.logAsJson && { pretty: false }) }),
+      ),
+    );
     const place = placeOf(config);
     this.#mqtt = broker && mqttSink(broker, place, parts);
     if (this.#mqtt) observer.attach(this.#mqtt);

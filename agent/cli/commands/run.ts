@@ -1,8 +1,10 @@
 /** `fieldproof run`: the agent itself, until it is told to stop. */
+import { Option } from "commander";
 import { type AddCommand, configOption, examples, type Shell } from "../shell.js";
 
 interface RunOptions {
   readonly config: string;
+  readonly json?: boolean;
 }
 
 export const addRun: AddCommand = (program, shell) => {
@@ -14,15 +16,16 @@ export const addRun: AddCommand = (program, shell) => {
         "It logs to standard error: words on a terminal, JSON otherwise.",
     )
     .addOption(configOption())
+    .addOption(new Option("--json", "log JSON on a terminal too"))
     .addHelpText("after", examples("run", "run --config /etc/fieldproof/fieldproof.yaml"))
-    .action((options: RunOptions) => shell.run({}, () => run(shell, options)));
+    .action((options: RunOptions) => shell.run(options, () => run(shell, options)));
 };
 
-async function run({ stop, replaced }: Shell, { config }: RunOptions): Promise<undefined> {
+async function run({ stop, replaced }: Shell, { config, json = false }: RunOptions): Promise<undefined> {
   const { configuration } = await import("../configuration.js");
   const loaded = await configuration(config);
   const { startAgent } = await import("../../main.js");
-  const agent = await startAgent(loaded, replaced);
+  const agent = await startAgent(loaded, { ...replaced, logAsJson: json });
   // `done` rejects when the agent cannot go on; systemd starts it anew, and the journal replays.
   const stopped = new Promise<void>((resolve) => {
     if (stop.aborted) resolve();

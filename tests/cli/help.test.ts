@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { runCli } from "../../agent/cli/program.js";
+
+async function cli(...args: string[]) {
+  const said = { out: "", err: "" };
+  const terminal = {
+    stdout: { write: (text: string) => (said.out += text), columns: 80 },
+    stderr: { write: (text: string) => (said.err += text) },
+    env: {},
+  };
+  return { exitCode: await runCli(args, terminal, new AbortController().signal), ...said };
+}
+
+describe("every command", () => {
+  it.each(["run", "check", "keys create", "keys show", "status", "read", "prove", "verify"])(
+    "shows examples and has --json: %s",
+    async (command) => {
+      const { exitCode, out } = await cli(...command.split(" "), "--help");
+      expect(exitCode).toBe(0);
+      expect(out).toContain("--json");
+      expect(out).toMatch(/Examples:\n {2}\$ fieldproof /);
+    },
+  );
+
+  it("fails in JSON where JSON was asked for, run too", async () => {
+    const { exitCode, err } = await cli("run", "--json", "--config", "/nowhere/fieldproof.yaml");
+    expect(exitCode).toBe(4);
+    expect(JSON.parse(err)).toMatchObject({ exitCode: 4, error: expect.stringContaining("no such file") });
+  });
+});
