@@ -42,6 +42,8 @@ export interface SealedBatch {
   readonly signature: Hex;
   /** Attestations that are new in this batch. */
   readonly attestations: readonly { readonly name: string; readonly attestation: UsageAttestation }[];
+  /** One of its windows had ended already when it was attested: the next need not wait. */
+  readonly more: boolean;
 }
 
 /** A meter of ours as the chain's registry has it. */
@@ -73,6 +75,8 @@ export interface AttestorParts {
 interface Drafted {
   readonly row: AttestationRow;
   readonly attestation: UsageAttestation;
+  /** Of a window that will not grow. */
+  readonly closed: boolean;
 }
 
 /** Kinds of meters whose units a later reading confirms; our own counts need no confirmation. */
@@ -122,7 +126,8 @@ export class Attestor {
       },
       digest: headDigest(domain, head),
     });
-    return this.finish();
+    const sealed = await this.finish();
+    return sealed && { ...sealed, more: drafted.some(({ closed }) => closed) };
   }
 
   #draft({ name, entry }: OwnMeter, sequence: bigint, present: Present): Drafted | null {
@@ -144,7 +149,7 @@ export class Attestor {
     });
     const row = { sequence, position: entry.index, meter: name, record: writeAttestation(attestation) };
     const { segment, first, last } = window;
-    return { row: { ...row, manifest, salt, segment, first, last }, attestation };
+    return { row: { ...row, manifest, salt, segment, first, last }, attestation, closed: window.closed };
   }
 
   /**
@@ -157,7 +162,7 @@ export class Attestor {
     for (let row = newest; row; row = batches.newestAt(index, row.sequence - 1n)) {
       const attestation = readAttestation(row.record);
       if (attestation.windowEnd > closedAt) continue;
-      return row === newest ? null : { row: { ...row, sequence }, attestation };
+      return row === newest ? null : { row: { ...row, sequence }, attestation, closed: false };
     }
     return null;
   }
@@ -217,6 +222,7 @@ export class Attestor {
       head,
       signature,
       attestations: fresh.map(({ row, attestation }) => ({ name: row.meter, attestation })),
+      more: false,
     };
   }
 }

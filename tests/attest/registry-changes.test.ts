@@ -104,3 +104,14 @@ describe("a clock that was believed though it ran ahead", () => {
     expect(attested?.cumulative).toBeGreaterThan(0n);
   });
 });
+
+describe("a meter that was not attested for long", () => {
+  it("has a pile of complete windows: each batch says that more can follow, until the open one is reached", async () => {
+    const gateway = new Gateway({ longestWindow: 5 });
+    gateway.register("roof");
+    for (let i = 0; i < 17; i++) await gateway.read(10, "roof");
+    const more: (boolean | undefined)[] = [];
+    for (let i = 0; i < 5; i++) more.push((await gateway.pipeline.attest(gateway.present()))?.more);
+    expect(more).toEqual([true, true, true, false, undefined]);
+  });
+});

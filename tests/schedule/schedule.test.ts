@@ -13,6 +13,7 @@ const EVERY = 60_000;
 async function batchesOf(
   lastSequence: (clock: VirtualClock) => bigint,
   scene: (clock: VirtualClock) => Promise<void>,
+  piled = 0,
 ): Promise<readonly bigint[]> {
   const clock = new VirtualClock();
   const made: bigint[] = [];
@@ -29,7 +30,7 @@ async function batchesOf(
       presence: { present } as unknown as Presence,
       pipeline: {
         resume: () => undefined,
-        attest: async () => void made.push(clock.wall()),
+        attest: async () => ({ more: made.push(clock.wall()) <= piled }),
       } as unknown as Pipeline,
     },
     EVERY,
@@ -68,5 +69,11 @@ describe("the schedule", () => {
     const made = await batchesOf(ahead, (clock) => clock.pass(3 * EVERY));
     expect(made.length).toBeGreaterThanOrEqual(3);
     expect(made.length).toBeLessThanOrEqual(4);
+  });
+
+  it("works off a pile of complete windows at once, however long the period", async () => {
+    const before = (clock: VirtualClock) => clock.wall() - BigInt(EVERY);
+    const made = await batchesOf(before, (clock) => clock.pass(EVERY / 2), 20);
+    expect(made).toHaveLength(21);
   });
 });
