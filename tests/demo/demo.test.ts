@@ -68,9 +68,8 @@ describe("the demo", () => {
       expect(BigInt(line.onChain[meter])).toBeGreaterThan(0n);
       expect(BigInt(line.credited[meter])).toBeLessThanOrEqual(BigInt(line.truth[meter]));
     }
-    // Registers lose nothing at all; an edge of the simulated line may come too late on a busy machine.
-    expect(line.onChain.roof).toBe(line.truth.roof);
-    expect(line.onChain.downlink).toBe(line.truth.downlink);
+    // The meters began after their baselines and nobody was interrupted, so not a unit is missing either.
+    expect(line.onChain).toEqual(line.truth);
     expect(line.proofsVerified).toBe(3);
     expect(line.finalBatches).toBeGreaterThan(0);
     expect(line.receipts).toBeGreaterThanOrEqual(line.finalBatches);
