@@ -1,4 +1,5 @@
 /** The composition root: the only place that wires real parts together. */
+import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
@@ -96,6 +97,8 @@ async function assemble(
   const pollers = pollersOf(meters, { links, clock, pipeline, ids, moment: () => presence.moment() });
   const stopping = new AbortController();
   const { signal } = stopping;
+  // Every meter waits under this signal: many listeners are no leak, and no cause for a warning.
+  setMaxListeners(0, signal);
   const outlets = new Outlets({
     ...{ config, clock, journal, journalPath: path, observer, meters, presence },
     ...{ chain, broker: links.telemetry, secrets: links.secrets },

@@ -78,6 +78,40 @@ describe("the agent", () => {
     expect((await cli(never, "status", "--config", file)).exitCode).toBe(5);
   });
 
+  it("warns of no leak, however many meters wait", async () => {
+    const warnings: string[] = [];
+    const warned = (warning: Error) => warnings.push(warning.name);
+    process.on("warning", warned);
+    const meters = Array.from(
+      { length: 20 },
+      (_, n) => `  m${n}: { driver: pulse, line: ${n}, k: 1 L, rated: 20 L/min }`,
+    );
+    const file = configured(
+      [
+        `gateway: { name: tower-7 }`,
+        `socket: ${folder}/agent.sock`,
+        `state: ${folder}`,
+        "log: error",
+        "meters:",
+        ...meters,
+      ].join("\n"),
+    );
+    const stop = new AbortController();
+    const running = cli(stop.signal, "run", "--config", file);
+    const failing = async () => {
+      const { exitCode, out } = await cli(never, "status", "--json", "--config", file);
+      return (
+        exitCode === 0 &&
+        JSON.parse(out).meters.every((meter: { verdict: string }) => meter.verdict === "unknown")
+      );
+    };
+    while (!(await failing()));
+    stop.abort();
+    expect(await running).toMatchObject({ exitCode: 0 });
+    process.off("warning", warned);
+    expect(warnings).toEqual([]);
+  });
+
   it("does not start on a wrong configuration", async () => {
     const { exitCode, err } = await cli(never, "run", "--config", configured("gateway: { nam: x }\n"));
     expect(exitCode).toBe(4);
