@@ -2,7 +2,7 @@
 export const FLAGS = {
   /** Some reading was taken before the clock was trusted and dated back from the monotonic offset. */
   DATED_BACK: 1 << 0,
-  /** The meter was not observed for longer than three polling intervals somewhere in the window. */
+  /** Somewhere in the window the meter was not observed for longer than three polling intervals, or pulses passed unseen. */
   GAP: 1 << 1,
   /** The meter's counter restarted in the window. */
   RESET: 1 << 2,

@@ -13,6 +13,12 @@ import type { Passage } from "./timeline.js";
 import { verdict } from "./verdict.js";
 import { amount, duration } from "./words.js";
 
+/** An increment, and the session it was taken in. */
+interface Run {
+  readonly tick: Increment;
+  readonly session: number;
+}
+
 interface Judged {
   readonly state: CounterState;
   readonly verdict: Verdict;
@@ -32,16 +38,16 @@ export function unusableIncrement({ ticks, worth, id }: Increment, rules: Counte
 /** The word on the next increment; the first one is the baseline and credits nothing. */
 export function judgeIncrement(
   state: CounterState,
-  tick: Increment,
+  { tick, session }: Run,
   { now, elapsed }: Passage,
   rules: CounterRules,
 ): Judged {
   const known = state.counter?.form === "ticks" ? state.counter : null;
-  if (known === null) return begin(state, tick, now.age);
+  if (known === null) return begin(state, { tick, session }, now.age);
   const repeat = refused(known, tick, rules);
   if (repeat) return { state, verdict: repeat };
-  const counter = { ...known, ...(tick.id === undefined ? {} : take(known, tick.id)) };
-  const flags = flagsOf(tick, rules);
+  const counter = { ...known, session, ...(tick.id === undefined ? {} : take(known, tick.id)) };
+  const flags = flagsOf(tick, session === known.session, rules);
   const { units, remainder } = worthOf(counter, tick);
   if (tick.fault !== undefined) {
     const reason = `${tick.ticks} ticks not credited: ${tick.fault}`;
@@ -59,9 +65,10 @@ export function judgeIncrement(
   return { state: credited, verdict: word(tick, within, units - within, flags, elapsed, rules) };
 }
 
-function begin(state: CounterState, tick: Increment, age: bigint): Judged {
+function begin(state: CounterState, { tick, session }: Run, age: bigint): Judged {
   const counter: TickState = {
     form: "ticks",
+    session,
     start: age,
     counted: 0n,
     remainder: 0n,
@@ -118,10 +125,12 @@ function headroom(
   return min(sinceStart, recent + step);
 }
 
-function flagsOf({ lost, id }: Increment, rules: CounterRules): number {
+/** @param watched nobody looked away since the last run; pulses have no register that would remember them */
+function flagsOf({ lost, id }: Increment, watched: boolean, rules: CounterRules): number {
   if (rules.kind !== "pulse" || id !== undefined) return 0;
-  if (lost === undefined) return FLAGS.UNSEQUENCED;
-  return lost > 0n ? FLAGS.GAP : 0;
+  const gap = watched ? 0 : FLAGS.GAP;
+  if (lost === undefined) return FLAGS.UNSEQUENCED | gap;
+  return lost > 0n ? FLAGS.GAP : gap;
 }
 
 function word(

@@ -95,15 +95,16 @@ function mistaken({ identity: pinned, counter }: CounterState, { identity }: Rea
 }
 
 function byKind(state: CounterState, reading: Reading, passage: Passage, rules: CounterRules): Judged {
-  const { measured } = reading;
-  if (measured?.type === "increment") return judgeIncrement(state, measured, passage, rules);
+  const { measured, session } = reading;
+  if (measured?.type === "increment")
+    return judgeIncrement(state, { tick: measured, session }, passage, rules);
   if (measured?.type === "gauge") return judgePower(state, measured, passage, rules);
   const step = measured?.step ?? 0n;
   const modulus = measured?.modulus;
   const sight: Sight = {
     value: measured?.value ?? 0n,
     age: passage.now.age,
-    session: reading.session,
+    session,
     step: step > 0n ? step : 0n,
     modulus: modulus !== undefined && modulus > 0n && modulus < MOST ? modulus : undefined,
   };

@@ -70,6 +70,8 @@ export type RegisterState = z.output<typeof RegisterState>;
 /** Pulses or reports: every reading is an increment. */
 const TickState = z.strictObject({
   form: z.literal("ticks"),
+  /** In which session the last run was taken: between two sessions nobody watched. */
+  session: z.int().nonnegative(),
   /** Age of the baseline. */
   start: age,
   /** Units counted within the cap since the baseline. */

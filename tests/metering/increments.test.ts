@@ -78,6 +78,9 @@ describe("pulses", () => {
     const meter = new MeterBench(FLOW);
     meter.ticks(0n, { lost: 0n });
     expect(meter.wait(60).ticks(3n, { lost: 0n })).toMatchObject({ credited: 3n, flags: FLAGS.GAP });
+    meter.session++;
+    expect(meter.ticks(3n, { lost: 0n })).toMatchObject({ credited: 3n, flags: FLAGS.GAP });
+    expect(meter.ticks(3n, { lost: 0n })).toMatchObject({ credited: 3n, flags: 0 });
   });
 });
 
