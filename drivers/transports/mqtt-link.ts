@@ -4,8 +4,8 @@ import { type Frame, type Listen, type MessageFrame, type Request, SilenceError 
 import { type Cutter, type Link, LinkError } from "../link.js";
 import type { MqttConnection } from "./mqtt.js";
 
-/** Messages kept between two polls; the oldest goes first, for a counter's newest says it all. */
-export const MOST_KEPT = 64;
+/** Messages kept between two polls, enough for the backlog of reports that a device flushes; the oldest goes first. */
+export const MOST_KEPT = 1_024;
 
 /**
  * A link that hears topics through a shared connection. A topic is subscribed to by the first `exchange`
