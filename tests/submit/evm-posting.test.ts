@@ -56,6 +56,8 @@ describe("posting for real", () => {
     const { submitter, store, events } = await rig.submitter(lane);
     submitter.offer(await rig.head(lane));
     await submitter.step();
+    // The node mines a moment after it took the transaction.
+    await rig.chain.client.waitForTransactionReceipt({ hash: store.pending()[0]?.hash ?? "0x" });
     await submitter.step();
     const [before] = store.pending();
     expect(before?.mined?.posted).toBe(true);
