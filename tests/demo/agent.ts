@@ -10,6 +10,7 @@ const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => stop.abort(new Error(signal)));
 }
-process.exitCode = await runCli(args, process, stop.signal, {
+const exitCode = await runCli(args, process, stop.signal, {
   openGpio: (_, clock) => connectGpio(line, clock),
 });
+process.exit(exitCode);

@@ -146,8 +146,8 @@ it("goes on while a meter is silent, asks it ever more rarely, and credits on re
 it("goes on without an answer from the chain, and stops in time while it waits for one", async () => {
   uplink.weather = "silent";
   await Promise.all([agent.says(/"event":"batch"/, 3), agent.says(ROOF, 10)]);
-  const asked = agent.says(/told to stop/);
-  const ended = agent.end("SIGTERM");
-  await asked;
-  expect(await ended).toEqual({ code: 0, signal: null });
+  // The question under way would be given up after the 15 s of `chain.timeout`; nobody waits for that.
+  const from = Date.now();
+  expect(await agent.end("SIGTERM")).toEqual({ code: 0, signal: null });
+  expect(Date.now() - from).toBeLessThan(10_000);
 });
