@@ -3,6 +3,7 @@ import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
+import { orAborted } from "../drivers/signals.js";
 import { openChainSide } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
 import { explainedFailure } from "./journal/database.js";
@@ -127,37 +128,61 @@ async function assemble(
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
 }
 
+interface Ending {
+  readonly clock: Clock;
+  readonly say: (reason: string) => void;
+  readonly close: () => Promise<void>;
+}
+
 /** Watches over the work: the first failure, or being told to, ends all of it in order. */
 function untilStopped(
   work: readonly Promise<void>[],
   stopping: AbortController,
-  { clock, say, close }: { clock: Clock; say: (reason: string) => void; close: () => Promise<void> },
+  ending: Ending,
 ): RunningAgent {
-  const done = Promise.all(work)
-    .then(() => undefined)
-    .catch((thrown: unknown) => {
-      const error = explainedFailure(thrown);
-      say(error instanceof Error ? error.message : String(error));
-      throw error;
-    })
-    .finally(async () => {
-      stopping.abort();
-      // A dead endpoint must not hold up the end; all that matters is on the disk already.
-      const patience = new AbortController();
-      const givenUp = clock.sleep(PATIENCE_MS, patience.signal).catch(() => undefined);
-      await Promise.race([Promise.allSettled(work), givenUp]);
-      // The process ends when nothing is waited for any more, this timer included.
-      patience.abort();
-      await close();
-    });
+  const done = endOf(work, stopping, ending);
   return {
     done,
     stop: async () => {
-      if (!stopping.signal.aborted) say("told to stop");
+      if (!stopping.signal.aborted) ending.say("told to stop");
       stopping.abort();
       await done.catch(() => undefined);
     },
   };
+}
+
+/** @throws what ended the work, or what went wrong while it ended */
+async function endOf(
+  work: readonly Promise<void>[],
+  stopping: AbortController,
+  { clock, say, close }: Ending,
+): Promise<void> {
+  const failed = Promise.all(work).then(() => null, asError);
+  const first = await orAborted(failed, stopping.signal);
+  if (first) say(first.message);
+  stopping.abort();
+  // A dead endpoint must not hold up the end; all that matters is on the disk already.
+  const outcomes = await within(clock, PATIENCE_MS, Promise.allSettled(work));
+  const late = outcomes?.find((outcome) => outcome.status === "rejected");
+  const error = first ?? (late ? asError(late.reason) : null);
+  if (error && !first) say(error.message);
+  await close();
+  if (error) throw error;
+}
+
+function asError(thrown: unknown): Error {
+  const error = explainedFailure(thrown);
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** What `work` resolves with, or null after `ms`; no timer stays behind, for the process ends when none is left. */
+async function within<T>(clock: Clock, ms: number, work: Promise<T>): Promise<T | null> {
+  const patience = new AbortController();
+  const givenUp = clock.sleep(ms, patience.signal).then(
+    () => null,
+    () => null,
+  );
+  return Promise.race([work, givenUp]).finally(() => patience.abort());
 }
 
 /** Closes in the reverse order of opening; what cannot be closed in order is left to the end of the process. */
