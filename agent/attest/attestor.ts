@@ -13,6 +13,7 @@ import {
   writeBundle,
   writeHead,
 } from "../batch/bundle.js";
+import { max, min } from "../bigint-order.js";
 import type { AttestationRow, BatchRow, Window } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
 import type { ReadingRow } from "../journal/readings.js";
@@ -101,7 +102,7 @@ export class Attestor {
   /** Attests every window with something new and seals the batch; null when no leaf changes. */
   async attest(present: Present): Promise<SealedBatch | null> {
     const { batches } = this.#parts.journal;
-    const sequence = later(batches.lastSequence() + 1n, earlier(present.unixMs, latestSequence(present)));
+    const sequence = max(batches.lastSequence() + 1n, min(present.unixMs, latestSequence(present)));
     const drafted = present.meters.flatMap((meter) => {
       const open = meter.entry.closedAt === 0n;
       return (open ? this.#draft(meter, sequence, present) : this.#restate(meter, sequence)) ?? [];
@@ -145,7 +146,7 @@ export class Attestor {
       registration: { lane, meter: entry.meterId, name, term: entry.term },
       ...{ window, sessions, readings, start, sequence, salt },
       // A window from before the term has no units; it ends where the term begins.
-      windowEnd: later(this.#windowEnd(readings, present), start.since),
+      windowEnd: max(this.#windowEnd(readings, present), start.since),
     });
     const row = { sequence, position: entry.index, meter: name, record: writeAttestation(attestation) };
     const { segment, first, last } = window;
@@ -181,7 +182,7 @@ export class Attestor {
   #windowEnd(readings: readonly ReadingRow[], present: Present): bigint {
     const last = readings.at(-1)?.moment;
     const unixMs = (last && dateBack(this.#parts.journal.readings.bootOffsets(), last)) ?? present.unixMs;
-    return earlier(unixMs / 1_000n, present.chainSeconds);
+    return min(unixMs / 1_000n, present.chainSeconds);
   }
 
   /** The newest attestation of every place of the registry, as of the last batch. */
@@ -239,12 +240,4 @@ function requireSameLane({ domain, head }: Bundle, parts: AttestorParts): void {
 /** The contract refuses what is more than 300 s ahead of it (CLOCK_TOLERANCE), and no later sequence may be lower. */
 function latestSequence({ chainSeconds }: Present): bigint {
   return (chainSeconds + 300n) * 1_000n;
-}
-
-function earlier(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
-
-function later(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }

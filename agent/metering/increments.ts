@@ -2,8 +2,10 @@
  * Judges pulses and reports. An edge or a report's id is evidence in itself, so there is no lag; what exceeds
  * the cap is disputed at once, and the remainder below one unit is carried, never dropped.
  */
+
 import type { Increment } from "../../drivers/measurement.js";
 import { FLAGS } from "../attest/flags.js";
+import { max, min } from "../bigint-order.js";
 import { capOver, inLastHour, record } from "./cap.js";
 import type { Verdict } from "./reading.js";
 import { LONGEST_ID, standing, take } from "./replay-window.js";
@@ -151,12 +153,4 @@ function word(
     credited,
     flags,
   });
-}
-
-function min(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
-}
-
-function max(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }

@@ -2,8 +2,10 @@
  * Judges power that is integrated over time: between two readings no more than the lower of both is credited,
  * so a glitch upwards never pays; a gap is worth nothing.
  */
+
 import type { Gauge } from "../../drivers/measurement.js";
 import { FLAGS } from "../attest/flags.js";
+import { min } from "../bigint-order.js";
 import type { Verdict } from "./reading.js";
 import { type CounterRules, MOST } from "./rules.js";
 import type { CounterState, PowerState } from "./state.js";
@@ -82,8 +84,4 @@ function microwatts({ value, exponent }: Gauge): bigint {
 
 function watts(microwatts: bigint): string {
   return `${microwatts / 1_000_000n} W`;
-}
-
-function min(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

@@ -3,6 +3,7 @@
  * it: `confirmed` is what is credited, `level` the last accepted value, and what lies between awaits its
  * second reading, so an upward glitch never pays.
  */
+import { min } from "../bigint-order.js";
 import { capOver, inLastHour, record, shareOfLastHour } from "./cap.js";
 import { type CounterRules, HOUR } from "./rules.js";
 import type { RegisterState, Sighting } from "./state.js";
@@ -131,8 +132,4 @@ function book<S extends Account>(account: S, units: bigint, from: bigint, to: bi
     disputed: account.disputed + back,
     hour: record(account.hour, units, from, to),
   };
-}
-
-export function min(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }

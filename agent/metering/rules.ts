@@ -12,9 +12,6 @@ export const MINUTE = 60_000_000_000n;
 export const CONFIRMATIONS = 3;
 export const MOST_CONFIRMATIONS = 16;
 
-/** G: after so long unobserved, a meter that cannot name itself may be another one. Nanoseconds. */
-export const LONGEST_GAP = 24n * HOUR;
-
 /** No register, and no attestation (`uint128 cumulative`), holds so much; what says more is not a meter. */
 export const MOST = 1n << 128n;
 
@@ -31,11 +28,11 @@ export const CounterRules = z.strictObject({
   quantity: z.enum(Object.keys(QUANTITIES) as [Quantity, ...Quantity[]]),
   /** The most the meter can count in an hour by its rating, base units. The cap is 1.2 times that. */
   ratedPerHour: bigintText(z.bigint().positive()),
-  /** K. Below 2 a single false reading would move the baseline. */
+  /** K: how many readings must agree before a baseline moves. Below 2 a single false reading would move the baseline. */
   confirmations: z.int().min(2).max(MOST_CONFIRMATIONS),
   /** Nanoseconds between polls. */
   every: bigintText(z.bigint().positive()),
-  /** G, nanoseconds. */
+  /** G: unobserved for longer, a meter that cannot name itself may be another one. Nanoseconds. */
   gap: bigintText(z.bigint().positive()),
   /** How hard this meter's evidence is to forge. */
   evidence: z.enum(Object.keys(EVIDENCE_CLASS) as [EvidenceClass, ...EvidenceClass[]]),

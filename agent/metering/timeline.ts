@@ -4,6 +4,7 @@
  * have been: the time since the new boot. An over-estimate would loosen the cap.
  */
 import * as z from "zod";
+import { max } from "../bigint-order.js";
 import { bigintText } from "./codec.js";
 import type { Moment } from "./reading.js";
 
@@ -67,8 +68,4 @@ export function follow(last: Timeline | null, moment: Moment): Passage | null {
     continuous: true,
     exact: true,
   };
-}
-
-function max(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }

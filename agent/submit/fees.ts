@@ -1,4 +1,5 @@
 /** What a transaction may offer: the market's price, the rule for replacements, and the operator's caps. Pure. */
+import { max, min } from "../bigint-order.js";
 import type { FeeMarket, Fees } from "./ledger.js";
 
 /**
@@ -37,12 +38,4 @@ export function choose(market: FeeMarket, gas: bigint, last: Fees | null, ceilin
     maxFeePerGas: max(floor, min(wanted, affordable)),
     maxPriorityFeePerGas: max(least.maxPriorityFeePerGas, market.tip),
   };
-}
-
-function max(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
-}
-
-function min(a: bigint, b: bigint): bigint {
-  return a < b ? a : b;
 }
