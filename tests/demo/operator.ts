@@ -71,6 +71,7 @@ export class Operator {
     return operator;
   }
 
+  /** A snapshot: what is heard later does not change it. */
   get seen(): Observations {
     const { bundles } = this.#site.auditor;
     const fresh = bundles.map(
@@ -78,7 +79,7 @@ export class Operator {
         attestations.filter(({ attestation }) => attestation.sequence === head.sequence).length,
     );
     return {
-      ...{ readings: this.#readings, verdicts: this.#verdicts, status: this.#status },
+      ...{ readings: this.#readings, verdicts: new Map(this.#verdicts), status: this.#status },
       ...{ proven: this.#proven, claimable: this.#claimable, firstReadingAt: this.#firstReadingAt },
       attestations: fresh.reduce((sum, count) => sum + count, 0),
       batches: [...this.#batches.values()].sort((a, b) => (a.sequence < b.sequence ? -1 : 1)),
