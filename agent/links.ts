@@ -82,11 +82,7 @@ export class Links {
   #bus(name: string): SerialBus {
     const known = this.#buses.get(name);
     if (known) return known;
-    const bus = busOf(
-      name,
-      named(new Map(Object.entries(this.#parts.config.buses)), name),
-      this.#parts.clock,
-    );
+    const bus = busOf(name, named(new Map(Object.entries(this.#parts.config.buses)), name), this.#parts);
     this.#buses.set(name, bus);
     return bus;
   }
@@ -94,13 +90,17 @@ export class Links {
 
 const onThisMachine: OpenGpio = (options, clock) => openGpio(options, { clock });
 
-function busOf(name: string, bus: BusConfig, clock: Clock): SerialBus {
+function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): SerialBus {
   const { serial: path, baud, parity, dataBits, stopBits, timeout, lateness } = bus;
   const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
   const usual = timingOf(baud, bits);
   const timing = { ...usual, timeout: timeout ?? usual.timeout, lateness: lateness ?? usual.lateness };
   const open = () => openSerial({ path, baud, parity, dataBits, stopBits }, clock);
-  return new SerialBus({ name, open, clock, timing });
+  const onPort = (missing: string | null) => {
+    const reason = missing ?? `${path} is open`;
+    emit({ type: "link", at: clock.wall(), link: "bus", name, up: missing === null, reason });
+  };
+  return new SerialBus({ name, open, clock, timing, onPort });
 }
 
 /** @param secrets receives what must never be quoted */

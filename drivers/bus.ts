@@ -24,6 +24,8 @@ export interface SerialBusOptions {
   readonly open: () => Promise<ByteChannel>;
   readonly clock: Clock;
   readonly timing: BusTiming;
+  /** Told when the port comes and goes, each once: null when it is open, else in words why it is not. */
+  readonly onPort?: (missing: string | null) => void;
 }
 
 /** Counts since the start. */
@@ -57,7 +59,10 @@ export class SerialBus {
       open: options.open,
       clock: options.clock,
       onBytes: (bytes) => this.#hear(bytes),
-      onLost: (why) => this.#question?.fail(why),
+      onChange: (missing) => {
+        if (missing) this.#question?.fail(missing);
+        options.onPort?.(missing?.message ?? null);
+      },
     });
   }
 

@@ -71,7 +71,7 @@ export type SubmissionEvent = Event & { readonly type: "submission"; readonly se
 export interface LinkEvent extends Event {
   readonly type: "link";
   readonly link: "bus" | "broker" | "rpc";
-  /** As the configuration names it: `/dev/ttyUSB0`, `mqtts://broker:8883`. */
+  /** As the configuration names it; of an endpoint, its chain. */
   readonly name: string;
   readonly up: boolean;
   /** What happened, in words for a technician. */

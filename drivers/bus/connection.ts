@@ -15,7 +15,8 @@ export interface ConnectionParts {
   readonly open: () => Promise<ByteChannel>;
   readonly clock: Clock;
   readonly onBytes: (bytes: Uint8Array) => void;
-  readonly onLost: (why: LinkError) => void;
+  /** Told when the wire comes and goes, each once: null when it is there, else why it is not. */
+  readonly onChange: (missing: LinkError | null) => void;
 }
 
 export class Connection {
@@ -26,6 +27,8 @@ export class Connection {
   #pause = FIRST_PAUSE;
   #retryAt = 0n;
   #why = new LinkError("not connected yet");
+  /** The listener's last word; undefined before the first. */
+  #told: LinkError | null | undefined;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -53,6 +56,7 @@ export class Connection {
     this.#channel = channel;
     this.#opened++;
     this.#pause = FIRST_PAUSE;
+    this.#tell(null);
     return channel;
   }
 
@@ -79,12 +83,18 @@ export class Connection {
     if (this.#closed) return;
     this.#channel = null;
     this.#rest(why);
-    this.#parts.onLost(why);
   }
 
   #rest(why: LinkError): void {
     this.#why = why;
     this.#retryAt = this.#parts.clock.monotonic() + BigInt(this.#pause) * NS_PER_MS;
     this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause);
+    this.#tell(why);
+  }
+
+  #tell(missing: LinkError | null): void {
+    const before = this.#told;
+    this.#told = missing;
+    if (before === undefined || (before === null) !== (missing === null)) this.#parts.onChange(missing);
   }
 }

@@ -230,6 +230,8 @@ describe("the port", () => {
     await rig.clock.pass(100);
     expect(back.value).toBe(2);
     expect(rig.bus.stats.reconnects).toBe(1);
+    // Said once when it goes and once when it returns, however often it was tried in between.
+    expect(rig.port).toEqual([null, "/dev/ttyUSB0 is gone", null]);
   });
 
   it("that cannot be opened says why", async () => {
@@ -238,6 +240,7 @@ describe("the port", () => {
     const result = rig.ask(readHolding(1, 0, 1));
     await rig.clock.pass(1);
     expect(result.error).toBe(rig.missing);
+    expect(rig.port).toEqual([rig.missing.message]);
   });
 
   it("closed for good rejects everything and leaves no timer behind", async () => {

@@ -57,10 +57,16 @@ export class Rig {
   /** Thrown by the next attempts to open the port. */
   missing: LinkError | null = null;
   readonly bus: SerialBus;
+  /** What the bus said of its port: null when open, else why not. */
+  readonly port: (string | null)[] = [];
   readonly answers = new Map<number, number>();
 
   constructor(timing = TIMING) {
-    this.bus = new SerialBus({ name: "roof", clock: this.clock, timing, open: async () => this.#open() });
+    this.bus = new SerialBus({
+      ...{ name: "roof", clock: this.clock, timing },
+      open: async () => this.#open(),
+      onPort: (missing) => this.port.push(missing),
+    });
   }
 
   get now(): number {

@@ -111,18 +111,21 @@ it("goes on without the chain for longer than many tries, and posts afterwards t
 
 it("goes on while the serial adapter is unplugged, and credits on return what was counted meanwhile", async () => {
   const gone = agent.says(/"level":"warn".*meter roof: .*ttyUSB0 is (gone|not there)/);
+  const lost = agent.says(/"level":"warn".*bus rs485: lost at .*ttyUSB0 is gone/);
   unlinkSync(port);
-  await gone;
+  await Promise.all([gone, lost]);
   await Promise.all([
     agent.says(/meter roof: .*; unknown: /, 10),
     agent.says(WATER, 5),
     agent.says(DOWNLINK, 3),
   ]);
   const again = agent.says(/meter roof: answers again after/);
+  const back = agent.says(/bus rs485: back after/);
   symlinkSync(site.bus.slave.path, port);
-  await Promise.all([again, agent.says(ROOF, 3)]);
+  await Promise.all([again, back, agent.says(ROOF, 3)]);
   await nothingIsLost();
   expect(told(/meter roof/)).toHaveLength(2);
+  expect(told(/^bus/)).toHaveLength(2);
   expect(told(/meter (water|downlink)/)).toEqual([]);
 });
 
