@@ -84,7 +84,7 @@ async function assemble(
   const presence = new Presence({
     ...{ clock, journal, emit, kernelSynced: kernelSynchronised },
     lane: chain?.watched ?? null,
-    meterIds: () => ids?.all() ?? new Map(),
+    known: () => ids?.all() ?? [],
   });
   const links = await Links.open({ config, clock, emit, will: lastWill(placeOf(config)), ...replaced });
   opened.push(links);

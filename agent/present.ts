@@ -3,11 +3,12 @@
  * head was read from the chain in this run, and nothing while the clock, the registry or the head disagree.
  */
 import type { Clock } from "../drivers/clock.js";
-import type { OwnMeter, Present } from "./attest/attestor.js";
+import type { Present } from "./attest/attestor.js";
 import type { Hex } from "./attest/hex.js";
 import type { Journal } from "./journal/journal.js";
 import { type BlockTimes, offsetOf, trust } from "./metering/clock-trust.js";
 import type { Moment } from "./metering/reading.js";
+import { type KnownMeter, type Objection, type Registrations, registrationsOf } from "./registrations.js";
 import {
   type EndpointView,
   type LaneState,
@@ -34,8 +35,8 @@ export interface PresenceParts {
   readonly lane: WatchedLane | null;
   /** What the kernel says of its clock; null when it cannot be asked. */
   readonly kernelSynced: () => Promise<boolean | null>;
-  /** Ids of our meters that are known by now, by their names in the configuration. */
-  readonly meterIds: () => ReadonlyMap<Hex, string>;
+  /** Our meters as far as they are known by now; who a meter is may show only once it answers. */
+  readonly known: () => readonly KnownMeter[];
   readonly emit: (event: AgentEvent) => void;
 }
 
@@ -86,7 +87,7 @@ export class Presence {
     if (!this.#sight) return this.#why;
     const objection = objectionTo(this.#sight.state, lane.signer, journal.batches.lastSequence());
     if (objection) return objection.words;
-    const meters = this.#ownMeters(this.#sight.entries);
+    const { meters } = this.#registrations(this.#sight.entries);
     if (meters.every(({ entry }) => entry.closedAt !== 0n))
       return "none of this gateway's meters is registered on the lane yet";
     const now = clock.monotonic();
@@ -99,26 +100,9 @@ export class Presence {
     };
   }
 
-  /** Our meters that have a term, or had one; who a meter is may be known only once it answered. */
-  #ownMeters(entries: readonly RegisteredMeter[]): OwnMeter[] {
-    const ids = this.#parts.meterIds();
-    return entries.flatMap((entry) => {
-      const name = ids.get(entry.meterId);
-      return name !== undefined && (entry.closedAt !== 0n || this.#keepsItsName(name, entry))
-        ? [{ name, entry }]
-        : [];
-    });
-  }
-
-  /** The journal knows a meter by its name: under another one its cumulative units would begin at nothing again. */
-  #keepsItsName(name: string, { index }: RegisteredMeter): boolean {
-    const former = this.#parts.journal.batches.nameAt(index);
-    const renamed = former !== null && former !== name;
-    const words =
-      `"${name}" was attested as "${former}" so far: call it that again, or have the owner close its registration ` +
-      "and register it anew. Until then its usage is journaled, but not attested";
-    this.#alarms.set(`meter:renamed:${name}`, renamed ? words : null);
-    return !renamed;
+  #registrations(entries: readonly RegisteredMeter[]): Registrations {
+    const { known, journal } = this.#parts;
+    return registrationsOf(entries, known(), (position) => journal.batches.nameAt(position));
   }
 
   /** Looks at kernel and chain until the signal aborts. */
@@ -174,7 +158,8 @@ export class Presence {
     const offset = newest.latest.timestamp * 1_000_000_000n - this.#parts.clock.monotonic();
     this.#sight = { state, entries, offset };
     const objection = objectionTo(state, signer, this.#parts.journal.batches.lastSequence());
-    for (const id of OBJECTIONS) this.#alarms.set(id, objection?.id === id ? objection.words : null);
+    this.#alarms.only("lane:", objection ? [objection] : []);
+    this.#alarms.only("meter:", this.#registrations(entries).objections);
   }
 
   async #orSay<T>(ask: () => Promise<T>): Promise<T | null> {
@@ -189,14 +174,8 @@ export class Presence {
   }
 }
 
-const OBJECTIONS = ["lane:unregistered", "lane:key", "lane:frozen", "lane:ahead"] as const;
-
 /** Why nothing may be signed for a lane that stands like this; null when nothing objects. */
-function objectionTo(
-  state: LaneState,
-  signer: Hex,
-  lastSequence: bigint,
-): { id: (typeof OBJECTIONS)[number]; words: string } | null {
+function objectionTo(state: LaneState, signer: Hex, lastSequence: bigint): Objection | null {
   if (!state.registered) {
     const words = "the lane is not registered yet: send the owner this gateway's name and key address";
     return { id: "lane:unregistered", words };

@@ -12,6 +12,7 @@ import type { Journal } from "./journal/journal.js";
 import { identityLine } from "./metering/interpret.js";
 import type { CounterRules } from "./metering/rules.js";
 import { decodeState } from "./metering/state.js";
+import type { KnownMeter } from "./registrations.js";
 import { programName } from "./version.js";
 
 /** A meter with all that follows from its configuration. */
@@ -84,9 +85,12 @@ export class MeterIds {
     if (identity && !this.#wire.has(meter)) this.#wire.set(meter, identity);
   }
 
-  /** Names in the configuration by meter id; of two that claim to be the same meter the one that comes first. */
-  all(): Map<Hex, string> {
-    return new Map(this.#meters.toReversed().map((meter) => [this.#idOf(meter), meter.name]));
+  /** Every meter as it is known by now, in the order of the configuration. */
+  all(): KnownMeter[] {
+    return this.#meters.map((meter) => {
+      const { name, rules } = meter;
+      return { id: this.#idOf(meter), name, quantity: rules.quantity };
+    });
   }
 
   #idOf({ name, config, driver }: RosteredMeter): Hex {

@@ -64,7 +64,7 @@ describe("presence", () => {
       ...{ clock, journal, emit: (event: AgentEvent) => void events.push(event) },
       lane: { ledger, endpoints, lane: LANE, signer: KEY },
       kernelSynced: async () => kernel,
-      meterIds: () => new Map([[METER, "roof"]]),
+      known: () => [{ id: METER, name: "roof", quantity: "energy" }],
     });
   const alarms = () => events.filter((event) => event.type === "alarm");
 

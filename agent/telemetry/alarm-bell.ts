@@ -22,4 +22,12 @@ export class AlarmBell {
     const message = words ?? `over: ${before}`;
     this.#emit({ type: "alarm", at: this.#clock.wall(), id, raised: words !== null, message });
   }
+
+  /** Raises these, and clears every other whose id begins with `prefix`. */
+  only(prefix: string, raised: readonly { readonly id: string; readonly words: string }[]): void {
+    for (const { id, words } of raised) this.set(id, words);
+    for (const id of [...this.#raised.keys()]) {
+      if (id.startsWith(prefix) && !raised.some((one) => one.id === id)) this.set(id, null);
+    }
+  }
 }

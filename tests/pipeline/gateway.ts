@@ -186,12 +186,14 @@ export class Gateway {
   /** Opens a term of a meter on the lane. */
   register(name: string, openedAt = this.clock.wall() / 1_000n): OwnMeter {
     const meter = this.#roster.find((one) => one.name === name);
-    const [id] = [...this.#ids().all()].find(([, called]) => called === name) ?? [];
-    if (!meter || !id) throw new Error(`no meter ${name}`);
-    const { quantity, perHour: ratedPerHour } = meter.config.rated;
-    const unit = QUANTITIES[quantity].code;
+    const known = this.#ids()
+      .all()
+      .find((one) => one.name === name);
+    if (!meter || !known) throw new Error(`no meter ${name}`);
+    const { perHour: ratedPerHour } = meter.config.rated;
+    const unit = QUANTITIES[known.quantity].code;
     const index = this.registry.length;
-    const entry = { index, meterId: id, term: 1, unit, openedAt, closedAt: 0n, ratedPerHour };
+    const entry = { index, meterId: known.id, term: 1, unit, openedAt, closedAt: 0n, ratedPerHour };
     this.registry.push({ name, entry });
     return { name, entry };
   }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Journal } from "../../agent/journal/journal.js";
 import { Presence } from "../../agent/present.js";
+import type { KnownMeter } from "../../agent/registrations.js";
 import type { EndpointView, Hex, LaneState, RegisteredMeter } from "../../agent/submit/ledger.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
 import { FakeChain } from "../simulators/fake-chain.js";
@@ -46,12 +47,14 @@ describe("the registry as the gateway sees it", () => {
   let journal: Journal;
   const events: AgentEvent[] = [];
 
-  const presenceOf = (names: readonly string[]) =>
+  const knownAs = (...names: string[]): KnownMeter[] =>
+    names.map((name, index) => ({ id: idOf(index), name, quantity: "energy" }));
+  const presenceOf = (known: readonly KnownMeter[]) =>
     new Presence({
       ...{ clock: new VirtualClock({ wall: WALL }), journal, emit: (event) => void events.push(event) },
       lane: { ledger: new GrowingLedger(), endpoints: 1, lane: LANE, signer: KEY },
       kernelSynced: async () => true,
-      meterIds: () => new Map(names.map((name, index) => [idOf(index), name])),
+      known: () => known,
     });
 
   beforeEach(() => {
@@ -66,7 +69,7 @@ describe("the registry as the gateway sees it", () => {
   });
 
   it("is one picture: a meter that was registered during the look is within the count that is signed", async () => {
-    const presence = presenceOf(["roof", "water"]);
+    const presence = presenceOf(knownAs("roof", "water"));
     await presence.look();
     const present = presence.present();
     if (typeof present === "string") throw new Error(present);
@@ -81,15 +84,45 @@ describe("the registry as the gateway sees it", () => {
       attestations: [{ ...row, segment: 1, first: 1, last: 2 }],
       signing: { signer: KEY, domain: "d", type: "LaneHead", subject: LANE, sequence: 10n },
     });
-    const renamed = presenceOf(["attic", "water"]);
+    const renamed = presenceOf(knownAs("attic", "water"));
     await renamed.look();
     expect(renamed.present()).toMatchObject({ meters: [{ name: "water" }] });
     const alarm = events.find((event) => event.type === "alarm" && event.raised);
     expect(alarm).toMatchObject({ id: "meter:renamed:attic" });
     expect(alarm).toHaveProperty("message", expect.stringContaining('"attic" was attested as "roof" so far'));
 
-    const named = presenceOf(["roof", "water"]);
+    const named = presenceOf(knownAs("roof", "water"));
     await named.look();
     expect(named.present()).toMatchObject({ meters: [{ name: "roof" }, { name: "water" }] });
+  });
+
+  it("holds a meter back that is registered in another unit, for the contract would refuse its leaf", async () => {
+    const [roof, water] = knownAs("roof", "water");
+    if (!roof || !water) throw new Error("two meters are known");
+    const presence = presenceOf([roof, { ...water, quantity: "volume" }]);
+    await presence.look();
+    await presence.look();
+    expect(presence.present()).toMatchObject({ meters: [{ name: "roof" }] });
+    expect(events.filter((event) => event.type === "alarm")).toMatchObject([
+      {
+        id: "meter:unit:water",
+        raised: true,
+        message: expect.stringContaining('"water" counts volume (unit 2)'),
+      },
+    ]);
+  });
+
+  it("says of a second meter that claims to be the first that it is not attested, until it does so no more", async () => {
+    const known = knownAs("roof", "water");
+    const presence = presenceOf(known);
+    known.push({ ...knownAs("roof")[0], name: "shed" } as KnownMeter);
+    await presence.look();
+    expect(presence.present()).toMatchObject({ meters: [{ name: "roof" }, { name: "water" }] });
+    known.pop();
+    await presence.look();
+    expect(events.filter((event) => event.type === "alarm")).toMatchObject([
+      { id: "meter:double:shed", raised: true, message: expect.stringContaining('the same meter as "roof"') },
+      { id: "meter:double:shed", raised: false },
+    ]);
   });
 });

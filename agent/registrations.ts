@@ -1,0 +1,84 @@
+/** Which of our meters the lane's registry holds, and why some of them may not be attested all the same. Pure. */
+import { QUANTITIES, type Quantity } from "../drivers/measurement.js";
+import type { OwnMeter } from "./attest/attestor.js";
+import type { Hex } from "./attest/hex.js";
+import type { RegisteredMeter } from "./submit/ledger.js";
+
+/** A meter of this gateway under the name that the chain has for it. */
+export interface KnownMeter {
+  readonly id: Hex;
+  /** Its name in the configuration. */
+  readonly name: string;
+  readonly quantity: Quantity;
+}
+
+/** Why a meter is journaled, but not attested. */
+export interface Objection {
+  /** Of the alarm. */
+  readonly id: string;
+  /** What is wrong and what to do. */
+  readonly words: string;
+}
+
+/** What the registry and this gateway know together. */
+export interface Registrations {
+  readonly meters: readonly OwnMeter[];
+  readonly objections: readonly Objection[];
+}
+
+/**
+ * Compares the registry with the meters of this gateway.
+ * @param known in the order of the configuration: of two that claim to be the same meter the first one counts
+ * @param formerName the name under which a position was attested last; null when it never was
+ */
+export function registrationsOf(
+  entries: readonly RegisteredMeter[],
+  known: readonly KnownMeter[],
+  formerName: (position: number) => string | null,
+): Registrations {
+  const meters: OwnMeter[] = [];
+  const objections: Objection[] = [];
+  for (const entry of entries) {
+    const [meter, ...doubles] = known.filter(({ id }) => id === entry.meterId);
+    if (meter === undefined) continue;
+    const open = entry.closedAt === 0n;
+    const objection = open ? objectionTo(meter, entry, formerName(entry.index)) : null;
+    if (objection) objections.push(objection);
+    else meters.push({ name: meter.name, entry });
+    if (open) objections.push(...doubles.map(({ name }) => doubled(name, meter.name)));
+  }
+  return { meters, objections };
+}
+
+/** The contract would refuse the leaf, or its cumulative units would begin at nothing again. */
+function objectionTo(
+  { name, quantity }: KnownMeter,
+  { unit }: RegisteredMeter,
+  former: string | null,
+): Objection | null {
+  if (former !== null && former !== name) {
+    const words =
+      `"${name}" was attested as "${former}" so far: call it that again, or have the owner close its registration ` +
+      "and register it anew. Until then its usage is journaled, but not attested";
+    return { id: `meter:renamed:${name}`, words };
+  }
+  if (QUANTITIES[quantity].code !== unit) {
+    const words =
+      `"${name}" counts ${quantity} (unit ${QUANTITIES[quantity].code}), but is registered for ${unitWords(unit)}: ` +
+      "have the owner close that registration and register it anew. Until then its usage is journaled, but not attested";
+    return { id: `meter:unit:${name}`, words };
+  }
+  return null;
+}
+
+function doubled(name: string, first: string): Objection {
+  const words =
+    `"${name}" says on the wire that it is the same meter as "${first}": its usage is journaled, but only that of ` +
+    `"${first}" is attested. Remove one of them, or correct its address`;
+  return { id: `meter:double:${name}`, words };
+}
+
+function unitWords(unit: number): string {
+  const found = Object.entries(QUANTITIES).find(([, { code }]) => code === unit);
+  return found ? `${found[0]} (unit ${unit})` : `unit ${unit}, which this version does not know`;
+}
