@@ -176,7 +176,7 @@ export class BatchJournal {
   /**
    * Empties the frames of plain readings in windows attested up to `sequence`. First and last readings of a
    * window stay, and all that is no plain advance, all of an `integrated` meter, and each position's newest window:
-   * see DESIGN, evidence.
+   * those are what an auditor cannot do without.
    * @param most windows to look at: the data path waits meanwhile
    * @returns how many readings lost their frames
    */
