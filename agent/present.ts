@@ -6,7 +6,7 @@ import type { Clock } from "../drivers/clock.js";
 import type { Present } from "./attest/attestor.js";
 import type { Hex } from "./attest/hex.js";
 import type { Journal } from "./journal/journal.js";
-import { type BlockTimes, offsetOf, trust } from "./metering/clock-trust.js";
+import { type BlockTimes, contradiction, offsetOf, trust } from "./metering/clock-trust.js";
 import type { Moment } from "./metering/reading.js";
 import { type KnownMeter, type Objection, type Registrations, registrationsOf } from "./registrations.js";
 import {
@@ -43,6 +43,7 @@ export interface PresenceParts {
 /** Between two looks while something is missing, and once all is well. */
 const EAGER_MS = 2_000;
 const CALM_MS = 60_000;
+const NS_PER_MS = 1_000_000n;
 
 interface ChainSight {
   readonly state: LaneState;
@@ -60,6 +61,8 @@ export class Presence {
   #asked = false;
   #sight: ChainSight | null = null;
   #why = "the chain was not asked yet";
+  /** Whether the last look got an answer; null before the first that got none. */
+  #reached: boolean | null = null;
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
@@ -67,11 +70,16 @@ export class Presence {
     this.#offset = parts.journal.readings.bootOffsets().get(parts.clock.boot) ?? null;
   }
 
-  /** The present moment, with the trust in the clock as it stands. */
+  /**
+   * The present moment, with the trust in the clock as it stands. What is trusted is the boot's offset: a wall clock
+   * that somebody sets meanwhile may not move a reading that says its time is trusted.
+   */
   moment(): Moment {
     const { clock } = this.#parts;
+    const monotonic = clock.monotonic();
     const synced = this.#offset !== null && !this.#contradicted;
-    return { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced };
+    const wall = synced && this.#offset !== null ? (monotonic + this.#offset) / NS_PER_MS : clock.wall();
+    return { boot: clock.boot, monotonic, wall, synced };
   }
 
   /** The lane as last seen at a final block; null before that. */
@@ -88,11 +96,11 @@ export class Presence {
     const objection = objectionTo(this.#sight.state, lane.signer, journal.batches.lastSequence());
     if (objection) return objection.words;
     const { meters } = this.#registrations(this.#sight.entries);
-    if (meters.every(({ entry }) => entry.closedAt !== 0n))
-      return "none of this gateway's meters is registered on the lane yet";
+    // Closed terms count: a leaf that the close made worthless has to be put right.
+    if (meters.length === 0) return "none of this gateway's meters is registered on the lane yet";
     const now = clock.monotonic();
     return {
-      unixMs: (now + this.#offset) / 1_000_000n,
+      unixMs: (now + this.#offset) / NS_PER_MS,
       chainSeconds: (now + this.#sight.offset) / 1_000_000_000n,
       // Not the lane's own count, which was asked for apart: a meter may have been registered in between.
       registered: this.#sight.entries.length,
@@ -122,7 +130,20 @@ export class Presence {
   }
 
   async #views(): Promise<readonly EndpointView[]> {
-    return (await this.#orSay(() => this.#parts.lane?.ledger.blocks() ?? Promise.resolve([]))) ?? [];
+    const { lane } = this.#parts;
+    if (!lane) return [];
+    const views = await this.#orSay(() => lane.ledger.blocks());
+    this.#tell(lane.ledger, views !== null);
+    return views ?? [];
+  }
+
+  /** Says that the chain is out of reach, and that it is back. The submitter does so only while it has something to post. */
+  #tell({ chainId }: Ledger, up: boolean): void {
+    if (up === this.#reached || (up && this.#reached === null)) return;
+    this.#reached = up;
+    const { clock, emit } = this.#parts;
+    const reason = up ? "the chain answers again" : this.#why;
+    emit({ type: "link", at: clock.wall(), link: "rpc", name: `chain ${chainId}`, up, reason });
   }
 
   /** Once trusted, a boot stays trusted by its monotonic clock, until a block contradicts it. */
@@ -133,19 +154,20 @@ export class Presence {
       return view ? { latest: view.latest.timestamp, final: view.final.timestamp } : null;
     });
     const before = this.moment();
-    const verdict = trust({ kernelSynced, blocks, wall: before.wall });
+    const shown = { ...before, wall: clock.wall() };
+    const verdict = trust({ kernelSynced, blocks, wall: shown.wall });
     if (verdict.trusted) {
-      this.#offset = offsetOf(before);
+      this.#offset = offsetOf(shown);
       this.#contradicted = false;
       journal.readings.trustBoot(clock.boot, this.#offset);
     } else if (this.#offset !== null && views.length > 0) {
-      const carried = (before.monotonic + this.#offset) / 1_000_000n;
+      const carried = (before.monotonic + this.#offset) / NS_PER_MS;
       const answers = blocks.filter((block) => block !== null);
-      this.#contradicted = !trust({ kernelSynced: false, blocks: answers, wall: carried }).trusted;
+      this.#contradicted = contradiction(answers, carried) !== null;
     }
     const { synced } = this.moment();
     if (synced !== before.synced || !this.#asked) {
-      emit({ type: "clock", at: before.wall, trusted: synced, why: verdict.why });
+      emit({ type: "clock", at: shown.wall, trusted: synced, why: verdict.why });
     }
     this.#asked = true;
   }
@@ -154,6 +176,7 @@ export class Presence {
     const state = await this.#orSay(() => ledger.lane(lane, "final"));
     const entries = state?.registered ? await this.#orSay(() => ledger.meters(lane, "final")) : [];
     if (!state || !entries) return;
+    this.#alarms.set("chain:misconfigured", null);
     const newest = views.reduce((a, b) => (a.latest.timestamp > b.latest.timestamp ? a : b));
     const offset = newest.latest.timestamp * 1_000_000_000n - this.#parts.clock.monotonic();
     this.#sight = { state, entries, offset };
@@ -168,7 +191,7 @@ export class Presence {
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       this.#why = error.message;
-      this.#alarms.set("chain:misconfigured", error.retry === "never" ? error.message : null);
+      if (error.retry === "never") this.#alarms.set("chain:misconfigured", error.message);
       return null;
     }
   }

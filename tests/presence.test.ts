@@ -26,6 +26,9 @@ const REGISTERED: RegisteredMeter = {
 class ScriptedLedger extends FakeLedger implements Ledger {
   views: readonly (EndpointView | null)[] = [];
   state: LaneState = { registered: true, signer: KEY, sequence: 0n, meters: 1, frozen: false };
+  entry = REGISTERED;
+  /** Thrown instead of an answer about the lane. */
+  trouble: LedgerError | null = null;
 
   constructor() {
     super(new FakeChain());
@@ -38,11 +41,12 @@ class ScriptedLedger extends FakeLedger implements Ledger {
   }
 
   override async lane(): Promise<LaneState> {
+    if (this.trouble) throw this.trouble;
     return this.state;
   }
 
   override async meters(): Promise<readonly RegisteredMeter[]> {
-    return [REGISTERED];
+    return [this.entry];
   }
 }
 
@@ -140,6 +144,64 @@ describe("presence", () => {
     ledger.views = [viewAt(-60n)];
     await presence.look();
     expect(presence.present()).toMatchObject({ unixMs: WALL, chainSeconds: WALL / 1_000n - 60n });
+  });
+
+  it("dates a reading by what is trusted, though somebody sets the wall clock ten years back", async () => {
+    const presence = presenceWith(1);
+    ledger.views = [viewAt(0n)];
+    await presence.look();
+    clock.step(-10 * 365 * 86_400_000);
+    expect(presence.moment()).toMatchObject({ synced: true, wall: WALL });
+    await presence.look();
+    expect(presence.moment()).toMatchObject({ synced: true, wall: WALL });
+    expect(presence.present()).toMatchObject({ unixMs: WALL });
+  });
+
+  it("keeps trust while one of two endpoints lags, and loses it when both do", async () => {
+    const presence = presenceWith(2);
+    ledger.views = [viewAt(0n), viewAt(0n)];
+    await presence.look();
+    ledger.views = [viewAt(0n), viewAt(-900n)];
+    await presence.look();
+    expect(presence.moment().synced).toBe(true);
+    ledger.views = [viewAt(-900n), viewAt(-900n)];
+    await presence.look();
+    expect(presence.moment().synced).toBe(false);
+  });
+
+  it("goes on when the last term is closed, so that a leaf that came too late can be put right", async () => {
+    const presence = presenceWith(1);
+    ledger.views = [viewAt(0n)];
+    ledger.entry = { ...REGISTERED, closedAt: REGISTERED.openedAt + 60n };
+    await presence.look();
+    expect(presence.present()).toMatchObject({ meters: [{ name: "roof", entry: ledger.entry }] });
+  });
+
+  it("alarms of a contract that is none, until it answers", async () => {
+    const presence = presenceWith(1);
+    ledger.views = [viewAt(0n)];
+    ledger.trouble = new LedgerError("there is no contract at 0x00", "never");
+    await presence.look();
+    await presence.look();
+    ledger.trouble = null;
+    await presence.look();
+    expect(alarms()).toMatchObject([
+      { id: "chain:misconfigured", raised: true, message: "there is no contract at 0x00" },
+      { id: "chain:misconfigured", raised: false },
+    ]);
+  });
+
+  it("says once that the chain is out of reach, also when nothing waits to be posted, and once that it is back", async () => {
+    const presence = presenceWith(1);
+    await presence.look();
+    await presence.look();
+    ledger.views = [viewAt(0n)];
+    await presence.look();
+    await presence.look();
+    expect(events.filter((event) => event.type === "link")).toMatchObject([
+      { link: "rpc", name: "chain 31337", up: false, reason: "no endpoint answers" },
+      { link: "rpc", name: "chain 31337", up: true },
+    ]);
   });
 
   const objections: readonly [string, string, Partial<LaneState>][] = [

@@ -2,6 +2,7 @@
  * Whether the wall clock can be believed. A Pi has no clock of its own, and its kernel may never hear of NTP:
  * then the chain's blocks say what time it is. Until someone does, nothing is attested.
  */
+import { max } from "../bigint-order.js";
 import type { Moment } from "./reading.js";
 
 /** An endpoint's newest and newest final block, Unix seconds. */
@@ -34,32 +35,42 @@ const WITNESSES = 2;
 /** Decides whether the wall clock is right. */
 export function trust({ kernelSynced, blocks, wall }: ClockEvidence): Trust {
   if (kernelSynced === true) return { trusted: true, why: "the kernel says the clock is synchronised" };
-  const answers = blocks.filter((block) => block !== null);
   const kernel = kernelSynced === null ? "the kernel cannot be asked" : "the kernel is not synchronised";
-  for (const block of answers) {
-    const against = contradiction(block, wall);
-    if (against !== null) return { trusted: false, why: `${kernel}, and ${against}` };
-  }
+  const not = (why: string): Trust => ({ trusted: false, why: `${kernel}, and ${why}` });
+  const answers = blocks.filter((block) => block !== null);
+  const against = contradiction(answers, wall);
+  if (against !== null) return not(against);
+  if (blocks.length === 0) return not("no endpoint is configured to compare with");
   const needed = Math.min(WITNESSES, blocks.length);
-  if (needed === 0)
-    return { trusted: false, why: `${kernel}, and no endpoint is configured to compare with` };
-  const heard = `${answers.length} of the ${needed} endpoint${needed === 1 ? "" : "s"} needed`;
-  if (answers.length < needed) return { trusted: false, why: `${kernel}, and ${heard} answered` };
-  const agree =
-    answers.length === 1
-      ? "the block time of 1 endpoint agrees"
-      : `the block times of ${answers.length} endpoints agree`;
-  return { trusted: true, why: `${agree} with the clock` };
+  const agreeing = answers.filter((block) => !lags(block, wall)).length;
+  if (agreeing < needed) return not(`${agreeing} of ${blocks.length} endpoints vouch for it, ${needed} must`);
+  const agree = agreeing === 1 ? "time of 1 endpoint agrees" : `times of ${agreeing} endpoints agree`;
+  return { trusted: true, why: `the block ${agree} with the clock` };
 }
 
-function contradiction({ latest, final }: BlockTimes, wall: bigint): string | null {
-  if (final * 1_000n > wall) {
-    return `a final block is ${(final * 1_000n - wall) / 1_000n} s ahead of the clock: the clock is behind`;
+/**
+ * What in the answers cannot be if the clock is right, in words; null when nothing. No block is made before its
+ * time, so one that is ahead convicts the clock. One that is behind may come from an endpoint that lags: only all
+ * of them together convict it.
+ */
+export function contradiction(answers: readonly BlockTimes[], wall: bigint): string | null {
+  for (const { latest, final } of answers) {
+    const ahead = final * 1_000n - wall;
+    if (ahead > 0n) return `a final block is ${seconds(ahead)} ahead of the clock: the clock is behind`;
+    const early = latest * 1_000n - wall;
+    if (early > TOLERANCE_MS) return `the newest block is ${seconds(early)} ahead of the clock`;
   }
-  const difference = latest * 1_000n - wall;
-  if (difference > TOLERANCE_MS) return `the newest block is ${difference / 1_000n} s ahead of the clock`;
-  if (-difference > TOLERANCE_MS) return `the newest block is ${-difference / 1_000n} s behind the clock`;
-  return null;
+  if (answers.length === 0 || !answers.every((block) => lags(block, wall))) return null;
+  const newest = answers.reduce((time, { latest }) => max(time, latest), 0n);
+  return `the newest block is ${seconds(wall - newest * 1_000n)} behind the clock`;
+}
+
+function lags({ latest }: BlockTimes, wall: bigint): boolean {
+  return wall - latest * 1_000n > TOLERANCE_MS;
+}
+
+function seconds(ms: bigint): string {
+  return `${ms / 1_000n} s`;
 }
 
 /** Wall minus monotonic time in nanoseconds: what dates all of a boot, taken at a moment that is trusted. */

@@ -21,7 +21,9 @@ describe("the wall clock is trusted", () => {
     ["one of two configured does not answer", [block(3n), null], false],
     ["none answers", [null, null], false],
     ["none is configured", [], false],
-    ["one of three contradicts", [block(3n), block(3n), block(121n)], false],
+    ["two of three agree and the third lags", [block(3n), block(3n), block(121n)], true],
+    ["one of two lags", [block(3n), block(121n)], false],
+    ["all of them lag", [block(121n), block(3_600n)], false],
     ["a newest block is ahead", [block(3n), block(-121n)], false],
     ["a final block is ahead by a second", [block(3n), { latest: NOW + 60n, final: NOW + 1n }], false],
     ["a final block is of this very second", [block(3n), { latest: NOW, final: NOW }], true],
@@ -34,8 +36,9 @@ describe("the wall clock is trusted", () => {
     const why = (blocks: (BlockTimes | null)[], kernelSynced: boolean | null = false) =>
       trust({ kernelSynced, blocks, wall }).why;
     expect(why([null, null])).toBe(
-      "the kernel is not synchronised, and 0 of the 2 endpoints needed answered",
+      "the kernel is not synchronised, and 0 of 2 endpoints vouch for it, 2 must",
     );
+    expect(why([block(3n), block(121n)])).toContain("1 of 2 endpoints vouch for it, 2 must");
     expect(why([block(3_600n), block(3_600n)], null)).toBe(
       "the kernel cannot be asked, and the newest block is 3600 s behind the clock",
     );
