@@ -103,7 +103,7 @@ export class Presence {
       unixMs: (now + this.#offset) / NS_PER_MS,
       chainSeconds: (now + this.#sight.offset) / 1_000_000_000n,
       // Not the lane's own count, which was asked for apart: a meter may have been registered in between.
-      registered: this.#sight.entries.length,
+      registry: this.#sight.entries,
       meters,
     };
   }

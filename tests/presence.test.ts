@@ -98,7 +98,11 @@ describe("presence", () => {
     expect(presence.present()).toBe("no endpoint answers");
     ledger.views = [viewAt(0n)];
     await presence.look();
-    expect(presence.present()).toMatchObject({ unixMs: WALL, registered: 1, meters: [{ name: "roof" }] });
+    expect(presence.present()).toMatchObject({
+      unixMs: WALL,
+      registry: [REGISTERED],
+      meters: [{ name: "roof" }],
+    });
   });
 
   it("needs two endpoints where two are configured, and keeps its trust when one of them goes", async () => {

@@ -14,15 +14,15 @@ import {
   writeHead,
 } from "../batch/bundle.js";
 import { max, min } from "../bigint-order.js";
-import type { AttestationRow, BatchRow, Window } from "../journal/batches.js";
+import type { AttestationRow, BatchRow, SigningKey, Window } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
-import type { ReadingRow } from "../journal/readings.js";
 import type { TermStart } from "../journal/terms.js";
-import { dateBack } from "../metering/clock-trust.js";
 import { decodeState } from "../metering/state.js";
 import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
 import { readSetup } from "./evidence.js";
+import { extentOf } from "./extent.js";
 import { type Hex, toHex } from "./hex.js";
+import { Leaves } from "./leaves.js";
 import { compactSignature } from "./recover.js";
 import type { Signer } from "./signer.js";
 import {
@@ -60,8 +60,8 @@ export interface Present {
   readonly unixMs: bigint;
   /** Unix seconds of the chain as far as it is known: no window may end after its post. */
   readonly chainSeconds: bigint;
-  /** How many meters the registry has on this lane at a final block. */
-  readonly registered: number;
+  /** The registry of this lane at a final block, in tree order. */
+  readonly registry: readonly RegisteredMeter[];
   readonly meters: readonly OwnMeter[];
 }
 
@@ -85,10 +85,12 @@ const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
 
 export class Attestor {
   readonly #parts: AttestorParts;
+  readonly #leaves: Leaves;
 
   /** @throws Error when the journal was written for another lane or contract: terms and heads are theirs */
   constructor(parts: AttestorParts) {
     this.#parts = parts;
+    this.#leaves = new Leaves(parts.journal.batches);
     const last = parts.journal.batches.newest();
     if (last?.bundle) requireSameLane(readBundle(last.bundle), parts);
   }
@@ -103,97 +105,103 @@ export class Attestor {
   async attest(present: Present): Promise<SealedBatch | null> {
     const { batches } = this.#parts.journal;
     const sequence = max(batches.lastSequence() + 1n, min(present.unixMs, latestSequence(present)));
-    const drafted = present.meters.flatMap((meter) => {
-      const open = meter.entry.closedAt === 0n;
-      return (open ? this.#draft(meter, sequence, present) : this.#restate(meter, sequence)) ?? [];
-    });
+    const drafted = this.#draftAll(sequence, present);
     if (drafted.length === 0) return null;
 
-    const attestations = this.#newestLeaves(present);
+    const meters = present.registry.length;
+    const attestations = this.#leaves.newest(meters);
     for (const { row, attestation } of drafted) attestations.set(row.position, attestation);
-    const { lane, signer, domain } = this.#parts;
-    const previous = this.#previous();
-    const { head } = buildBatch({ lane, sequence, meters: present.registered, attestations, previous });
+    const { lane, domain } = this.#parts;
+    const { head } = buildBatch({ lane, sequence, meters, attestations, previous: this.#previous() });
     batches.prepare({
       sequence,
       head: writeHead(head),
       attestations: drafted.map(({ row }) => row),
-      signing: {
-        signer: signer.address,
-        domain: ledgerId(domain),
-        type: "LaneHead",
-        subject: lane,
-        sequence,
-      },
+      signing: this.#signing(sequence),
       digest: headDigest(domain, head),
     });
     const sealed = await this.finish();
     return sealed && { ...sealed, more: drafted.some(({ closed }) => closed) };
   }
 
+  /** What is signed when this sequence is. */
+  #signing(sequence: bigint): SigningKey {
+    const { signer, domain, lane } = this.#parts;
+    return { signer: signer.address, domain: ledgerId(domain), type: "LaneHead", subject: lane, sequence };
+  }
+
+  /** One window of a meter at a time: where its terms follow each other, the older one's come first. */
+  #draftAll(sequence: bigint, present: Present): Drafted[] {
+    const drafted = new Map<string, Drafted>();
+    const restated: Drafted[] = [];
+    for (const meter of present.meters) {
+      const again = this.#restate(meter, sequence);
+      if (again) restated.push(again);
+      const draft = again || drafted.has(meter.name) ? null : this.#draft(meter, sequence, present);
+      if (draft) drafted.set(meter.name, draft);
+    }
+    return [...restated, ...drafted.values()];
+  }
+
   #draft({ name, entry }: OwnMeter, sequence: bigint, present: Present): Drafted | null {
     const { journal, lane, random } = this.#parts;
-    const window = journal.batches.nextWindow(name);
-    if (!window) return null;
-    const lag = LAGGING.has(readSetup(window.setup).rules.kind);
-    const start = journal.terms.startOf(name, entry.term, entry.openedAt, present.chainSeconds, lag);
-    if (!start || !this.#worthwhile(name, window, start, entry.term)) return null;
+    // A meter's terms follow each other in the registry's order: once one counts, none before it does.
+    if (journal.batches.positionsOf(name).some((position) => position > entry.index)) return null;
+    const whole = journal.batches.nextWindow(name);
+    if (!whole) return null;
+    const open = entry.closedAt === 0n;
+    const until = open ? present.chainSeconds : min(entry.closedAt, present.chainSeconds);
+    const start = this.#startOf(name, entry, whole, until, present);
+    if (!start || !this.#worthwhile(entry, whole, start)) return null;
+    const extent = extentOf(journal, whole, until, open);
+    if (!extent || !this.#worthwhile(entry, extent.window, start)) return null;
 
-    const readings = journal.readings.between(window.segment, window.first, window.last, false);
+    const { window, readings } = extent;
     const sessions = journal.readings.sessions(readings.map(({ session }) => session));
     const salt = random(32);
     const { attestation, manifest } = attestWindow({
       registration: { lane, meter: entry.meterId, name, term: entry.term },
       ...{ window, sessions, readings, start, sequence, salt },
       // A window from before the term has no units; it ends where the term begins.
-      windowEnd: max(this.#windowEnd(readings, present), start.since),
+      windowEnd: max(extent.end, start.since),
     });
     const row = { sequence, position: entry.index, meter: name, record: writeAttestation(attestation) };
     const { segment, first, last } = window;
-    return { row: { ...row, manifest, salt, segment, first, last }, attestation, closed: window.closed };
+    const closed = window.closed || !open;
+    return { row: { ...row, manifest, salt, segment, first, last }, attestation, closed };
+  }
+
+  #startOf(
+    meter: string,
+    entry: RegisteredMeter,
+    { setup }: Window,
+    until: bigint,
+    { registry }: Present,
+  ): TermStart | null {
+    const { journal, lane, domain } = this.#parts;
+    const lag = LAGGING.has(readSetup(setup).rules.kind);
+    const term = { meter, lane, ledger: ledgerId(domain), term: entry.term, openedAt: entry.openedAt };
+    const start = journal.terms.startOf({ ...term, until, lag });
+    return start && { ...start, base: this.#leaves.baseOf(meter, entry.index, start.base, registry) };
   }
 
   /**
    * A close shows only once its block is final: by then a window may have been attested that ended after it, which
    * the contract refuses. The last one that ended in time takes its place again, or nothing could be claimed.
    */
-  #restate({ entry: { index, closedAt } }: OwnMeter, sequence: bigint): Drafted | null {
-    const { batches } = this.#parts.journal;
-    const newest = batches.newestAt(index, sequence);
-    for (let row = newest; row; row = batches.newestAt(index, row.sequence - 1n)) {
-      const attestation = readAttestation(row.record);
-      if (attestation.windowEnd > closedAt) continue;
-      return row === newest ? null : { row: { ...row, sequence }, attestation, closed: false };
-    }
-    return null;
+  #restate({ entry }: OwnMeter, sequence: bigint): Drafted | null {
+    const newest = this.#leaves.inTime({ ...entry, closedAt: 0n });
+    const inTime = this.#leaves.inTime(entry);
+    if (!newest || !inTime || inTime.row.sequence === newest.row.sequence) return null;
+    const { row, attestation } = inTime;
+    return { row: { ...row, sequence }, attestation, closed: false };
   }
 
   /** A window is attested when its term has new units, or when it is closed and stands in the next one's way. */
-  #worthwhile(name: string, window: Window, start: TermStart, term: number): boolean {
-    if (window.closed) return true;
-    const { batches } = this.#parts.journal;
-    const last = batches.attestationOf(name, batches.lastSequence());
-    const attested = last ? readAttestation(last.record) : null;
-    const before = attested?.term === term ? attested.cumulative : 0n;
+  #worthwhile({ index, closedAt }: RegisteredMeter, window: Window, start: TermStart): boolean {
+    if (window.closed && closedAt === 0n) return true;
+    const before = this.#leaves.inTime({ index, closedAt })?.attestation.cumulative ?? 0n;
     return cumulativeOf({ after: decodeState(window.after), base: start.base }) > before;
-  }
-
-  /** Trusted date of the last reading, but never after the chain's own time. */
-  #windowEnd(readings: readonly ReadingRow[], present: Present): bigint {
-    const last = readings.at(-1)?.moment;
-    const unixMs = (last && dateBack(this.#parts.journal.readings.bootOffsets(), last)) ?? present.unixMs;
-    return min(unixMs / 1_000n, present.chainSeconds);
-  }
-
-  /** The newest attestation of every place of the registry, as of the last batch. */
-  #newestLeaves(present: Present): Map<number, UsageAttestation> {
-    const { batches } = this.#parts.journal;
-    const rows = batches.leavesAt(batches.lastSequence());
-    return new Map(
-      rows
-        .filter(({ position }) => position < present.registered)
-        .map((row) => [row.position, readAttestation(row.record)]),
-    );
   }
 
   #previous(): Hex {
@@ -206,7 +214,9 @@ export class Attestor {
   async #seal(prepared: BatchRow): Promise<SealedBatch> {
     const { journal, signer, domain } = this.#parts;
     const head = readHead(prepared.head);
-    const { r, vs } = compactSignature(await signer.sign(headDigest(domain, head)));
+    const digest = headDigest(domain, head);
+    requireSame(digest, journal.batches.digestOf(this.#signing(head.sequence)), head);
+    const { r, vs } = compactSignature(await signer.sign(digest));
     const signature: Hex = `${r}${vs.slice(2) as ""}`;
     const rows = journal.batches.leavesAt(head.sequence);
     const leaves = rows.map((row) => ({ row, attestation: readAttestation(row.record) }));
@@ -226,6 +236,15 @@ export class Attestor {
       more: false,
     };
   }
+}
+
+/** Only what was durable before is ever signed. */
+function requireSame(digest: Uint8Array, prepared: Uint8Array | null, { sequence }: LaneHead): void {
+  if (prepared !== null && toHex(digest) === toHex(prepared)) return;
+  throw new Error(
+    `batch ${sequence} was prepared for another key, chain or contract than the configuration names now: undo the ` +
+      "change of gateway.key or chain, or give the new lane a journal of its own (`state:`)",
+  );
 }
 
 function requireSameLane({ domain, head }: Bundle, parts: AttestorParts): void {

@@ -1,4 +1,5 @@
 /** Attestation windows, batches and what was signed: transactions T2 and T3 of the data path. */
+import { FLAGS } from "../attest/flags.js";
 import { type JournalHandle, transaction } from "./database.js";
 
 /** The readings of a meter that no attestation covers yet, all judged by one set of rules. */
@@ -48,6 +49,9 @@ export interface SigningKey {
   readonly subject: string;
   readonly sequence: bigint;
 }
+
+/** What makes even an advance worth keeping. */
+const NOTABLE = FLAGS.GAP | FLAGS.RESET | FLAGS.WITHHELD | FLAGS.QUALITY;
 
 export class BatchJournal {
   readonly #db: JournalHandle;
@@ -120,6 +124,15 @@ export class BatchJournal {
     });
   }
 
+  /** The digest that was made durable before it was signed; null when none was. */
+  digestOf({ signer, domain, type, subject, sequence }: SigningKey): Uint8Array | null {
+    const select = this.#db.prepare(
+      "SELECT digest FROM signed WHERE signer = ? AND domain = ? AND type = ? AND subject = ? AND sequence = ?",
+    );
+    const row = select.get(signer, domain, type, subject, sequence) as { digest: Uint8Array } | undefined;
+    return row?.digest ?? null;
+  }
+
   /** T3: signature and bundle. Only now may the batch leave the gateway. */
   seal(sequence: bigint, signature: string, bundle: string): void {
     this.#db
@@ -163,6 +176,18 @@ export class BatchJournal {
     return (select.get(position) as { meter: string } | undefined)?.meter ?? null;
   }
 
+  /** Every position that a meter was attested at, ascending. */
+  positionsOf(meter: string): number[] {
+    // From one to the next: DISTINCT would look at every attestation there ever was.
+    const select = this.#db.prepare(
+      "SELECT MIN(position) AS next FROM attestation WHERE meter = ? AND position > ?",
+    );
+    const next = (after: number) => (select.get(meter, after) as { next: number | null }).next;
+    const found: number[] = [];
+    for (let position = next(-1); position !== null; position = next(position)) found.push(position);
+    return found;
+  }
+
   /** The newest attestation of a meter in a batch not newer than `sequence`. */
   attestationOf(meter: string, sequence: bigint): AttestationRow | null {
     const rows = this.#attestations(
@@ -197,10 +222,10 @@ export class BatchJournal {
     const { changes } = this.#db
       .prepare(
         `UPDATE reading SET record = NULL WHERE segment = :segment AND id > :first AND id < :last
-           AND record IS NOT NULL AND kind IN ('advance', 'unchanged')
+           AND record IS NOT NULL AND kind IN ('advance', 'unchanged') AND disputed = '0' AND flags & :notable = 0
            AND (SELECT setup ->> '$.rules.kind' FROM segment WHERE id = :segment) <> 'integrated'`,
       )
-      .run({ segment, first, last });
+      .run({ segment, first, last, notable: NOTABLE });
     this.#db
       .prepare("UPDATE attestation SET pruned = 1 WHERE sequence = ? AND position = ?")
       .run(sequence, position);

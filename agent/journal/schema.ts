@@ -31,8 +31,9 @@ CREATE INDEX reading_of_segment ON reading (segment, id);
 CREATE TABLE counter (meter TEXT PRIMARY KEY, state TEXT NOT NULL, reading INTEGER NOT NULL) STRICT;
 
 -- Where a meter's term begins: credited units up to "base" belong to no term of this lane.
-CREATE TABLE term (meter TEXT NOT NULL, term INTEGER NOT NULL, base TEXT NOT NULL, since INTEGER NOT NULL,
-  PRIMARY KEY (meter, term)) STRICT;
+CREATE TABLE term (
+  ledger TEXT NOT NULL, lane TEXT NOT NULL, meter TEXT NOT NULL, term INTEGER NOT NULL, base TEXT NOT NULL,
+  since INTEGER NOT NULL, PRIMARY KEY (ledger, lane, meter, term)) STRICT;
 
 -- One digest for each thing ever signed; a second one for the same thing violates the key.
 CREATE TABLE signed (signer TEXT NOT NULL, domain TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL,
@@ -50,6 +51,7 @@ CREATE TABLE attestation (
   first_reading INTEGER NOT NULL, last_reading INTEGER NOT NULL, pruned INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (sequence, position)) STRICT;
 CREATE INDEX attestation_of_meter ON attestation (meter, sequence, last_reading);
+CREATE INDEX attestation_of_meter_at ON attestation (meter, position);
 CREATE INDEX attestation_at_position ON attestation (position, sequence);
 CREATE INDEX attestation_unpruned ON attestation (sequence) WHERE pruned = 0;
 `;

@@ -9,6 +9,20 @@ export interface TermStart {
   readonly since: bigint;
 }
 
+/** Which term, and where in time its beginning is looked for. */
+export interface TermQuery {
+  readonly meter: string;
+  /** Chain and contract (see `ledgerId`) and lane: terms are theirs. */
+  readonly ledger: string;
+  readonly lane: string;
+  readonly term: number;
+  /** Unix seconds. */
+  readonly openedAt: bigint;
+  /** Unix seconds: readings dated after it cannot be of this term, or are misdated by a clock that runs ahead. */
+  readonly until: bigint;
+  readonly lag: boolean;
+}
+
 export class TermJournal {
   readonly #db: JournalHandle;
 
@@ -17,25 +31,29 @@ export class TermJournal {
   }
 
   /**
-   * Where a meter's term begins: at its first accepted reading dated at or after `openedAt` (unix seconds).
-   * A register's units below that reading are confirmed by the reading after it (`lag`), so the base is the
-   * total as of that one; our own counts have no such lag. Null while those readings are still to come.
-   * @param now unix seconds of the chain: readings that are dated after it are misdated, by a clock that runs ahead
+   * Where a term begins: at its meter's first accepted reading dated at or after `openedAt`. A register's units
+   * below that reading are confirmed by the reading after it (`lag`), so the base is the total as of that one; our
+   * own counts have no such lag. Null while those readings are still to come. Once found it stays.
    */
-  startOf(meter: string, term: number, openedAt: bigint, now: bigint, lag: boolean): TermStart | null {
-    const known = this.#db.prepare("SELECT base, since FROM term WHERE meter = ? AND term = ?");
+  startOf({ meter, ledger, lane, term, ...found }: TermQuery): TermStart | null {
+    const known = this.#db.prepare(
+      "SELECT base, since FROM term WHERE ledger = ? AND lane = ? AND meter = ? AND term = ?",
+    );
     known.setReadBigInts(true);
-    const row = known.get(meter, term) as { base: string; since: bigint } | undefined;
+    const row = known.get(ledger, lane, meter, term) as { base: string; since: bigint } | undefined;
     if (row) return { base: BigInt(row.base), since: row.since };
-    const found = this.#findStart(meter, openedAt, now, lag);
-    if (!found) return null;
+    const start = this.#findStart(meter, found);
+    if (!start) return null;
     this.#db
-      .prepare("INSERT INTO term (meter, term, base, since) VALUES (?, ?, ?, ?)")
-      .run(meter, term, `${found.base}`, found.since);
-    return found;
+      .prepare("INSERT INTO term (ledger, lane, meter, term, base, since) VALUES (?, ?, ?, ?, ?, ?)")
+      .run(ledger, lane, meter, term, `${start.base}`, start.since);
+    return start;
   }
 
-  #findStart(meter: string, openedAt: bigint, now: bigint, lag: boolean): TermStart | null {
+  #findStart(
+    meter: string,
+    { openedAt, until, lag }: Pick<TermQuery, "openedAt" | "until" | "lag">,
+  ): TermStart | null {
     const select = this.#db.prepare(
       `SELECT r.total, (r.monotonic + b.offset_ns) / 1000000000 AS dated
        FROM segment s JOIN reading r ON r.segment = s.id JOIN boot b ON b.id = r.boot
@@ -44,7 +62,10 @@ export class TermJournal {
        ORDER BY s.id, r.id LIMIT 2`,
     );
     select.setReadBigInts(true);
-    const [first, second] = select.all(meter, openedAt, now) as unknown as { total: string; dated: bigint }[];
+    const [first, second] = select.all(meter, openedAt, until) as unknown as {
+      total: string;
+      dated: bigint;
+    }[];
     const base = lag ? second : first;
     return first && base ? { base: BigInt(base.total), since: first.dated } : null;
   }

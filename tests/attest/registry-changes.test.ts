@@ -1,7 +1,11 @@
 /** What a gateway signs when the registry, its clock or its configuration changes under it. */
 import { afterEach, describe, expect, it } from "vitest";
+import type { OwnMeter } from "../../agent/attest/attestor.js";
+import { readManifest } from "../../agent/attest/evidence.js";
 import { readAttestation } from "../../agent/batch/bundle.js";
+import { verify } from "../../agent/batch/verify.js";
 import { gather } from "../../agent/prove.js";
+import { DRIVERS } from "../../drivers/index.js";
 import { closeGateways, Gateway } from "../pipeline/gateway.js";
 
 afterEach(closeGateways);
@@ -13,6 +17,33 @@ async function readBoth(gateway: Gateway, times: number): Promise<void> {
 function close(gateway: Gateway, index: number, closedAt: bigint): void {
   const meter = gateway.registry[index];
   if (meter) gateway.registry[index] = { ...meter, entry: { ...meter.entry, closedAt } };
+}
+
+/** Registers the roof's meter for a second term. */
+function reopen(gateway: Gateway, openedAt?: bigint): OwnMeter {
+  const { name, entry } = gateway.register("roof", openedAt);
+  const again = { name, entry: { ...entry, term: 2 } };
+  gateway.registry[entry.index] = again;
+  return again;
+}
+
+/** Both terms of the roof's meter have leaves that the contract takes, and together no more than was credited. */
+function expectApart(gateway: Gateway, closedAt: bigint): void {
+  const [first, second] = [leafOf(gateway, 0), leafOf(gateway, 1)];
+  expect(first?.windowEnd).toBeLessThanOrEqual(closedAt);
+  expect(second?.since).toBeGreaterThanOrEqual(closedAt);
+  expect(first?.cumulative).toBeGreaterThan(0n);
+  expect(second?.cumulative).toBeGreaterThan(0n);
+  const sum = (first?.cumulative ?? 0n) + (second?.cumulative ?? 0n);
+  expect(sum).toBeLessThanOrEqual(gateway.pipeline.credited("roof"));
+}
+
+/** Units credited before the term at this position began. */
+function baseOf(gateway: Gateway, position: number): bigint {
+  const { batches } = gateway.journal;
+  const row = batches.newestAt(position, batches.lastSequence());
+  if (!row) throw new Error(`nothing was attested at ${position}`);
+  return readManifest(row.manifest).base;
 }
 
 /** What the contract is asked to believe of a position now. */
@@ -47,6 +78,61 @@ describe("a closed term", () => {
     expect(await gateway.pipeline.attest(gateway.present())).toBeNull();
   });
 
+  it("still gets what was measured before the close, however late the gateway hears of it", async () => {
+    const gateway = new Gateway({ longestWindow: 40 });
+    await readBoth(gateway, 1);
+    gateway.register("roof");
+    await readBoth(gateway, 5);
+    await gateway.pipeline.attest(gateway.present());
+    // For long the chain is out of reach; metering goes on, over the close and beyond it.
+    await readBoth(gateway, 100);
+    const measured = gateway.pipeline.credited("roof") - baseOf(gateway, 0);
+    const closedAt = gateway.clock.wall() / 1_000n;
+    await readBoth(gateway, 20);
+    close(gateway, 0, closedAt);
+    while (await gateway.pipeline.attest(gateway.present()));
+    expect(leafOf(gateway, 0)).toMatchObject({ cumulative: measured, windowEnd: closedAt });
+    const proof = gather(gateway.journal, "roof", gateway.journal.batches.lastSequence()).proof;
+    expect(verify(proof, DRIVERS).checks.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it("shares no unit with the next one, though the newest block is always some seconds old", async () => {
+    const gateway = new Gateway();
+    await readBoth(gateway, 1);
+    gateway.register("roof");
+    gateway.chainLag = 12n;
+    await readBoth(gateway, 12);
+    // Closed and registered anew in one block; ten seconds later a batch is due.
+    const closedAt = gateway.clock.wall() / 1_000n;
+    for (let i = 0; i < 10; i++) await gateway.read(1, "roof");
+    await gateway.pipeline.attest(gateway.present());
+    close(gateway, 0, closedAt);
+    reopen(gateway, closedAt);
+    await readBoth(gateway, 5);
+    while (await gateway.pipeline.attest(gateway.present()));
+    expectApart(gateway, closedAt);
+  });
+
+  it("shares no unit with the next one, though the clock was behind and is corrected in between", async () => {
+    const gateway = new Gateway();
+    const { readings } = gateway.journal;
+    await readBoth(gateway, 1);
+    gateway.register("roof", gateway.clock.wall() / 1_000n - 200n);
+    const right = readings.bootOffsets().get(gateway.clock.boot) ?? 0n;
+    readings.trustBoot(gateway.clock.boot, right - 100_000_000_000n);
+    await readBoth(gateway, 12);
+    const closedAt = gateway.clock.wall() / 1_000n;
+    // A minute and a half later, but dated before the close.
+    await readBoth(gateway, 9);
+    await gateway.pipeline.attest(gateway.present());
+    readings.trustBoot(gateway.clock.boot, right);
+    close(gateway, 0, closedAt);
+    reopen(gateway, closedAt);
+    await readBoth(gateway, 5);
+    while (await gateway.pipeline.attest(gateway.present()));
+    expectApart(gateway, closedAt);
+  });
+
   it("is followed by one that begins at nothing, and attests no window twice", async () => {
     const gateway = new Gateway();
     await readBoth(gateway, 1);
@@ -58,8 +144,7 @@ describe("a closed term", () => {
     await gateway.pipeline.attest(gateway.present());
 
     close(gateway, 0, closedAt);
-    const again = gateway.register("roof");
-    gateway.registry[1] = { ...again, entry: { ...again.entry, term: 2 } };
+    const again = reopen(gateway);
     await readBoth(gateway, 10);
     const total = gateway.pipeline.credited("roof");
     await gateway.pipeline.attest(gateway.present());

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FLAGS } from "../../agent/attest/flags.js";
 import { BatchJournal } from "../../agent/journal/batches.js";
 import { type JournalHandle, openForWriting } from "../../agent/journal/database.js";
 import { ReadingJournal } from "../../agent/journal/readings.js";
@@ -54,12 +55,17 @@ function slowSteps(sql: string): string[] {
   return slow.map(({ detail }) => `${detail}: ${sql}`).filter((step) => !SHORT.test(step));
 }
 
-function addReading(readings: ReadingJournal, meter: string, segment: number): number {
+function addReading(
+  readings: ReadingJournal,
+  meter: string,
+  segment: number,
+  notable: { disputed?: bigint; flags?: number } = {},
+): number {
   return readings.commit({
     ...{ meter, segment, session: 1, total: 1n, state: '{"after":1}' },
     moment: { boot: "b", monotonic: 5_000_000_000n, wall: 0n, synced: true },
     sealed: { record: "{}", salt: BLOB, leaf: BLOB },
-    verdict: { kind: "advance", reason: "", credited: 0n, disputed: 0n, flags: 0 },
+    verdict: { kind: "advance", reason: "", credited: 0n, disputed: 0n, flags: 0, ...notable },
   });
 }
 
@@ -97,11 +103,16 @@ describe("what the running agent asks of the journal", () => {
     batches.nextWindow("roof");
     batches.leavesAt(20n);
     batches.attestationOf("roof", 20n);
+    batches.positionsOf("roof");
+    batches.digestOf({ signer: "s", domain: "d", type: "LaneHead", subject: LANE, sequence: 20n });
     [batches.unsealed(), batches.newest(), batches.lastSequence(), batches.at(10n)];
     [batches.unacknowledged(3), batches.unacknowledgedCount()];
     batches.acknowledge(10n);
     batches.prune(20n, 10);
-    terms.startOf("roof", 1, 1n, 9n, true);
+    terms.startOf({
+      ...{ meter: "roof", ledger: "eip155:1:0x", lane: "0x", term: 1 },
+      ...{ openedAt: 1n, until: 9n, lag: true },
+    });
     readings.between(segment, 1, 6, false);
     [readings.at(1), readings.newest("roof"), readings.sessions([1]), readings.sessionsOf("roof")];
     [readings.nextSession(), readings.stateOf("roof")];
@@ -147,6 +158,21 @@ describe("pruning", () => {
     expect(batches.prune(99n, 50)).toBe(2);
     expect(kept(readings, segment).join("")).toBe("x--xxxxx");
     expect(batches.prune(99n, 50)).toBe(0);
+  });
+
+  it("keeps what is more than a plain advance: units disputed, a gap, a reset", () => {
+    const [readings, batches] = [new ReadingJournal(db), new BatchJournal(db)];
+    const { segment } = readings.begin("roof", '{"rules":{"kind":"cumulative"}}');
+    const add = (notable = {}) => addReading(readings, "roof", segment, notable);
+    const first = add();
+    for (const flags of [FLAGS.GAP, FLAGS.RESET, FLAGS.WITHHELD, FLAGS.UNSEQUENCED | FLAGS.DATED_BACK])
+      add({ flags });
+    add({ disputed: 7n });
+    const last = add();
+    addBatch(batches, 10n, 0, [segment, first, last]);
+    addBatch(batches, 20n, 0, [segment, last, last + 1]);
+    expect(batches.prune(99n, 50)).toBe(1);
+    expect(kept(readings, segment).join("")).toBe("xxxx-xx");
   });
 
   it("keeps all frames of a meter whose power is integrated: they are all there is to recompute it from", () => {

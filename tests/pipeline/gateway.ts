@@ -201,7 +201,7 @@ export class Gateway {
   present(): Present {
     const unixMs = this.clock.wall();
     const chainSeconds = unixMs / 1_000n - this.chainLag;
-    return { unixMs, chainSeconds, registered: this.registry.length, meters: this.registry };
+    return { unixMs, chainSeconds, registry: this.registry.map(({ entry }) => entry), meters: this.registry };
   }
 
   /** Marks a sealed batch as final. */

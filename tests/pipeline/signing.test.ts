@@ -48,6 +48,30 @@ describe("a crash between the digest and its signature", () => {
     expect(next?.head.sequence).toBeGreaterThan(finished?.head.sequence ?? 0n);
   });
 
+  it("signs nothing when the configuration names another contract by then", async () => {
+    const gateway = await counting(absent);
+    await expect(gateway.pipeline.attest(gateway.present())).rejects.toThrow("the power went");
+    const signed: Uint8Array[] = [];
+    const spy: Signer = {
+      address: SIGNER.address,
+      sign: (digest) => {
+        signed.push(digest);
+        return SIGNER.sign(digest);
+      },
+    };
+    const { journal, clock } = gateway;
+    const contract = "0x000000000000000000000000000000000000c0de";
+    const moved = {
+      journal,
+      signer: spy,
+      lane: LANE,
+      random: clock.random,
+      domain: { ...DOMAIN, contract },
+    } as const;
+    await expect(new Attestor(moved).finish()).rejects.toThrow("another key, chain or contract");
+    expect(signed).toEqual([]);
+  });
+
   it("signs the same bytes again when the signature itself was lost", async () => {
     const signed: string[] = [];
     const loses: Signer = {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { verify } from "../../agent/batch/verify.js";
 import { gather } from "../../agent/prove.js";
 import { DRIVERS } from "../../drivers/index.js";
-import { closeGateways, Gateway } from "./gateway.js";
+import { closeGateways, Gateway, LANE } from "./gateway.js";
 
 afterEach(closeGateways);
 
@@ -116,6 +116,20 @@ describe("a window from before the term", () => {
   });
 });
 
+describe("a term of one contract", () => {
+  it("is not taken for that of another, which opened the meter later", async () => {
+    const gateway = new Gateway();
+    for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+    const term = { meter: "roof", lane: LANE, term: 1, until: gateway.clock.wall() / 1_000n, lag: true };
+    const { terms } = gateway.journal;
+    const early = { ...term, ledger: "eip155:11155111:0xaa", openedAt: term.until - 30n };
+    const late = { ...term, ledger: "eip155:1:0xaa", openedAt: term.until - 15n };
+    expect(terms.startOf(early)?.since).toBe(early.openedAt);
+    expect(terms.startOf(late)?.since).toBeGreaterThanOrEqual(late.openedAt);
+    expect(terms.startOf(early)?.since).toBe(early.openedAt);
+  });
+});
+
 describe("a second term", () => {
   it("starts at 0 and counts nothing of the first", async () => {
     const gateway = new Gateway();
@@ -124,7 +138,8 @@ describe("a second term", () => {
     const first = await attested(gateway, "roof");
     gateway.clock.advance(5_000);
     const openedAt = gateway.clock.wall() / 1_000n;
-    gateway.registry[0] = { name: "roof", entry: { ...entry, term: 2, openedAt } };
+    gateway.registry[0] = { name: "roof", entry: { ...entry, closedAt: openedAt } };
+    gateway.registry[1] = { name: "roof", entry: { ...entry, index: 1, term: 2, openedAt } };
     await gateway.read(10, "roof");
     const atBaseline = shown(gateway);
     await gateway.read(10, "roof");

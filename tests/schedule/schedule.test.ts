@@ -19,7 +19,7 @@ async function batchesOf(
   const made: bigint[] = [];
   const present = (): Present => ({
     ...{ unixMs: clock.wall(), chainSeconds: clock.wall() / 1_000n },
-    ...{ registered: 0, meters: [] },
+    ...{ registry: [], meters: [] },
   });
   const last = lastSequence(clock);
   const stopping = new AbortController();

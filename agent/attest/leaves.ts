@@ -1,0 +1,55 @@
+/** What the lane's leaves say so far, and which of them the contract still takes. */
+import { readAttestation } from "../batch/bundle.js";
+import { max } from "../bigint-order.js";
+import type { AttestationRow, BatchJournal } from "../journal/batches.js";
+import type { RegisteredMeter } from "../submit/ledger.js";
+import { readManifest } from "./evidence.js";
+import type { UsageAttestation } from "./typed-data.js";
+
+/** A leaf as it is journaled and as it was signed. */
+export interface Leaf {
+  readonly row: AttestationRow;
+  readonly attestation: UsageAttestation;
+}
+
+export class Leaves {
+  readonly #batches: BatchJournal;
+
+  constructor(batches: BatchJournal) {
+    this.#batches = batches;
+  }
+
+  /** The newest attestation of each of the first `registered` places. */
+  newest(registered: number): Map<number, UsageAttestation> {
+    const rows = this.#batches.leavesAt(this.#batches.lastSequence());
+    return new Map(
+      rows
+        .filter(({ position }) => position < registered)
+        .map((row) => [row.position, readAttestation(row.record)]),
+    );
+  }
+
+  /** The newest leaf at a place of the registry that ended before its term was closed; null when none did. */
+  inTime({ index, closedAt }: Pick<RegisteredMeter, "index" | "closedAt">): Leaf | null {
+    const newest = this.#batches.newestAt(index, this.#batches.lastSequence());
+    for (let row = newest; row; row = this.#batches.newestAt(index, row.sequence - 1n)) {
+      const attestation = readAttestation(row.record);
+      if (closedAt === 0n || attestation.windowEnd <= closedAt) return { row, attestation };
+    }
+    return null;
+  }
+
+  /**
+   * Where a term's count begins: what it began with once it has a leaf; before, at `start`, but above all that
+   * leaves of the meter's other terms may be paid for.
+   * @param registry all of the lane's
+   */
+  baseOf(meter: string, index: number, start: bigint, registry: readonly RegisteredMeter[]): bigint {
+    const own = this.#batches.newestAt(index, this.#batches.lastSequence());
+    if (own) return readManifest(own.manifest).base;
+    return this.#batches.positionsOf(meter).reduce((most, other) => {
+      const leaf = this.inTime(registry[other] ?? { index: other, closedAt: 0n });
+      return leaf ? max(most, readManifest(leaf.row.manifest).after.credited) : most;
+    }, start);
+  }
+}
