@@ -31,16 +31,19 @@ library Settlement {
         if (cumulative <= paid || windowEnd <= paidUntil) return (0, 0, paidUntil);
 
         // 1.2 times rated: rated / 3600 s * 12 / 10.
-        uint256 due = Math.min(cumulative - paid, rated * (windowEnd - paidUntil) / 3000);
+        uint256 outstanding = cumulative - paid;
+        uint256 due = Math.min(outstanding, rated * (windowEnd - paidUntil) / 3000);
         uint256 before = worth(rate, paid);
         amount = worth(rate, paid + due) - before;
-        if (amount <= funds) return (uint128(due), amount, windowEnd);
-
-        // The vault is short: the most units whose amount it covers, and only the time they take at full capacity
-        // (rounded up), so that the rest still fits its window once the vault is filled.
-        due = ((before + funds + 1) * RATE_SCALE - 1) / rate - paid;
+        if (amount > funds) {
+            // The vault is short: the most units whose amount it covers.
+            due = ((before + funds + 1) * RATE_SCALE - 1) / rate - paid;
+            amount = worth(rate, paid + due) - before;
+        }
         units = uint128(due);
-        amount = worth(rate, paid + due) - before;
-        paidUntil += uint64(Math.ceilDiv(due * 3000, rated));
+        // While units are deferred, only the time that the paid ones take at full capacity is used up (rounded up): the
+        // rest of the window is theirs, and a stranger who claims often takes no fraction of a unit from anyone.
+        if (due == outstanding) paidUntil = windowEnd;
+        else paidUntil += uint64(Math.ceilDiv(due * 3000, rated));
     }
 }

@@ -5,7 +5,7 @@ import { NO_PREVIOUS, type UsageAttestation } from "../../agent/attest/typed-dat
 import { buildBatch, proofOf } from "../../agent/batch/batch.js";
 import { type Deployment, type LocalChain, startChain } from "../simulators/chain.js";
 import { testTokenAbi } from "./generated/test-token.js";
-import { advance, openSite, type Proven, revertOf, type Site } from "./site.js";
+import { advance, openSite, type Proven, revertOf, type Site, type SiteOptions } from "./site.js";
 
 const WINDOW = 40;
 const ENOUGH = 10n ** 12n;
@@ -30,7 +30,7 @@ const payoutOf = (name: string): Address =>
   `0x${keccak256(`0x${Buffer.from(name).toString("hex")}`).slice(26)}`;
 
 /** A lane with one meter that pays to an address of its own. */
-async function openPaidSite(name: string, options: { rate?: bigint; meters?: number; funds?: bigint } = {}) {
+async function openPaidSite(name: string, options: Omit<SiteOptions, "payout"> & { funds?: bigint } = {}) {
   const payout = payoutOf(name);
   const site = await openSite(chain, deployment, name, { ...options, payout });
   if (options.funds !== 0n) await deployment.fundVault(site.lane, options.funds ?? ENOUGH);
@@ -115,6 +115,20 @@ describe("a claim", () => {
     await advance(chain, 60);
     await site.claim(await mature(site, total));
     expect(await balanceOf(payout)).toBe(total);
+  });
+
+  test("however often takes no fraction of a unit from a meter that counts slowly, at its rating", async () => {
+    const { site } = await openPaidSite("slow", { ratedPerHour: 10n });
+    const { openedAt } = await site.registered(0);
+    const countedBy = (time: bigint) => ((time - openedAt) * 10n) / 3_600n;
+    for (let i = 0; i < 10; i++) {
+      await advance(chain, 550);
+      await site.claim(await mature(site, countedBy(await site.now())));
+    }
+    const { paid } = await site.registered(0);
+    // Two claims' worth of counting may be on its way, by the rounding of capacity to whole units.
+    expect(countedBy(await site.now()) - paid).toBeLessThan(3n);
+    expect(paid).toBeGreaterThan(10n);
   });
 
   test("against an older commitment, with units still deferred, pays nothing more", async () => {

@@ -50,6 +50,7 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 export interface SiteOptions {
   readonly meters?: number;
   readonly rate?: bigint;
+  readonly ratedPerHour?: bigint;
   readonly payout?: Address;
 }
 
@@ -78,7 +79,8 @@ export async function openSite(
   );
   for (const meter of meterIds) {
     const rate = options.rate ?? 10n ** 18n;
-    await deployment.registerMeter({ lane, meter, unit: 1, ratedPerHour: RATED_PER_HOUR, rate, payout });
+    const ratedPerHour = options.ratedPerHour ?? RATED_PER_HOUR;
+    await deployment.registerMeter({ lane, meter, unit: 1, ratedPerHour, rate, payout });
   }
 
   const now = async (): Promise<bigint> => (await client.getBlock()).timestamp;
