@@ -8,6 +8,7 @@ import { openChainSide } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
 import { explainedFailure } from "./journal/database.js";
 import { Journal } from "./journal/journal.js";
+import { JournalLock } from "./journal/lock.js";
 import { Links, type OpenGpio } from "./links.js";
 import { Outlets, placeOf } from "./outlets.js";
 import { Pipeline } from "./pipeline.js";
@@ -54,10 +55,10 @@ export function journalPath(config: Config): string {
  */
 export async function startAgent(config: Config, replaced: ReplacedParts = {}): Promise<RunningAgent> {
   const routes: Routes = {};
-  // Before anything else: whoever answers on this socket owns the journal, the ports and the key.
-  const server = await serveStatus(config.socket, routes);
-  const opened: Closable[] = [server];
+  // Before anything else: whoever holds this lock owns the journal, the ports and the key.
+  const opened: Closable[] = [JournalLock.take(journalPath(config))];
   try {
+    opened.push(await serveStatus(config.socket, routes));
     return await assemble(config, replaced, routes, opened);
   } catch (error) {
     await closeAll(opened);

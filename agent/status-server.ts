@@ -2,7 +2,7 @@
  * Answers `fieldproof status` and `fieldproof read` over a Unix socket: HTTP, so that curl works too, and
  * only GET, because nobody may steer the agent through it.
  */
-import { chmodSync, existsSync, lstatSync, mkdirSync, unlinkSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { dirname } from "node:path";
@@ -77,7 +77,7 @@ async function clearTheWay(path: string): Promise<void> {
   if (await someoneAnswers(path)) {
     throw new SocketError(`an agent answers on ${path} already; stop it first (systemctl stop fieldproof)`);
   }
-  unlinkSync(path);
+  rmSync(path, { force: true });
 }
 
 function makeFolder(folder: string): void {

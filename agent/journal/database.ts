@@ -112,7 +112,8 @@ function requireHealth(db: JournalHandle, path: string): void {
   );
 }
 
-function explained<T>(path: string, open: () => T): T {
+/** What `open` returns. @throws JournalError in words for whatever else it throws */
+export function explained<T>(path: string, open: () => T): T {
   try {
     return open();
   } catch (error) {

@@ -19,7 +19,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   serialport: ["drivers/transports/serial.ts"],
   mqtt: ["drivers/transports/mqtt.ts"],
   onoff: ["drivers/transports/gpio-sysfs.ts"],
-  koffi: ["drivers/transports/gpio-chardev.ts", "agent/clock.ts"],
+  koffi: ["drivers/transports/gpio-chardev.ts", "agent/clock.ts", "agent/journal/lock.ts"],
   viem: ["agent/submit/evm-codec.ts"],
   "@photostructure/sqlite": ["agent/journal/"],
   pino: ["agent/telemetry/log.ts"],
@@ -103,7 +103,7 @@ describe("the import rule", () => {
       "drivers/x.ts imports mqtt: only drivers/transports/mqtt.ts may",
       "drivers/x.ts imports viem/chains: only agent/submit/evm-codec.ts may",
       "drivers/x.ts imports serialport: only drivers/transports/serial.ts may",
-      "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts may",
+      "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts, agent/journal/lock.ts may",
     ]);
   });
 });

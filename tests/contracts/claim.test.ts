@@ -1,62 +1,19 @@
-/** Claiming: what is paid, what waits, and what is refused. The meters make at most 1,200 units a second. */
-import { type Address, keccak256 } from "viem";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { NO_PREVIOUS, type UsageAttestation } from "../../agent/attest/typed-data.js";
-import { buildBatch, proofOf } from "../../agent/batch/batch.js";
-import { type Deployment, type LocalChain, startChain } from "../simulators/chain.js";
-import { testTokenAbi } from "./generated/test-token.js";
-import { advance, openSite, type Proven, revertOf, type Site, type SiteOptions } from "./site.js";
+/** Claiming: what is paid, what waits, and what is refused. */
+import { keccak256 } from "viem";
+import { describe, expect, test } from "vitest";
+import { ENOUGH, payingChain, WINDOW } from "./paid-site.js";
+import { type Proven, revertOf } from "./site.js";
 
-const WINDOW = 40;
-const ENOUGH = 10n ** 12n;
-
-let chain: LocalChain;
-let deployment: Deployment;
-
-beforeAll(async () => {
-  chain = await startChain({ mining: "per transaction" });
-  deployment = await chain.deploy(BigInt(WINDOW));
-});
-afterAll(() => chain?.stop());
-
-const balanceOf = (owner: Address): Promise<bigint> =>
-  chain.client.readContract({
-    address: deployment.token,
-    abi: testTokenAbi,
-    functionName: "balanceOf",
-    args: [owner],
-  });
-const payoutOf = (name: string): Address =>
-  `0x${keccak256(`0x${Buffer.from(name).toString("hex")}`).slice(26)}`;
-
-/** A lane with one meter that pays to an address of its own. */
-async function openPaidSite(name: string, options: Omit<SiteOptions, "payout"> & { funds?: bigint } = {}) {
-  const payout = payoutOf(name);
-  const site = await openSite(chain, deployment, name, { ...options, payout });
-  if (options.funds !== 0n) await deployment.fundVault(site.lane, options.funds ?? ENOUGH);
-  return { site, payout };
-}
-
-/** Posts one attestation by meter 0 and lets it mature. */
-async function mature(
-  site: Site,
-  cumulative: bigint,
-  changes: Partial<UsageAttestation> = {},
-): Promise<Proven> {
-  const attestation = await site.attest(0, cumulative, changes);
-  const posted = await site.post([attestation]);
-  await advance(chain, WINDOW);
-  return site.prove(posted, attestation);
-}
+const lanes = payingChain();
 
 describe("a claim", () => {
   test("pays what was proven, once", async () => {
-    const { site, payout } = await openPaidSite("paid once");
-    await advance(chain, 10);
-    const proven = await mature(site, 10_000n);
+    const { site, payout } = await lanes.open("paid once");
+    await lanes.pass(10);
+    const proven = await lanes.mature(site, 10_000n);
     expect(await site.claimable(proven)).toEqual([10_000n, 10_000n]);
     await site.claim(proven);
-    expect(await balanceOf(payout)).toBe(10_000n);
+    expect(await lanes.balanceOf(payout)).toBe(10_000n);
     const after = await site.registered(0);
     expect(after).toMatchObject({
       paid: 10_000n,
@@ -66,23 +23,23 @@ describe("a claim", () => {
     expect(await site.claimable(proven)).toEqual([0n, 0n]);
     const again = await site.claim(proven);
     expect(again.logs).toEqual([]);
-    expect(await balanceOf(payout)).toBe(10_000n);
+    expect(await lanes.balanceOf(payout)).toBe(10_000n);
     expect(await site.registered(0)).toEqual(after);
   });
 
   test("waits for the challenge window; the proof itself does not", async () => {
-    const { site } = await openPaidSite("maturing");
+    const { site } = await lanes.open("maturing");
     const attestation = await site.attest(0, 0n);
     const posted = await site.post([attestation]);
     const proven = site.prove(posted, attestation);
     expect(await site.provenCumulative(proven)).toBe(0n);
     expect(await revertOf(site.claim(proven))).toBe("CommitmentMaturing");
-    await advance(chain, WINDOW);
+    await lanes.pass(WINDOW);
     expect(await revertOf(site.claim(proven))).toBe("no revert");
   });
 
   test("finds every meter of a lane at its place", async () => {
-    const { site } = await openPaidSite("five", { meters: 5 });
+    const { site } = await lanes.open("five", { meters: 5 });
     const attestations = await Promise.all(
       [0, 1, 2, 3, 4].map((index) => site.attest(index, BigInt(index + 1))),
     );
@@ -101,29 +58,29 @@ describe("a claim", () => {
   });
 
   test("defers what exceeds the meter's capacity, and pays it when time has passed", async () => {
-    const { site, payout } = await openPaidSite("deferred");
-    await advance(chain, 10);
+    const { site, payout } = await lanes.open("deferred");
+    await lanes.pass(10);
     const { openedAt } = await site.registered(0);
     const windowEnd = await site.now();
     const capacity = (windowEnd - openedAt) * 1200n;
     const total = capacity + 50_000n;
-    const first = await mature(site, total, { windowEnd });
+    const first = await lanes.mature(site, total, { windowEnd });
     await site.claim(first);
-    expect(await balanceOf(payout)).toBe(capacity);
+    expect(await lanes.balanceOf(payout)).toBe(capacity);
     // The same attestation holds no more; a later one, of the same count, brings the rest.
     expect(await site.claimable(first)).toEqual([0n, 0n]);
-    await advance(chain, 60);
-    await site.claim(await mature(site, total));
-    expect(await balanceOf(payout)).toBe(total);
+    await lanes.pass(60);
+    await site.claim(await lanes.mature(site, total));
+    expect(await lanes.balanceOf(payout)).toBe(total);
   });
 
   test("however often takes no fraction of a unit from a meter that counts slowly, at its rating", async () => {
-    const { site } = await openPaidSite("slow", { ratedPerHour: 10n });
+    const { site } = await lanes.open("slow", { ratedPerHour: 10n });
     const { openedAt } = await site.registered(0);
     const countedBy = (time: bigint) => ((time - openedAt) * 10n) / 3_600n;
     for (let i = 0; i < 10; i++) {
-      await advance(chain, 550);
-      await site.claim(await mature(site, countedBy(await site.now())));
+      await lanes.pass(550);
+      await site.claim(await lanes.mature(site, countedBy(await site.now())));
     }
     const { paid } = await site.registered(0);
     // Two claims' worth of counting may be on its way, by the rounding of capacity to whole units.
@@ -132,39 +89,39 @@ describe("a claim", () => {
   });
 
   test("against an older commitment, with units still deferred, pays nothing more", async () => {
-    const { site, payout } = await openPaidSite("deferred backwards");
+    const { site, payout } = await lanes.open("deferred backwards");
     const total = 10n ** 9n;
-    const older = await mature(site, total);
-    const newer = await mature(site, total);
+    const older = await lanes.mature(site, total);
+    const newer = await lanes.mature(site, total);
     await site.claim(newer);
-    const paid = await balanceOf(payout);
+    const paid = await lanes.balanceOf(payout);
     expect(paid).toBeLessThan(total);
     expect(await site.claimable(older)).toEqual([0n, 0n]);
   });
 
   test("in any order pays the same", async () => {
-    const { site, payout } = await openPaidSite("reordered");
+    const { site, payout } = await lanes.open("reordered");
     const proofs: Proven[] = [];
     for (const cumulative of [3_000n, 5_000n, 9_000n]) {
-      await advance(chain, 10);
+      await lanes.pass(10);
       const attestation = await site.attest(0, cumulative);
       proofs.push(site.prove(await site.post([attestation]), attestation));
     }
-    await advance(chain, WINDOW);
+    await lanes.pass(WINDOW);
     const [early, middle, late] = proofs;
     if (!early || !middle || !late) throw new Error("three proofs expected");
     for (const proven of [middle, early, late, early, middle]) await site.claim(proven);
-    expect(await balanceOf(payout)).toBe(9_000n);
+    expect(await lanes.balanceOf(payout)).toBe(9_000n);
   });
 
   test("by floor differences loses nothing to rounding", async () => {
     // A third of a wei per unit: the parts of 1 + 1 + 8 units pay 0 + 0 + 3, the whole 10 pay 3.
-    const { site, payout } = await openPaidSite("thirds", { rate: 10n ** 18n / 3n + 1n });
+    const { site, payout } = await lanes.open("thirds", { rate: 10n ** 18n / 3n + 1n });
     const amounts: bigint[] = [];
     for (const cumulative of [1n, 2n, 10n]) {
-      await advance(chain, 10);
-      await site.claim(await mature(site, cumulative));
-      amounts.push(await balanceOf(payout));
+      await lanes.pass(10);
+      await site.claim(await lanes.mature(site, cumulative));
+      amounts.push(await lanes.balanceOf(payout));
     }
     expect(amounts).toEqual([0n, 0n, 3n]);
     expect(await site.rewarded(0)).toBe(3n);
@@ -173,141 +130,74 @@ describe("a claim", () => {
 
 describe("a short vault", () => {
   test("pays and advances what it has, and the rest once it is filled", async () => {
-    const { site, payout } = await openPaidSite("short", { funds: 4_000n });
-    await advance(chain, 10);
-    const proven = await mature(site, 10_000n);
+    const { site, payout } = await lanes.open("short", { funds: 4_000n });
+    await lanes.pass(10);
+    const proven = await lanes.mature(site, 10_000n);
     const { openedAt } = await site.registered(0);
     await site.claim(proven);
-    expect(await balanceOf(payout)).toBe(4_000n);
+    expect(await lanes.balanceOf(payout)).toBe(4_000n);
     // Only the time that 4,000 units take at 1,200 a second is used up, so the rest is not cut by the clamp.
     expect(await site.registered(0)).toMatchObject({ paid: 4_000n, paidUntil: openedAt + 4n });
     expect(await site.claimable(proven)).toEqual([0n, 0n]);
-    await deployment.fundVault(site.lane, ENOUGH);
+    await lanes.deployment.fundVault(site.lane, ENOUGH);
     await site.claim(proven);
-    expect(await balanceOf(payout)).toBe(10_000n);
+    expect(await lanes.balanceOf(payout)).toBe(10_000n);
   });
 
   test("may be drawn on by an older proof, which never takes the record back", async () => {
-    const { site, payout } = await openPaidSite("short backwards", { funds: 1_000n });
-    await advance(chain, 10);
+    const { site, payout } = await lanes.open("short backwards", { funds: 1_000n });
+    await lanes.pass(10);
     const attestation = await site.attest(0, 5_000n);
     const older = site.prove(await site.post([attestation]), attestation);
-    await advance(chain, 10);
-    const newer = await mature(site, 9_000n);
+    await lanes.pass(10);
+    const newer = await lanes.mature(site, 9_000n);
     await site.claim(newer);
-    expect(await balanceOf(payout)).toBe(1_000n);
-    await deployment.fundVault(site.lane, ENOUGH);
+    expect(await lanes.balanceOf(payout)).toBe(1_000n);
+    await lanes.deployment.fundVault(site.lane, ENOUGH);
     await site.claim(older);
-    expect(await balanceOf(payout)).toBe(5_000n);
+    expect(await lanes.balanceOf(payout)).toBe(5_000n);
     expect((await site.registered(0)).lastSequence).toBe(newer[0].sequence);
     await site.claim(newer);
-    expect(await balanceOf(payout)).toBe(9_000n);
+    expect(await lanes.balanceOf(payout)).toBe(9_000n);
   });
 
   test("of a coarse rate advances no unit that it did not pay for", async () => {
     // 2.5 wei per unit and 6 wei: two units cost 5, three cost 7.
-    const { site, payout } = await openPaidSite("coarse", { rate: 25n * 10n ** 17n, funds: 6n });
-    await advance(chain, 10);
-    const proven = await mature(site, 100n);
+    const { site, payout } = await lanes.open("coarse", { rate: 25n * 10n ** 17n, funds: 6n });
+    await lanes.pass(10);
+    const proven = await lanes.mature(site, 100n);
     await site.claim(proven);
-    expect(await balanceOf(payout)).toBe(5n);
+    expect(await lanes.balanceOf(payout)).toBe(5n);
     expect((await site.registered(0)).paid).toBe(2n);
-    await deployment.fundVault(site.lane, ENOUGH);
+    await lanes.deployment.fundVault(site.lane, ENOUGH);
     await site.claim(proven);
-    expect(await balanceOf(payout)).toBe(250n);
+    expect(await lanes.balanceOf(payout)).toBe(250n);
     expect(await site.rewarded(0)).toBe(250n);
   });
 
   test("that is empty pays nothing and takes nothing", async () => {
-    const { site } = await openPaidSite("empty", { funds: 0n });
-    await advance(chain, 10);
+    const { site } = await lanes.open("empty", { funds: 0n });
+    await lanes.pass(10);
     const before = await site.registered(0);
-    const receipt = await site.claim(await mature(site, 100n));
+    const receipt = await site.claim(await lanes.mature(site, 100n));
     expect(receipt.logs).toEqual([]);
     expect(await site.registered(0)).toEqual(before);
   });
 });
 
-describe("an attestation", () => {
-  test("that disagrees with the registry is refused", async () => {
-    const { site } = await openPaidSite("mismatch");
-    await advance(chain, 10);
-    const { openedAt } = await site.registered(0);
-    const late = (await site.now()) + 10_000n;
-    const spoiled: [Partial<UsageAttestation>, string][] = [
-      [{ meter: keccak256("0x07") }, "MeterMismatch"],
-      [{ term: 2 }, "TermMismatch"],
-      [{ unit: 2 }, "UnitMismatch"],
-      [{ since: openedAt - 1n }, "BaselineBeforeTerm"],
-      [{ since: openedAt + 2n, windowEnd: openedAt + 1n }, "WindowEndsBeforeBaseline"],
-      [{ windowEnd: late }, "WindowEndsAfterPost"],
-    ];
-    for (const [index, [changes, error]] of spoiled.entries()) {
-      const attestation = await site.attest(0, 100n, changes);
-      const posted = await site.post([attestation], { sequence: (await site.now()) * 1000n + BigInt(index) });
-      expect(await revertOf(site.provenCumulative(site.prove(posted, attestation))), error).toBe(error);
-    }
-  });
-
-  test("that was never posted, or was changed since, is refused", async () => {
-    const { site } = await openPaidSite("unposted");
-    const attestation = await site.attest(0, 100n);
-    const posted = await site.post([attestation]);
-    const [, index, path, commitment] = site.prove(posted, attestation);
-    const more = { ...attestation, cumulative: 101n };
-    expect(await revertOf(site.provenCumulative([more, index, path, commitment]))).toBe("ProofInvalid");
-    const forged = buildBatch({
-      lane: site.lane,
-      sequence: commitment.sequence,
-      meters: 1,
-      attestations: new Map([[0, more]]),
-      previous: NO_PREVIOUS,
-    });
-    for (const changes of [
-      { root: forged.head.root },
-      { sequence: commitment.sequence + 1n },
-      { meters: 2 },
-      { postedAt: commitment.postedAt + 1 },
-      { postedAt: commitment.postedAt - 80 },
-    ]) {
-      const call = site.provenCumulative([more, 0, proofOf(forged, 0), { ...commitment, ...changes }]);
-      expect(await revertOf(call)).toBe("CommitmentUnknown");
-    }
-  });
-
-  test("of a closed meter counts up to the close; a new term starts at zero", async () => {
-    const { site, payout } = await openPaidSite("closed");
-    await advance(chain, 10);
-    const last = await mature(site, 1_000n);
-    await deployment.closeMeter(site.lane, 0);
-    await advance(chain, 10);
-    const late = await site.attest(0, 2_000n);
-    const posted = await site.post([late]);
-    expect(await revertOf(site.provenCumulative(site.prove(posted, late)))).toBe("WindowEndsAfterClose");
-    await site.claim(last);
-    expect(await balanceOf(payout)).toBe(1_000n);
-    const [meter] = site.meterIds;
-    if (!meter) throw new Error("a meter expected");
-    const index = await deployment.registerMeter({ lane: site.lane, meter, unit: 1, ratedPerHour: 1n });
-    expect(index).toBe(1);
-    expect(await site.registered(1)).toMatchObject({ id: meter, term: 2, paid: 0n, closedAt: 0n });
-    expect(await revertOf(deployment.closeMeter(site.lane, 0))).toBe("MeterNotOpen");
-  });
-});
-
 describe("a frozen lane", () => {
   test("still pays what matured before, and nothing else", async () => {
-    const { site, payout } = await openPaidSite("frozen");
-    await advance(chain, 10);
-    const matured = await mature(site, 1_000n);
+    const { site, payout } = await lanes.open("frozen");
+    await lanes.pass(10);
+    const matured = await lanes.mature(site, 1_000n);
     const attestation = await site.attest(0, 2_000n);
     const posted = await site.post([attestation]);
     const conflict = { ...posted.batch.head, root: keccak256("0x09") };
     await site.send(conflict, await site.sign(conflict));
     expect((await site.state()).frozen).toBe(true);
-    await advance(chain, WINDOW);
+    await lanes.pass(WINDOW);
     expect(await revertOf(site.claim(site.prove(posted, attestation)))).toBe("FrozenBeforeMaturity");
     await site.claim(matured);
-    expect(await balanceOf(payout)).toBe(1_000n);
+    expect(await lanes.balanceOf(payout)).toBe(1_000n);
   });
 });

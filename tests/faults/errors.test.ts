@@ -2,7 +2,7 @@
  * What cannot work says so in words and ends with an exit code of its own; what is merely missing is waited for;
  * and nothing that was there before is harmed. Everything runs as the installed command does.
  */
-import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type LocalChain, startChain } from "../simulators/chain.js";
 import { Bench } from "./bench.js";
@@ -141,24 +141,13 @@ describe("the serial port", () => {
     bench.plugIn();
     await agent.says(/meter roof: answers again/);
     await agent.says(READING, 3);
-    expect(agent.told().filter((sentence) => /is not there/.test(sentence))).toHaveLength(1);
+    const said = agent.told().filter((sentence) => /is not there/.test(sentence));
+    expect(said).toEqual([expect.stringMatching(/^bus .*: lost at/), expect.stringMatching(/^meter roof: /)]);
     expect(await agent.end("SIGTERM")).toEqual({ code: 0, signal: null });
   });
 });
 
 describe("the socket", () => {
-  it("belongs to a running agent: the second one leaves, the first goes on", async () => {
-    bench.plugIn();
-    bench.configure();
-    const first = bench.run();
-    await first.says(READING);
-    const { code, said } = await lastWords(bench.run());
-    expect(code).toBe(1);
-    expect(said).toContain(`an agent answers on ${bench.socket} already`);
-    await first.says(READING, 3);
-    expect(await first.end("SIGTERM")).toEqual({ code: 0, signal: null });
-  });
-
   it("was left over by a crash: is taken over", async () => {
     bench.plugIn();
     bench.configure();
@@ -173,6 +162,21 @@ describe("the socket", () => {
 });
 
 describe("the journal", () => {
+  it("has one writer: a second agent leaves, whatever became of the socket, and the first goes on", async () => {
+    bench.plugIn();
+    bench.configure();
+    const first = bench.run();
+    await first.says(READING);
+    rmSync(bench.socket);
+    const { code, said } = await lastWords(bench.run());
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /another agent \(process \d+\) writes the journal .*journal\.db already: stop it first/,
+    );
+    await first.says(READING, 3);
+    expect(await first.end("SIGTERM")).toEqual({ code: 0, signal: null });
+  });
+
   /** Readings enough for a journal of many pages. */
   async function written(): Promise<Buffer> {
     bench.plugIn();

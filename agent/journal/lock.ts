@@ -1,0 +1,43 @@
+/**
+ * One writer: whoever holds this lock owns journal, ports and key. It is the kernel's (flock(2)), so it goes with the
+ * process that holds it, however that ends, and no leftover of a crash is ever in the way.
+ */
+import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import koffi from "koffi";
+import { explained, JournalError } from "./database.js";
+
+const LOCK_EXCLUSIVELY = 2;
+const DO_NOT_WAIT = 4;
+
+export class JournalLock {
+  readonly #fd: number;
+
+  private constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  /** Takes the lock of the journal at `path`. @throws JournalError when another agent holds it, or it cannot be had */
+  static take(path: string): JournalLock {
+    const file = `${path}.lock`;
+    const fd = explained(path, () => {
+      mkdirSync(dirname(file), { recursive: true });
+      return openSync(file, "a+");
+    });
+    const flock = koffi.load("libc.so.6").func("int flock(int fd, int operation)");
+    if (flock(fd, LOCK_EXCLUSIVELY | DO_NOT_WAIT) !== 0) {
+      closeSync(fd);
+      const holder = readFileSync(file, "utf8").trim();
+      throw new JournalError(
+        `another agent${holder && ` (process ${holder})`} writes the journal ${path} already: stop it first`,
+      );
+    }
+    ftruncateSync(fd);
+    writeSync(fd, `${process.pid}\n`, 0);
+    return new JournalLock(fd);
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+}
