@@ -110,7 +110,7 @@ export class Presence {
 
   #registrations(entries: readonly RegisteredMeter[]): Registrations {
     const { known, journal } = this.#parts;
-    return registrationsOf(entries, known(), (position) => journal.batches.nameAt(position));
+    return registrationsOf(entries, known(), journal.batches);
   }
 
   /** Looks at kernel and chain until the signal aborts. */

@@ -2,6 +2,7 @@
 import { QUANTITIES, type Quantity } from "../drivers/measurement.js";
 import type { OwnMeter } from "./attest/attestor.js";
 import type { Hex } from "./attest/hex.js";
+import type { BatchJournal } from "./journal/batches.js";
 import type { RegisteredMeter } from "./submit/ledger.js";
 
 /** A meter of this gateway under the name that the chain has for it. */
@@ -20,6 +21,9 @@ export interface Objection {
   readonly words: string;
 }
 
+/** Under which names and at which places of the lane meters were attested. */
+export type Attested = Pick<BatchJournal, "nameAt" | "positionsOf">;
+
 /** What the registry and this gateway know together. */
 export interface Registrations {
   readonly meters: readonly OwnMeter[];
@@ -29,12 +33,12 @@ export interface Registrations {
 /**
  * Compares the registry with the meters of this gateway.
  * @param known in the order of the configuration: of two that claim to be the same meter the first one counts
- * @param formerName the name under which a position was attested last; null when it never was
+ * @param attested what was attested so far
  */
 export function registrationsOf(
   entries: readonly RegisteredMeter[],
   known: readonly KnownMeter[],
-  formerName: (position: number) => string | null,
+  attested: Attested,
 ): Registrations {
   const meters: OwnMeter[] = [];
   const objections: Objection[] = [];
@@ -42,7 +46,7 @@ export function registrationsOf(
     const [meter, ...doubles] = known.filter(({ id }) => id === entry.meterId);
     if (meter === undefined) continue;
     const open = entry.closedAt === 0n;
-    const objection = open ? objectionTo(meter, entry, formerName(entry.index)) : null;
+    const objection = open ? objectionTo(meter, entry, attested) : null;
     if (objection) objections.push(objection);
     else meters.push({ name: meter.name, entry });
     if (open) objections.push(...doubles.map(({ name }) => doubled(name, meter.name)));
@@ -53,14 +57,23 @@ export function registrationsOf(
 /** The contract would refuse the leaf, or its cumulative units would begin at nothing again. */
 function objectionTo(
   { name, quantity }: KnownMeter,
-  { unit }: RegisteredMeter,
-  former: string | null,
+  { unit, index }: RegisteredMeter,
+  attested: Attested,
 ): Objection | null {
+  const former = attested.nameAt(index);
   if (former !== null && former !== name) {
     const words =
       `"${name}" was attested as "${former}" so far: call it that again, or have the owner close its registration ` +
       "and register it anew. Until then its usage is journaled, but not attested";
     return { id: `meter:renamed:${name}`, words };
+  }
+  const later = attested.positionsOf(name).find((position) => position > index);
+  if (later !== undefined) {
+    const words =
+      `"${name}" was attested as another meter (place ${later} of the lane) since: what was counted for that one would ` +
+      `count again here. Have the owner close place ${index} and register it anew. Until then its usage is journaled, ` +
+      "but not attested";
+    return { id: `meter:resumed:${name}`, words };
   }
   if (QUANTITIES[quantity].code !== unit) {
     const words =

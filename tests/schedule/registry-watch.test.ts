@@ -68,6 +68,17 @@ describe("the registry as the gateway sees it", () => {
     rmSync(folder, { recursive: true });
   });
 
+  /** The journal remembers that a meter was attested at a position. */
+  const attested = (meter: string, position: number) => {
+    const blob = new Uint8Array(32);
+    const row = { sequence: 10n, position, meter, record: "{}", manifest: "{}", salt: blob };
+    journal.batches.prepare({
+      ...{ sequence: 10n, head: "{}", digest: blob },
+      attestations: [{ ...row, segment: 1, first: 1, last: 2 }],
+      signing: { signer: KEY, domain: "d", type: "LaneHead", subject: LANE, sequence: 10n },
+    });
+  };
+
   it("is one picture: a meter that was registered during the look is within the count that is signed", async () => {
     const presence = presenceOf(knownAs("roof", "water"));
     await presence.look();
@@ -77,13 +88,7 @@ describe("the registry as the gateway sees it", () => {
   });
 
   it("holds a meter back that was attested under another name, and says so", async () => {
-    const blob = new Uint8Array(32);
-    const row = { sequence: 10n, position: 0, meter: "roof", record: "{}", manifest: "{}", salt: blob };
-    journal.batches.prepare({
-      ...{ sequence: 10n, head: "{}", digest: blob },
-      attestations: [{ ...row, segment: 1, first: 1, last: 2 }],
-      signing: { signer: KEY, domain: "d", type: "LaneHead", subject: LANE, sequence: 10n },
-    });
+    attested("roof", 0);
     const renamed = presenceOf(knownAs("attic", "water"));
     await renamed.look();
     expect(renamed.present()).toMatchObject({ meters: [{ name: "water" }] });
@@ -94,6 +99,16 @@ describe("the registry as the gateway sees it", () => {
     const named = presenceOf(knownAs("roof", "water"));
     await named.look();
     expect(named.present()).toMatchObject({ meters: [{ name: "roof" }, { name: "water" }] });
+  });
+
+  it("holds a meter back that was attested as a later one meanwhile: both would count the same units", async () => {
+    attested("roof", 1);
+    const presence = presenceOf(knownAs("roof"));
+    await presence.look();
+    expect(typeof presence.present()).toBe("string");
+    expect(events.filter((event) => event.type === "alarm")).toMatchObject([
+      { id: "meter:resumed:roof", raised: true, message: expect.stringContaining("place 1 of the lane") },
+    ]);
   });
 
   it("holds a meter back that is registered in another unit, for the contract would refuse its leaf", async () => {
