@@ -38,7 +38,6 @@ export interface BatchRow {
   readonly head: string;
   readonly signature: string | null;
   readonly bundle: string | null;
-  readonly acknowledged: boolean;
 }
 
 /** What a signature is unique for: signer, EIP-712 domain, struct type, subject (lane or meter), sequence. */
@@ -281,14 +280,9 @@ export class BatchJournal {
   }
 
   #batch(where: string, ...values: bigint[]): BatchRow | null {
-    const select = this.#db.prepare(
-      `SELECT sequence, head, signature, bundle, acknowledged FROM batch WHERE ${where}`,
-    );
+    const select = this.#db.prepare(`SELECT sequence, head, signature, bundle FROM batch WHERE ${where}`);
     select.setReadBigInts(true);
-    const row = select.get(...values) as unknown as
-      | (Omit<BatchRow, "acknowledged"> & { acknowledged: bigint })
-      | undefined;
-    return row ? { ...row, acknowledged: row.acknowledged !== 0n } : null;
+    return (select.get(...values) as unknown as BatchRow | undefined) ?? null;
   }
 }
 

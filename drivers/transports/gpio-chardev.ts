@@ -40,17 +40,12 @@ const BIAS = {
 
 /** @throws LinkError */
 export function openChardev(options: GpioOptions, root: string): EdgeSource {
-  const { chip, line, bias, activeLow = false } = options;
+  const { chip, line, bias } = options;
   const { ioctl, fcntl } = libc();
   const device = openChip(chip, line, root);
   try {
     const flags = FLAG.INPUT | FLAG.EDGE_RISING | FLAG.EDGE_FALLING | BIAS[bias];
-    const request = lineRequest(
-      line,
-      activeLow ? flags | FLAG.ACTIVE_LOW : flags,
-      "fieldproof",
-      KERNEL_BUFFER,
-    );
+    const request = lineRequest(line, flags, "fieldproof", KERNEL_BUFFER);
     if (ioctl(device.fd, GPIO_V2_GET_LINE_IOCTL, request) < 0) throw refusal(device.path, line);
     const fd = lineDescriptor(request);
     fcntl(fd, F_SETFL, constants.O_NONBLOCK);

@@ -16,7 +16,6 @@ interface Onoff {
     gpio: number,
     direction: "in",
     edge: "both",
-    options: { activeLow: boolean },
   ) => {
     watch(callback: (error: Error | null | undefined, value: 0 | 1) => void): void;
     readSync(): 0 | 1;
@@ -33,7 +32,7 @@ export async function openSysfs(
   const { Gpio } = await onoff();
   const name = `line ${options.line} of ${options.chip} (gpio${number} in sysfs)`;
   try {
-    const gpio = new Gpio(number, "in", "both", { activeLow: options.activeLow ?? false });
+    const gpio = new Gpio(number, "in", "both");
     let arrived: Edge[] = [];
     let failure: LinkError | null = null;
     gpio.watch((error, value) => {

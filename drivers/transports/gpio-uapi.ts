@@ -10,7 +10,6 @@ export const GPIO_V2_LINE_GET_VALUES_IOCTL = 0xc010b40e;
 
 /** enum gpio_v2_line_flag */
 export const FLAG = {
-  ACTIVE_LOW: 1n << 1n,
   INPUT: 1n << 2n,
   EDGE_RISING: 1n << 4n,
   EDGE_FALLING: 1n << 5n,

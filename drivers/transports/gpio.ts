@@ -13,8 +13,6 @@ export interface GpioOptions {
   /** The line's offset on the chip; on a Raspberry Pi its BCM number. */
   readonly line: number;
   readonly bias: "pull-up" | "pull-down" | "none";
-  /** Turns the line's sense around: active is low. */
-  readonly activeLow?: boolean;
   /** `auto`: the character device where there is one, else sysfs. */
   readonly via: "auto" | "chardev" | "sysfs";
 }

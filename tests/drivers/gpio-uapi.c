@@ -34,9 +34,9 @@ int main(void) {
   hex("asked", &asked, sizeof asked);
   hex("high", &high, sizeof high);
   hex("chip", &chip, sizeof chip);
-  printf("\"flags\":{\"ACTIVE_LOW\":%u,\"INPUT\":%u,\"EDGE_RISING\":%u,\"EDGE_FALLING\":%u,"
+  printf("\"flags\":{\"INPUT\":%u,\"EDGE_RISING\":%u,\"EDGE_FALLING\":%u,"
          "\"BIAS_PULL_UP\":%u,\"BIAS_PULL_DOWN\":%u,\"BIAS_DISABLED\":%u},",
-         GPIO_V2_LINE_FLAG_ACTIVE_LOW, GPIO_V2_LINE_FLAG_INPUT, GPIO_V2_LINE_FLAG_EDGE_RISING,
+         GPIO_V2_LINE_FLAG_INPUT, GPIO_V2_LINE_FLAG_EDGE_RISING,
          GPIO_V2_LINE_FLAG_EDGE_FALLING, GPIO_V2_LINE_FLAG_BIAS_PULL_UP, GPIO_V2_LINE_FLAG_BIAS_PULL_DOWN,
          GPIO_V2_LINE_FLAG_BIAS_DISABLED);
   printf("\"ioctls\":[%lu,%lu,%lu]}\n", (unsigned long)GPIO_GET_CHIPINFO_IOCTL, (unsigned long)GPIO_V2_GET_LINE_IOCTL,
