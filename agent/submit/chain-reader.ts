@@ -71,7 +71,7 @@ export async function readFees(endpoint: Endpoint): Promise<FeeMarket> {
   return { baseFee: baseFeePerGas, tip: await endpoint.ask("eth_maxPriorityFeePerGas", [], quantity) };
 }
 
-/** Hands a transaction to a node. Nodes agree on these reasons only in substance: geth, reth, nethermind, anvil. */
+/** Hands a transaction to a node, whose refusal is an answer too. Nodes agree on these reasons only in substance: geth, reth, nethermind, anvil. */
 export async function sendRaw(endpoint: Endpoint, raw: string): Promise<BroadcastAnswer> {
   try {
     await endpoint.ask("eth_sendRawTransaction", [raw], z.unknown());
@@ -80,6 +80,16 @@ export async function sendRaw(endpoint: Endpoint, raw: string): Promise<Broadcas
     if (!(error instanceof RpcError)) throw error;
     return { outcome: outcomeOf(error.message), words: `${endpoint.name}: ${error.message}` };
   }
+}
+
+/** From what decides most for the sender to what says least. */
+const BY_WEIGHT = ["accepted", "nonce-used", "underpriced", "unfunded", "rejected"] as const;
+
+/** What several nodes' answers to one transaction come to: the weightiest, in the words of all that gave it. */
+export function bestOf(answers: readonly BroadcastAnswer[]): BroadcastAnswer {
+  const outcome = BY_WEIGHT.find((one) => answers.some((answer) => answer.outcome === one)) ?? "rejected";
+  const agreeing = answers.filter((answer) => answer.outcome === outcome);
+  return { outcome, words: agreeing.map(({ words }) => words).join("; ") };
 }
 
 function outcomeOf(reason: string): BroadcastAnswer["outcome"] {

@@ -1,10 +1,11 @@
 /**
  * Several endpoints of one chain. Each proves, before it is believed, that it serves this chain and that the
- * contract is there; one that fails is left alone for a while and must prove itself again.
+ * contract is there. One that fails is left alone for a while, and must prove itself again when it could not be
+ * reached; one that stands still while another goes on is asked last.
  */
 import { z } from "zod";
 import type { Clock } from "../../drivers/clock.js";
-import { type Hex, LedgerError } from "./ledger.js";
+import { type ChainView, type EndpointView, type Hex, LedgerError } from "./ledger.js";
 import { Endpoint, RpcError } from "./rpc.js";
 import { hexBytes, quantity } from "./rpc-shapes.js";
 
@@ -18,26 +19,26 @@ export interface EndpointsOptions {
   readonly timeout: number;
 }
 
-/** How one endpoint does. */
-export interface EndpointHealth {
-  readonly name: string;
-  /** null: well, or not used yet. */
-  readonly trouble: string | null;
-}
-
-/** How long an endpoint that failed is not asked first. */
+/** How long an endpoint that failed is not asked first, ns. */
 const RESPITE = 30_000_000_000n;
+/** Poor uplinks pay by the byte: between two looks at all of them, the first one that is well speaks for all, ns. */
+const COMPARE_EVERY = 30_000_000_000n;
+/** Seconds of chain time: honest endpoints of a live chain differ by a block or two. */
+const MOST_LAG = 30n;
 
 interface Member {
   readonly endpoint: Endpoint;
   proven: boolean;
   trouble: LedgerError | null;
   failedAt: bigint;
+  /** When all were compared last, its chain ended well before another's. */
+  lags: boolean;
 }
 
 export class Endpoints {
   readonly #members: readonly Member[];
   readonly #options: EndpointsOptions;
+  #comparedAt: bigint | null = null;
 
   constructor(options: EndpointsOptions) {
     this.#options = options;
@@ -46,14 +47,24 @@ export class Endpoints {
       proven: false,
       trouble: null,
       failedAt: 0n,
+      lags: false,
     }));
   }
 
-  health(): EndpointHealth[] {
-    return this.#members.map(({ endpoint, trouble }) => ({
-      name: endpoint.name,
-      trouble: trouble?.message ?? null,
-    }));
+  /** The newest view, as of the last comparison of all endpoints: see `COMPARE_EVERY`. */
+  async view(read: (endpoint: Endpoint) => Promise<ChainView>): Promise<ChainView> {
+    const now = this.#options.clock.monotonic();
+    const isRecent = this.#comparedAt !== null && now - this.#comparedAt < COMPARE_EVERY;
+    return isRecent ? this.ask(read) : newestOf(await this.views(read));
+  }
+
+  /** The view of every endpoint that answers. Those that lag are asked last, until the next comparison. */
+  async views(read: (endpoint: Endpoint) => Promise<ChainView>): Promise<EndpointView[]> {
+    const answers = await this.#answers(read);
+    const newest = newestOf(answers.map(({ answer }) => answer));
+    for (const { member, answer } of answers) member.lags = lagsBehind(newest, answer);
+    this.#comparedAt = this.#options.clock.monotonic();
+    return answers.map(({ member, answer }) => ({ endpoint: member.endpoint.name, ...answer }));
   }
 
   /**
@@ -77,10 +88,15 @@ export class Endpoints {
 
   /** Puts a question to every endpoint, and returns the answers of those that gave one. */
   async askAll<T>(question: (endpoint: Endpoint) => Promise<T>): Promise<T[]> {
+    return (await this.#answers(question)).map(({ answer }) => answer);
+  }
+
+  /** Never empty. */
+  async #answers<T>(question: (endpoint: Endpoint) => Promise<T>): Promise<{ member: Member; answer: T }[]> {
     const answers = await Promise.all(
       this.#members.map((member) =>
         this.#askOne(member, question).then(
-          (answer) => [answer],
+          (answer) => [{ member, answer }],
           (error) => {
             this.#note(member, error);
             return [];
@@ -125,15 +141,17 @@ export class Endpoints {
     else if (error instanceof RpcError || error instanceof z.ZodError) {
       member.trouble = new LedgerError(`${name} cannot answer: ${error.message}`, "later", { cause: error });
     } else throw error;
-    member.proven = false;
+    // Whoever refuses a request is still the node that proved itself, and the proof costs the contract's code.
+    if (!(error instanceof RpcError)) member.proven = false;
     member.failedAt = this.#options.clock.monotonic();
   }
 
-  /** The configured order, with those that failed lately at the end. */
+  /** The configured order, but those that failed lately come later, and those that lag come last. */
   #inOrder(): Member[] {
     const since = this.#options.clock.monotonic() - RESPITE;
-    const resting = (member: Member) => member.trouble !== null && member.failedAt > since;
-    return [...this.#members].sort((a, b) => Number(resting(a)) - Number(resting(b)));
+    const rank = ({ trouble, failedAt, lags }: Member) =>
+      lags ? 2 : trouble !== null && failedAt > since ? 1 : 0;
+    return [...this.#members].sort((a, b) => rank(a) - rank(b));
   }
 
   #nobody(): LedgerError {
@@ -141,4 +159,13 @@ export class Endpoints {
     const retry = troubles.every((trouble) => trouble.retry === "never") ? "never" : "later";
     return new LedgerError(troubles.map((trouble) => trouble.message).join("; "), retry);
   }
+}
+
+function newestOf<V extends ChainView>(views: readonly V[]): V {
+  return views.reduce((a, b) => (b.latest.number > a.latest.number ? b : a));
+}
+
+/** An endpoint that has not reached the final block yet would say of a mined transaction that there is none. */
+function lagsBehind(newest: ChainView, { latest }: ChainView): boolean {
+  return latest.number < newest.final.number || newest.latest.timestamp - latest.timestamp > MOST_LAG;
 }

@@ -4,8 +4,8 @@
  */
 import type { Signer } from "../attest/signer.js";
 import type { LaneHead } from "../attest/typed-data.js";
-import { logsAt, readBlock, readFees, readView, sendRaw, stateAt } from "./chain-reader.js";
-import { type EndpointHealth, Endpoints, type EndpointsOptions } from "./endpoints.js";
+import { bestOf, logsAt, readBlock, readFees, readView, sendRaw, stateAt } from "./chain-reader.js";
+import { Endpoints, type EndpointsOptions } from "./endpoints.js";
 import type { View } from "./evm-codec.js";
 import {
   type At,
@@ -66,20 +66,12 @@ export class EvmLedger implements Ledger {
     this.#endpoints = new Endpoints(options);
   }
 
-  /** How each endpoint does, for the status page. */
-  health(): EndpointHealth[] {
-    return this.#endpoints.health();
-  }
-
   blocks(): Promise<readonly EndpointView[]> {
-    return this.#endpoints.askAll(async (endpoint) => ({
-      endpoint: endpoint.name,
-      ...(await readView(endpoint, this.#finality)),
-    }));
+    return this.#endpoints.views((endpoint) => readView(endpoint, this.#finality));
   }
 
   view(): Promise<ChainView> {
-    return this.#endpoints.ask((endpoint) => readView(endpoint, this.#finality));
+    return this.#endpoints.view((endpoint) => readView(endpoint, this.#finality));
   }
 
   async lane(lane: Hex, at: At): Promise<LaneState> {
@@ -141,8 +133,12 @@ export class EvmLedger implements Ledger {
     return codec.sign(codec.post(head), envelope, to, signer);
   }
 
-  broadcast(raw: Hex): Promise<BroadcastAnswer> {
-    return this.#endpoints.ask((endpoint) => sendRaw(endpoint, raw));
+  /**
+   * To every endpoint, well or not: one may refuse what another takes, or take it and tell nobody. It is some
+   * hundred bytes, and seldom.
+   */
+  async broadcast(raw: Hex): Promise<BroadcastAnswer> {
+    return bestOf(await this.#endpoints.askAll((endpoint) => sendRaw(endpoint, raw)));
   }
 
   async receipt(hash: Hex): Promise<Receipt | null> {

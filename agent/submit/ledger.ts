@@ -114,7 +114,7 @@ export interface SignedTransaction {
 export type DryRun = { readonly gas: bigint } | { readonly refused: string };
 
 /**
- * A node's answer to a transaction.
+ * What the nodes say to a transaction: of several, the one that did most with it.
  * - `accepted` now, or known already
  * - `nonce-used` something with this nonce is mined, perhaps this very transaction
  * - `underpriced` another transaction with this nonce waits and this one does not replace it
@@ -122,7 +122,7 @@ export type DryRun = { readonly gas: bigint } | { readonly refused: string };
  */
 export interface BroadcastAnswer {
   readonly outcome: "accepted" | "nonce-used" | "underpriced" | "unfunded" | "rejected";
-  /** The node's reason. */
+  /** The reasons, by endpoint. */
   readonly words: string;
 }
 
@@ -156,7 +156,7 @@ export interface Ledger {
 
   /** The view of every endpoint that answers, asked independently. */
   blocks(): Promise<readonly EndpointView[]>;
-  /** The view of the first endpoint that answers. */
+  /** The newest view, but for the seconds that honest endpoints differ by. */
   view(): Promise<ChainView>;
   lane(lane: Hex, at: At): Promise<LaneState>;
   /** The registry of a lane, in tree order. */
@@ -169,6 +169,7 @@ export interface Ledger {
   dryRun(head: SignedHead, sender: Hex): Promise<DryRun>;
   /** Signs a post. Nothing leaves the machine; equal inputs give equal bytes (RFC 6979). */
   sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction>;
+  /** Offers a transaction to every endpoint. */
   broadcast(raw: Hex): Promise<BroadcastAnswer>;
   /** null while the endpoint that is asked has it in no block. */
   receipt(hash: Hex): Promise<Receipt | null>;

@@ -3,13 +3,28 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What becomes of requests: passed on, cut off, never answered, or answered with this HTTP status. */
-export type Weather = "fair" | "cut" | "silent" | number;
+/**
+ * What becomes of requests: passed on, cut off, never answered, or answered with this HTTP status; `stuck`: answered
+ * as they were first, by a node that stands still and tells nobody of the transactions it takes.
+ */
+export type Weather = "fair" | "cut" | "silent" | "stuck" | number;
+
+/** A JSON-RPC error. */
+export interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}
+
+const NO_HASH = `0x${"00".repeat(32)}`;
 
 export class Uplink {
   weather: Weather = "fair";
   /** JSON-RPC methods that were asked for. */
   readonly asked: string[] = [];
+  /** Methods that the node does not serve. */
+  readonly refused = new Map<string, Refusal>();
+  /** Results by method and parameters. */
+  readonly #first = new Map<string, unknown>();
   readonly #server: Server;
   readonly #target: string;
 
@@ -38,12 +53,25 @@ export class Uplink {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await request.toArray()).map((chunk: Buffer) => chunk.toString()).join("");
-    this.asked.push((JSON.parse(body) as { method: string }).method);
+    const { id, method, params } = JSON.parse(body) as { id: number; method: string; params: unknown };
+    this.asked.push(method);
     if (this.weather === "cut") return void request.socket.destroy();
     if (this.weather === "silent") return;
-    if (this.weather !== "fair") return void response.writeHead(this.weather).end();
+    if (typeof this.weather === "number") return void response.writeHead(this.weather).end();
+    const error = this.refused.get(method);
+    const answer = error ? { error } : await this.#answer(method, params);
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ jsonrpc: "2.0", id, ...answer }));
+  }
+
+  async #answer(method: string, params: unknown): Promise<{ result?: unknown }> {
+    const question = JSON.stringify({ method, params });
+    if (this.weather === "stuck" && this.#first.has(question)) return { result: this.#first.get(question) };
+    if (this.weather === "stuck" && method === "eth_sendRawTransaction") return { result: NO_HASH };
     const headers = { "content-type": "application/json" };
-    const answer = await fetch(this.#target, { method: "POST", headers, body });
-    response.writeHead(answer.status, headers).end(await answer.text());
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+    const answer = (await (await fetch(this.#target, { method: "POST", headers, body })).json()) as object;
+    if ("result" in answer) this.#first.set(question, answer.result);
+    return answer;
   }
 }

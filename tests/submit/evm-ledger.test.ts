@@ -106,6 +106,78 @@ describe("handing out transactions", () => {
   });
 });
 
+describe("several endpoints", () => {
+  test.each([
+    [-32601, "the method eth_sendRawTransaction does not exist/is not available"],
+    [-32005, "rate limit exceeded"],
+    [-32000, "txpool is full"],
+  ])("a transaction that one refuses (%i %s) is taken by the other", async (code, message) => {
+    const lane = await rig.lane(message);
+    const signer = await rig.funded();
+    const [first, second] = [await Uplink.open(rig.chain.rpcUrl), await Uplink.open(rig.chain.rpcUrl)];
+    first.refused.set("eth_sendRawTransaction", { code, message });
+    const ledger = rig.connect({ urls: [first.url, second.url] });
+    const fees = { maxFeePerGas: 8_000_000_000n, maxPriorityFeePerGas: 800n };
+    const envelope = { nonce: 0n, gas: 200_000n, fees };
+    const { raw, hash } = await ledger.sign(await rig.head(lane), envelope, signer);
+    expect(await ledger.broadcast(raw)).toMatchObject({ outcome: "accepted" });
+    expect((await rig.mined(hash)).status).toBe("success");
+
+    second.refused.set("eth_sendRawTransaction", { code: -32000, message: "no" });
+    const { host } = new URL(second.url);
+    expect(await ledger.broadcast(raw)).toEqual({
+      outcome: "rejected",
+      words: `${new URL(first.url).host}: ${message}; ${host}: no`,
+    });
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  test("one that stands still is not believed while another goes on, until it has caught up", async () => {
+    const patience = new VirtualClock();
+    const stuck = await Uplink.open(rig.chain.rpcUrl);
+    const ledger = rig.connect({ urls: [stuck.url, rig.uplink.url], clock: patience });
+    stuck.weather = "stuck";
+    const before = await ledger.view();
+    await rig.chain.client.increaseTime({ seconds: 60 });
+    await rig.mine(3);
+    patience.advance(30_000);
+    const ahead = await ledger.view();
+    expect(ahead.latest.number).toBe(before.latest.number + 3n);
+    const asked = stuck.asked.length;
+    await ledger.balance(rig.laneKey.address);
+    expect((await ledger.view()).latest).toEqual(ahead.latest);
+    expect(stuck.asked).toHaveLength(asked);
+
+    stuck.weather = "fair";
+    patience.advance(30_000);
+    await ledger.view();
+    await ledger.balance(rig.laneKey.address);
+    expect(stuck.asked.at(-1)).toBe("eth_getBalance");
+    await stuck.close();
+  });
+
+  test("are compared seldom: in between the first one speaks for all", async () => {
+    const patience = new VirtualClock();
+    const [first, second] = [await Uplink.open(rig.chain.rpcUrl), await Uplink.open(rig.chain.rpcUrl)];
+    const ledger = rig.connect({ urls: [first.url, second.url], clock: patience });
+    await ledger.view();
+    const asked = second.asked.length;
+    for (let look = 0; look < 5; look++) await ledger.view();
+    expect(second.asked).toHaveLength(asked);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  test("one that refuses a question need not prove itself again", async () => {
+    const own = await Uplink.open(rig.chain.rpcUrl);
+    const ledger = rig.connect({ urls: [own.url] });
+    own.refused.set("eth_getBalance", { code: -32000, message: "missing trie node" });
+    await expect(ledger.balance(rig.laneKey.address)).rejects.toThrow(/missing trie node/);
+    await ledger.view();
+    expect(own.asked.filter((method) => method === "eth_getCode")).toHaveLength(1);
+    await own.close();
+  });
+});
+
 describe("poor lines", () => {
   test.each([
     [429, /wants fewer requests/],
@@ -118,7 +190,7 @@ describe("poor lines", () => {
       bad.weather = weather;
       const ledger = rig.connect({ urls: [bad.url, rig.uplink.url] });
       await ledger.view();
-      expect(ledger.health()[0]?.trouble).toMatch(words);
+      await expect(rig.connect({ urls: [bad.url] }).view()).rejects.toThrow(words);
       const asked = bad.asked.length;
       await ledger.view();
       expect(bad.asked).toHaveLength(asked);
@@ -138,8 +210,12 @@ describe("poor lines", () => {
     await vi.waitUntil(() => mute.asked.length > 0, { timeout: 60_000 });
     patience.advance(15_000);
     expect((await view).latest.number).toBe(await rig.chain.client.getBlockNumber());
-    expect(ledger.health()[0]?.trouble).toMatch(/gave no answer within 15 s/);
     expect(patience.pending).toBe(0);
+    const alone = rig.connect({ urls: [mute.url], clock: patience, timeout: 15_000 }).view();
+    const refused = expect(alone).rejects.toThrow(/gave no answer within 15 s/);
+    await vi.waitUntil(() => patience.pending > 0, { timeout: 60_000 });
+    patience.advance(15_000);
+    await refused;
     await mute.close();
   });
 
@@ -170,7 +246,6 @@ describe("poor lines", () => {
     try {
       const ledger = rig.connect({ urls: [other.rpcUrl, rig.uplink.url] });
       expect((await ledger.view()).latest.number).toBe(await rig.chain.client.getBlockNumber());
-      expect(ledger.health()[0]?.trouble).toMatch(/serves chain 99/);
     } finally {
       await other.stop();
     }

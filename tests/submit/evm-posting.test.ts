@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Submitter } from "../../agent/submit/submitter.js";
 import { Uplink } from "../simulators/uplink.js";
-import { EvmRig } from "./evm-rig.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+import { EvmRig, WIDE } from "./evm-rig.js";
 
 let rig: EvmRig;
 
@@ -20,6 +21,7 @@ describe("posting for real", () => {
     const head = await rig.head(lane);
     submitter.offer(head);
     await submitter.step();
+    await rig.mined(store.last()?.hash);
     expect((await submitter.step()).state).toBe("waiting");
     await rig.mine(2);
     expect(await submitter.step()).toMatchObject({ state: "idle" });
@@ -44,6 +46,7 @@ describe("posting for real", () => {
       const next = new Submitter(parts);
       await next.step();
       await rig.mine(3);
+      await rig.mined(attempt?.hash);
       expect(await next.step()).toMatchObject({ state: "idle" });
       expect(store.newestSettled()?.inclusion?.transaction).toBe(attempt?.hash);
     } finally {
@@ -56,13 +59,13 @@ describe("posting for real", () => {
     const { submitter, store, events } = await rig.submitter(lane);
     submitter.offer(await rig.head(lane));
     await submitter.step();
-    // The node mines a moment after it took the transaction.
-    await rig.chain.client.waitForTransactionReceipt({ hash: store.pending()[0]?.hash ?? "0x" });
+    await rig.mined(store.last()?.hash);
     await submitter.step();
     const [before] = store.pending();
     expect(before?.mined?.posted).toBe(true);
     await rig.chain.client.request({ method: "anvil_reorg" as never, params: [1, []] as never });
     await submitter.step();
+    await rig.mined(before?.hash);
     await rig.mine(3);
     for (let look = 0; look < 3; look++) await submitter.step();
     expect(submitter.outlook).toMatchObject({ state: "idle" });
@@ -78,6 +81,7 @@ describe("posting for real", () => {
     const head = await rig.head(lane);
     first.submitter.offer(head);
     await first.submitter.step();
+    await rig.mined(first.store.last()?.hash);
     await rig.mine(3);
     const second = await rig.submitter(lane);
     second.submitter.offer(head);
@@ -98,6 +102,7 @@ describe("posting for real", () => {
     ]);
     own.weather = "fair";
     await submitter.step();
+    await rig.mined(store.last()?.hash);
     own.weather = "cut";
     await submitter.step();
     own.weather = "fair";
@@ -105,5 +110,30 @@ describe("posting for real", () => {
     await submitter.step();
     expect(store.newestSettled()).not.toBeNull();
     await own.close();
+  });
+
+  test("what waits at an endpoint that stands still is replaced once another one goes on", async () => {
+    const lane = await rig.lane("stuck");
+    const patience = new VirtualClock();
+    const [stuck, other] = [await Uplink.open(rig.chain.rpcUrl), await Uplink.open(rig.chain.rpcUrl)];
+    const ledger = rig.connect({ urls: [stuck.url, other.url], clock: patience });
+    const { submitter, store } = await rig.submitter(lane, ledger);
+    submitter.offer(await rig.head(lane));
+    stuck.weather = "stuck";
+    other.weather = "cut";
+    await submitter.step();
+    const [first] = store.pending();
+    await rig.chain.client.increaseTime({ seconds: Number(WIDE.bumpAfter) });
+    await rig.mine(3);
+    other.weather = "fair";
+    patience.advance(30_000);
+    await submitter.step();
+    const replacement = store.last();
+    expect(replacement).toMatchObject({ nonce: first?.nonce });
+    expect(replacement?.hash).not.toBe(first?.hash);
+    await rig.mined(replacement?.hash);
+    await rig.mine(2);
+    expect(await submitter.step()).toMatchObject({ state: "idle" });
+    await Promise.all([stuck.close(), other.close()]);
   });
 });

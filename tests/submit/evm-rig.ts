@@ -90,6 +90,11 @@ export class EvmRig {
     return { submitter: new Submitter(parts), parts, store, events, signer };
   }
 
+  /** Resolves with the receipt once the transaction is mined: a node takes it first, and mines it a moment later. */
+  mined(hash: Hex | undefined) {
+    return this.chain.client.waitForTransactionReceipt({ hash: hash ?? "0x" });
+  }
+
   async mine(blocks: number): Promise<void> {
     await this.chain.client.mine({ blocks });
   }
