@@ -6,7 +6,7 @@ import type { Clock } from "../../drivers/clock.js";
 import { underAny } from "../../drivers/signals.js";
 import type { Signer } from "../attest/signer.js";
 import { type Desk, IDLE, type Outlook, type SubmitPolicy } from "./desk.js";
-import { type Hex, type Ledger, LedgerError, type SignedHead } from "./ledger.js";
+import { type ChainView, type Hex, type Ledger, LedgerError, type SignedHead } from "./ledger.js";
 import { Postman } from "./post.js";
 import { Reporter, type SubmitterEvent } from "./report.js";
 import { settle } from "./settle.js";
@@ -55,7 +55,6 @@ export class Submitter {
   async step(): Promise<Outlook> {
     try {
       this.#outlook = await this.#advance();
-      if (this.#outlook.state !== "idle") this.#desk.report.reachable();
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       this.#desk.report.unreachable(error.message);
@@ -78,12 +77,29 @@ export class Submitter {
   }
 
   async #advance(): Promise<Outlook> {
-    const { ledger, store } = this.#desk;
+    const { ledger, store, report } = this.#desk;
     if (store.unsettled().length === 0) return IDLE;
     const chain = await ledger.view();
-    await watch(this.#desk, chain);
-    await settle(this.#desk, chain);
-    return this.#postman.post(chain);
+    const undecided = await this.#decide(chain);
+    const outlook = await this.#postman.post(chain);
+    if (undecided === null) report.reachable();
+    else report.unreachable(undecided);
+    return outlook;
+  }
+
+  /**
+   * Brings attempts and heads up to the final block; null, or in words why that has to wait. Posting does not wait
+   * for it and needs the latest state only: while finality stalls, a full node soon has no other (128 blocks in geth).
+   */
+  async #decide(chain: ChainView): Promise<string | null> {
+    try {
+      await watch(this.#desk, chain);
+      await settle(this.#desk, chain);
+      return null;
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      return error.message;
+    }
   }
 
   /** What paused is not changed by looking often. */

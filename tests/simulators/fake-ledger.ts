@@ -26,6 +26,8 @@ export class FakeLedger implements Ledger {
   readonly id = "eip155:31337:0x00000000000000000000000000000000000c0de0";
   /** No endpoint answers. */
   down = false;
+  /** Blocks below the tip whose state is still there: a full node keeps few. */
+  reach = 1_000_000n;
   readonly #chain: FakeChain;
   readonly #depth: bigint;
 
@@ -107,7 +109,9 @@ export class FakeLedger implements Ledger {
 
   async #resolve(at: At): Promise<Block> {
     const { latest, final } = await this.view();
-    return at === "latest" ? latest : at === "final" ? final : at;
+    const block = at === "latest" ? latest : at === "final" ? final : at;
+    if (latest.number - block.number <= this.reach) return block;
+    throw new LedgerError(`the fake chain has no state of block ${block.number} any more`, "later");
   }
 
   #answer(): void {

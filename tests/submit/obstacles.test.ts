@@ -220,6 +220,38 @@ describe("an endpoint that does not answer", () => {
     expect(rig.clock.pending).toBe(0);
   });
 
+  test("or has no state of the final block any more: heads are posted all the same, and settled later", async () => {
+    const rig = new Rig({ depth: 200 });
+    rig.ledger.reach = 128n;
+    rig.chain.mine(200);
+    for (const n of [1, 2]) {
+      rig.submitter.offer(head(n));
+      await rig.submitter.step();
+      rig.chain.mine();
+    }
+    expect(rig.chain.posts(rig.chain.latest).map((post) => post.head.root)).toEqual([
+      head(1).root,
+      head(2).root,
+    ]);
+    // A nonce that was used elsewhere can be given up only at a final block.
+    rig.submitter.offer(head(3));
+    await rig.submitter.step();
+    rig.chain.dropPool();
+    rig.chain.useNonceElsewhere(SENDER);
+    rig.submitter.offer(head(4));
+    for (let block = 0; block < 10; block++) {
+      rig.chain.mine();
+      rig.clock.advance(POLICY.repeatAfter);
+      await rig.submitter.step();
+    }
+    expect(rig.submitter.outlook).toMatchObject({ state: "waiting" });
+    expect(rig.story().filter((line) => line.startsWith("link"))).toEqual(["link down"]);
+    rig.ledger.reach = 1_000n;
+    await rig.untilIdle(500);
+    expect(rig.store.newestSettled()?.sequence).toBe(head(4).sequence);
+    expect(rig.story()).toContain("link up");
+  });
+
   test("an offer wakes an idle submitter", async () => {
     const rig = new Rig();
     const stop = new AbortController();
