@@ -47,7 +47,7 @@ function isDue(last: bigint, every: number, now: bigint): boolean {
   return now < last || now - last >= BigInt(every);
 }
 
-/** Prunes every minute, where the clock is trusted. Resolves when the signal aborts. */
+/** Prunes every minute, where the chain tells the time. Resolves when the signal aborts. */
 export async function pruneOnSchedule(
   {
     clock,
@@ -65,7 +65,7 @@ export async function pruneOnSchedule(
 ): Promise<void> {
   while (!signal.aborted) {
     const present = presence.present();
-    if (typeof present !== "string") prune(journal, store, present.unixMs, keepMs);
+    if (typeof present !== "string") prune(journal, store, present.chainSeconds, keepMs);
     await clock.sleep(PRUNE_EVERY_MS, signal).catch(() => undefined);
   }
 }

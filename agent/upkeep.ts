@@ -1,4 +1,4 @@
-/** Frees what proofs no longer need: frames of plain readings, once their batch is final and long past. */
+/** Frees what proofs no longer need: frames of plain readings, once their batch has been final for long. */
 import type { Journal } from "./journal/journal.js";
 import type { SubmissionStore } from "./submit/store.js";
 
@@ -6,14 +6,12 @@ import type { SubmissionStore } from "./submit/store.js";
 const WINDOWS_AT_ONCE = 50;
 
 /**
- * Prunes once. Frames go only when a batch at or above theirs is final and `keepMs` have passed since they
- * were attested; manifests, boundary readings and everything but plain advances stay for ever.
+ * Prunes once. Frames go only when a batch at or above theirs was settled at least `keepMs` ago; manifests,
+ * boundary readings and everything but plain advances stay for ever.
+ * @param now the chain's time, seconds: a wall clock that runs years ahead must not void what `keepMs` promises
  * @returns how many readings lost their frames
  */
-export function prune(journal: Journal, store: SubmissionStore, nowMs: bigint, keepMs: number): number {
-  const settled = store.newestSettled();
-  if (!settled) return 0;
-  // A sequence is the trusted millisecond it was made in.
-  const long = nowMs - BigInt(keepMs);
-  return journal.batches.prune(settled.sequence < long ? settled.sequence : long, WINDOWS_AT_ONCE);
+export function prune(journal: Journal, store: SubmissionStore, now: bigint, keepMs: number): number {
+  const settled = store.newestSettled(now - BigInt(Math.ceil(keepMs / 1_000)));
+  return settled ? journal.batches.prune(settled.sequence, WINDOWS_AT_ONCE) : 0;
 }

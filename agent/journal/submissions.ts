@@ -1,16 +1,20 @@
 /** The submitter's memory in the journal. Wei is decimal TEXT: SQLite's integers end at 2^63, or 9.2 ether. */
+
+import { max } from "../bigint-order.js";
 import type { Hex, Inclusion, SignedHead } from "../submit/ledger.js";
 import type { Attempt, Mined, StoredHead, SubmissionStore } from "../submit/store.js";
-import type { JournalHandle } from "./database.js";
+import { type JournalHandle, transaction } from "./database.js";
 import { type AttemptRow, attemptOf, type HeadRow, headOf } from "./submission-rows.js";
 
 export const SUBMISSION_TABLES = `
--- "ledger" is chain and contract (CAIP-10). The inclusion_ columns are filled when the head is settled.
+-- "ledger" is chain and contract (CAIP-10). The inclusion_ columns and settled_at (the chain's time then, seconds)
+-- are filled when the head is settled.
 CREATE TABLE submission_head (
   ledger TEXT NOT NULL, lane TEXT NOT NULL, sequence INTEGER NOT NULL, meters INTEGER NOT NULL,
   root TEXT NOT NULL, previous TEXT NOT NULL, signature TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('open', 'settled', 'superseded', 'conflict')), superseded_by INTEGER,
   inclusion_block INTEGER, inclusion_hash TEXT, inclusion_transaction TEXT, inclusion_gas INTEGER,
+  settled_at INTEGER,
   PRIMARY KEY (ledger, lane, sequence)) STRICT;
 CREATE INDEX submission_head_by_state ON submission_head (ledger, lane, state, sequence);
 
@@ -45,30 +49,51 @@ export class SubmissionJournal {
     this.#db = db;
   }
 
-  /** The store of one lane. Its methods also work inside a transaction of the caller. */
   store(scope: SubmissionScope): SubmissionStore {
     return new LaneSubmissions(this.#db, scope);
   }
 
   /** The heads of one lane on one contract, for those who only read: who paid for the posts does not matter. */
   heads(ledger: string, lane: Hex): HeadArchive {
-    return new LaneSubmissions(this.#db, { chainId: 0, ledger, lane, sender: "0x" });
+    return new HeadArchive(this.#db, { ledger, lane });
   }
 }
 
-/** What became of the heads of one lane. */
-export type HeadArchive = Pick<SubmissionStore, "head" | "newestSettled">;
-
 type Values = Record<string, string | number | bigint | null>;
 
+/** What became of the heads of one lane. */
+export class HeadArchive implements Pick<SubmissionStore, "head" | "newestSettled"> {
+  readonly #db: JournalHandle;
+  readonly #lane: Pick<SubmissionScope, "ledger" | "lane">;
+
+  constructor(db: JournalHandle, lane: Pick<SubmissionScope, "ledger" | "lane">) {
+    this.#db = db;
+    this.#lane = lane;
+  }
+
+  head(sequence: bigint): StoredHead | null {
+    const sql = `SELECT * FROM submission_head WHERE ${OF_LANE} AND sequence = :sequence`;
+    return select<HeadRow>(this.#db, sql, { ...this.#lane, sequence }).map(headOf)[0] ?? null;
+  }
+
+  newestSettled(before: bigint | null = null): StoredHead | null {
+    const sql = `SELECT * FROM submission_head WHERE ${OF_LANE} AND state = 'settled'
+      AND (:before IS NULL OR settled_at <= :before) ORDER BY sequence DESC LIMIT 1`;
+    return select<HeadRow>(this.#db, sql, { ...this.#lane, before }).map(headOf)[0] ?? null;
+  }
+}
+
+/** The store of one lane, posted by one sender. */
 class LaneSubmissions implements SubmissionStore {
   readonly #db: JournalHandle;
-  readonly #lane: { ledger: string; lane: Hex };
+  readonly #archive: HeadArchive;
+  readonly #lane: Pick<SubmissionScope, "ledger" | "lane">;
   readonly #account: { chain: number; sender: Hex };
 
   constructor(db: JournalHandle, { chainId, ledger, lane, sender }: SubmissionScope) {
     this.#db = db;
     this.#lane = { ledger, lane };
+    this.#archive = new HeadArchive(db, this.#lane);
     this.#account = { chain: chainId, sender };
   }
 
@@ -80,7 +105,7 @@ class LaneSubmissions implements SubmissionStore {
       );
     }
     if (known) return;
-    this.#atomically(() => {
+    transaction(this.#db, () => {
       const newest = this.#newest();
       const stale = newest !== null && newest > head.sequence;
       this.#insert(head, stale ? newest : null);
@@ -89,8 +114,7 @@ class LaneSubmissions implements SubmissionStore {
   }
 
   head(sequence: bigint): StoredHead | null {
-    const sql = `SELECT * FROM submission_head WHERE ${OF_LANE} AND sequence = :sequence`;
-    return this.#rows<HeadRow>(sql, { ...this.#lane, sequence }).map(headOf)[0] ?? null;
+    return this.#archive.head(sequence);
   }
 
   unsettled(): readonly StoredHead[] {
@@ -99,10 +123,8 @@ class LaneSubmissions implements SubmissionStore {
     return this.#rows<HeadRow>(sql, this.#lane).map(headOf);
   }
 
-  newestSettled(): StoredHead | null {
-    const sql = `SELECT * FROM submission_head WHERE ${OF_LANE} AND state = 'settled'
-      ORDER BY sequence DESC LIMIT 1`;
-    return this.#rows<HeadRow>(sql, this.#lane).map(headOf)[0] ?? null;
+  newestSettled(before?: bigint): StoredHead | null {
+    return this.#archive.newestSettled(before);
   }
 
   record(attempt: Attempt): void {
@@ -166,16 +188,15 @@ class LaneSubmissions implements SubmissionStore {
       const { nonce, gas, fees, mined } = attemptOf(row);
       const decided = row.closed === "ours";
       const cost = mined ? mined.gasUsed * mined.price : decided ? 0n : gas * fees.maxFeePerGas;
-      const known = costs.get(nonce) ?? 0n;
-      costs.set(nonce, cost > known ? cost : known);
+      costs.set(nonce, max(cost, costs.get(nonce) ?? 0n));
     }
     return [...costs.values()].reduce((sum, cost) => sum + cost, 0n);
   }
 
-  settle(sequence: bigint, at: Inclusion): void {
+  settle(sequence: bigint, at: Inclusion, now: bigint): void {
     this.#run(
       `UPDATE submission_head SET state = 'settled', inclusion_block = :block, inclusion_hash = :hash,
-         inclusion_transaction = :transaction, inclusion_gas = :gas
+         inclusion_transaction = :transaction, inclusion_gas = :gas, settled_at = :now
        WHERE ${OF_LANE} AND sequence = :sequence`,
       {
         ...this.#lane,
@@ -184,6 +205,7 @@ class LaneSubmissions implements SubmissionStore {
         hash: at.blockHash,
         transaction: at.transaction,
         gas: at.gasUsed,
+        now,
       },
     );
   }
@@ -234,25 +256,17 @@ class LaneSubmissions implements SubmissionStore {
     return this.#rows<{ newest: bigint | null }>(sql, this.#lane)[0]?.newest ?? null;
   }
 
-  /** A savepoint rather than a transaction, so that a head can be offered in the one that signs it off. */
-  #atomically(work: () => void): void {
-    this.#db.exec("SAVEPOINT submission");
-    try {
-      work();
-      this.#db.exec("RELEASE submission");
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec("ROLLBACK TO submission; RELEASE submission");
-      throw error;
-    }
-  }
-
   #run(sql: string, values: Values): void {
     this.#db.prepare(sql).run(values);
   }
 
   #rows<Row>(sql: string, values: Values): Row[] {
-    const statement = this.#db.prepare(sql);
-    statement.setReadBigInts(true);
-    return statement.all(values) as Row[];
+    return select<Row>(this.#db, sql, values);
   }
+}
+
+function select<Row>(db: JournalHandle, sql: string, values: Values): Row[] {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement.all(values) as Row[];
 }

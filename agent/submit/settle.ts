@@ -26,7 +26,7 @@ function underWay({ store, policy }: Desk, chain: ChainView, head: StoredHead): 
 async function decide(desk: Desk, chain: ChainView, head: StoredHead, onChain: bigint): Promise<void> {
   const own = ownInclusion(desk.store.attemptsFor(head.sequence), chain);
   if (own) {
-    desk.store.settle(head.sequence, inclusionOf(own));
+    desk.store.settle(head.sequence, inclusionOf(own), chain.latest.timestamp);
     return desk.report.final(own, own.mined);
   }
   const newer = desk.store.newestSettled();
@@ -37,7 +37,7 @@ async function decide(desk: Desk, chain: ChainView, head: StoredHead, onChain: b
   if (head.state === "conflict") return;
   const relayed = await desk.ledger.settled(head, chain.final);
   if (relayed) {
-    desk.store.settle(head.sequence, relayed);
+    desk.store.settle(head.sequence, relayed, chain.latest.timestamp);
     return desk.report.relayed(head, relayed);
   }
   desk.store.conflict(head.sequence);

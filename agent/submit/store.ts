@@ -50,8 +50,8 @@ export interface SubmissionStore {
   head(sequence: bigint): StoredHead | null;
   /** Heads in state `open` or `conflict`, newest first. */
   unsettled(): readonly StoredHead[];
-  /** The newest settled head: all evidence older than it may be released. */
-  newestSettled(): StoredHead | null;
+  /** The newest settled head; of those that were settled at `before` (chain seconds) or earlier, if given. */
+  newestSettled(before?: bigint): StoredHead | null;
 
   /**
    * Write-ahead: called before the transaction is broadcast for the first time. The very same bytes again
@@ -70,7 +70,8 @@ export interface SubmissionStore {
   /** Wei that nonces used since `time` (chain seconds) cost, or may still cost at most; `except` not counted. */
   spentSince(time: bigint, except: bigint | null): bigint;
 
-  settle(sequence: bigint, inclusion: Inclusion): void;
+  /** @param now the chain's time, seconds: the age of what is final must not depend on a wall clock */
+  settle(sequence: bigint, inclusion: Inclusion, now: bigint): void;
   supersede(sequence: bigint, by: bigint): void;
   conflict(sequence: bigint): void;
 }

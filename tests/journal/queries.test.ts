@@ -127,7 +127,7 @@ describe("what the running agent asks of the journal", () => {
     const store = new SubmissionJournal(handle).store({
       ...{ chainId: 1, ledger: "eip155:1:0x", lane: LANE, sender: "0x" },
     });
-    [store.unsettled(), store.newestSettled(), store.head(1n), store.pending(), store.last()];
+    [store.unsettled(), store.newestSettled(9n), store.head(1n), store.pending(), store.last()];
     [store.attemptsFor(1n), store.spentSince(5n, 3n)];
     expect(statements.size).toBe(7);
     const slow = [...statements].flatMap(slowSteps);

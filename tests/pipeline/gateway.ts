@@ -210,7 +210,11 @@ export class Gateway {
     if (batch) this.store.offer(batch);
     const [blockHash, transaction]: Hex[] = [`0x${"b1".repeat(32)}`, `0x${"7a".repeat(32)}`];
     if (blockHash && transaction)
-      this.store.settle(sequence, { blockNumber: 42n, blockHash, transaction, gasUsed: 61_000n });
+      this.store.settle(
+        sequence,
+        { blockNumber: 42n, blockHash, transaction, gasUsed: 61_000n },
+        this.present().chainSeconds,
+      );
   }
 
   /** The power goes and comes back; the journal is what it was. */

@@ -3,7 +3,9 @@ import type { Proof } from "../../agent/batch/proof.js";
 import { readProof, writeProof } from "../../agent/batch/proof.js";
 import { verify } from "../../agent/batch/verify.js";
 import { Journal } from "../../agent/journal/journal.js";
+import type { Presence } from "../../agent/present.js";
 import { gather, UnprovableError } from "../../agent/prove.js";
+import { pruneOnSchedule } from "../../agent/schedule.js";
 import { prune } from "../../agent/upkeep.js";
 import { DRIVERS } from "../../drivers/index.js";
 import { closeGateways, Gateway, SIGNER } from "../pipeline/gateway.js";
@@ -115,15 +117,20 @@ describe("a proof", () => {
     gateway.inverter.blank();
     for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
     const sequence = await sealed(gateway);
-    const hours = (n: bigint) => gateway.clock.wall() + n * 3_600_000n;
-    expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(0);
+    const HOUR = 3_600;
+    const prunedIn = (seconds: number) =>
+      prune(gateway.journal, gateway.store, gateway.present().chainSeconds + BigInt(seconds), HOUR * 1_000);
+    expect(prunedIn(9 * HOUR)).toBe(0);
     gateway.settle(sequence);
-    expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(0);
+    expect(prunedIn(9 * HOUR)).toBe(0);
     await gateway.read(10, "roof");
-    gateway.settle(await sealed(gateway));
-    expect(prune(gateway.journal, gateway.store, hours(0n), 3_600_000)).toBe(0);
-    expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(5);
-    expect(prune(gateway.journal, gateway.store, hours(2n), 3_600_000)).toBe(0);
+    const next = await sealed(gateway);
+    // The chain is away for much longer than frames are kept: they are kept that long once it is back.
+    await gateway.read(9 * HOUR);
+    gateway.settle(next);
+    expect(prunedIn(HOUR - 1)).toBe(0);
+    expect(prunedIn(HOUR)).toBe(5);
+    expect(prunedIn(HOUR)).toBe(0);
 
     const { proof, pruned } = gather(gateway.journal, "roof", sequence);
     expect(pruned).toBe(5);
@@ -139,6 +146,29 @@ describe("a proof", () => {
         words: "the frames of 5 of 8 readings were pruned: this window can no longer be recomputed",
       },
     ]);
+  });
+
+  it("keeps its frames by the chain's time, whatever the wall clock says", async () => {
+    const gateway = new Gateway();
+    gateway.register("roof");
+    for (let i = 0; i < 2; i++) {
+      for (let j = 0; j < 4; j++) await gateway.read(10, "roof");
+      gateway.settle(await sealed(gateway));
+    }
+    const first = gateway.offered[0]?.sequence ?? 0n;
+    const pruned = () => gather(gateway.journal, "roof", first).pruned;
+    let present = { ...gateway.present(), unixMs: gateway.present().unixMs * 2n };
+    const { journal, store, clock } = gateway;
+    const stop = new AbortController();
+    const presence = { present: () => present } as unknown as Presence;
+    const pruning = pruneOnSchedule({ journal, store, clock, presence }, 3_600_000, stop.signal);
+    await clock.pass(60_000);
+    expect(pruned()).toBe(0);
+    present = { ...present, chainSeconds: present.chainSeconds + 3_600n };
+    await clock.pass(60_000);
+    expect(pruned()).toBe(2);
+    stop.abort();
+    await pruning;
   });
 
   it("that the journal does not hold is refused in words", async () => {
