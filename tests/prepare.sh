@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
-# Mosquitto for a broker that others wrote. Installs what is missing where it may, else names the one line.
+# Mosquitto for a broker that others wrote, openssl for its certificates. Installs what is missing where it
+# may, else names the one line.
 set -euo pipefail
 
 missing=()
 command -v cc >/dev/null || missing+=(gcc libc6-dev)
 [ -e /usr/include/modbus/modbus.h ] || missing+=(libmodbus-dev)
 [ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
+command -v openssl >/dev/null || missing+=(openssl)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" = 0 ]; then

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "gpio-uapi-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const program = join(folder, "layout");
-execFileSync("gcc", ["-Wall", "-Werror", "-o", program, join(import.meta.dirname, "gpio-uapi.c")]);
+execFileSync("cc", ["-Wall", "-Werror", "-o", program, join(import.meta.dirname, "gpio-uapi.c")]);
 const header: Record<"request" | "granted" | "events" | "asked" | "high" | "chip", string> & {
   flags: Record<string, number>;
   ioctls: number[];
