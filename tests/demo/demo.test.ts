@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { built } from "../simulators/project.js";
 
 interface Ended {
   readonly code: number | null;
@@ -20,7 +21,9 @@ afterEach(() => {
 function demo(...args: string[]): { folder: string; child: ChildProcess; ended: Promise<Ended> } {
   const folder = mkdtempSync(join(tmpdir(), "demo-"));
   temporary.push(folder);
-  const child = spawn(process.execPath, ["dist/tests/demo/main.js", ...args], {
+  const child = spawn(process.execPath, [built("tests/demo/main.js"), ...args], {
+    // Whoever starts it may stand anywhere.
+    cwd: "/",
     env: { ...process.env, TMPDIR: folder },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { built } from "../simulators/project.js";
 import type { Site } from "../simulators/site.js";
 
 export interface ProofResult {
@@ -42,7 +43,7 @@ async function verifyProof(site: Site, meter: string, folder: string): Promise<P
 
 /** Runs the built command line in an empty folder, without the environment that could lead it to a journal. */
 async function fieldproof(args: readonly string[], cwd: string): Promise<Ended> {
-  const program = join(process.cwd(), "dist/agent/cli/fieldproof.js");
+  const program = built("agent/cli/fieldproof.js");
   try {
     const { stdout } = await run(process.execPath, [program, ...args], { cwd, env: { NO_COLOR: "1" } });
     return { code: 0, output: stdout.trim() };

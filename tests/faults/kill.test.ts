@@ -19,7 +19,7 @@ const CYCLES = Number(process.env.FIELDPROOF_CYCLES ?? 50);
 const SEED = Number(process.env.FIELDPROOF_SEED ?? 20_260_211);
 
 const JOURNAL = "state/journal.db";
-const AGENT = "dist/tests/demo/agent.js";
+const AGENT = "tests/demo/agent.js";
 const READING = /"event":"reading"/;
 /** What the agent says of itself on its way from a wire to a final block: whatever follows may be cut off. */
 const STEPS = [

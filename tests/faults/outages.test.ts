@@ -9,7 +9,7 @@ import { type Site, startSite } from "../simulators/site.js";
 import { Uplink } from "../simulators/uplink.js";
 import { Program } from "./program.js";
 
-const AGENT = "dist/tests/demo/agent.js";
+const AGENT = "tests/demo/agent.js";
 const ROOF = /meter roof: .*; (advance|unchanged): /;
 const WATER = /meter water: .*; (advance|unchanged): /;
 const DOWNLINK = /meter downlink: .*; (advance|unchanged): /;

@@ -1,8 +1,7 @@
 /** A program in a process of its own, judged as people judge it: by what it says and by how it ends. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { built } from "../simulators/project.js";
 
 export interface Ending {
   /** Null when a signal ended it. */
@@ -23,7 +22,7 @@ export interface Logged {
   readonly msg: string;
 }
 
-const CLI = "dist/agent/cli/fieldproof.js";
+const CLI = "agent/cli/fieldproof.js";
 
 /** Programs that a failed test left behind end with the tests. */
 const running = new Set<ChildProcess>();
@@ -39,11 +38,9 @@ export class Program {
   out = "";
   err = "";
 
-  /** @param script compiled, below the project's folder */
+  /** @param script compiled, below `dist/` */
   constructor(script: string, args: readonly string[], { under = [], env = {} }: ProgramOptions = {}) {
-    const path = join(process.cwd(), script);
-    if (!existsSync(path)) throw new Error(`${path} is missing: npm run build makes it`);
-    const [command = "", ...rest] = [...under, process.execPath, path, ...args];
+    const [command = "", ...rest] = [...under, process.execPath, built(script), ...args];
     const child = spawn(command, rest, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...env },

@@ -1,7 +1,7 @@
 /** The agent as a process of its own, against a simulated site: what `fieldproof run` is in the field. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { built } from "./project.js";
 
 /** Where the agent is told its configuration, its socket and the simulated line. */
 export interface AgentPlace {
@@ -35,8 +35,7 @@ const STOP_WITHIN_MS = 15_000;
 
 /** Starts the built agent. @throws Error when there is no build */
 export function startAgentProcess({ config, line }: AgentPlace): AgentProcess {
-  const program = join(process.cwd(), "dist/tests/demo/agent.js");
-  if (!existsSync(program)) throw new Error(`${program} is missing: npm run build makes it`);
+  const program = built("tests/demo/agent.js");
   const startedAt = Date.now();
   const child = spawn(process.execPath, [program, line, "run", "--config", config], {
     stdio: ["ignore", "ignore", "pipe"],

@@ -4,8 +4,6 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import {
@@ -23,6 +21,13 @@ import {
 } from "viem";
 import { usageRewardsAbi, usageRewardsBytecode } from "../../agent/contracts/generated/usage-rewards.js";
 import { testTokenAbi, testTokenBytecode } from "../contracts/generated/test-token.js";
+import { packaged } from "./project.js";
+
+/** The npm package with the node, by Node's name of the machine's architecture. */
+const ANVIL: Readonly<Record<string, string>> = {
+  x64: "@foundry-rs/anvil-linux-amd64",
+  arm64: "@foundry-rs/anvil-linux-arm64",
+};
 
 const RECEIPT_EVERY_MS = 50;
 const ETHER = 10n ** 18n;
@@ -215,11 +220,12 @@ function connect(rpcUrl: string, chainId: number) {
 }
 
 function spawnNode(mining: "every second" | "per transaction", chainId: number): ChildProcess {
-  const program = join(process.cwd(), "node_modules/.bin/anvil");
-  if (!existsSync(program)) {
+  const home = ANVIL[process.arch];
+  const program = home === undefined ? null : packaged(`${home}/bin/anvil`);
+  if (program === null) {
     throw new Error(
-      `no local chain for ${process.platform}-${process.arch}: ${program} is missing. On linux-x64 \`npm ci\` ` +
-        "installs it (optional dependency @foundry-rs/anvil-linux-amd64); elsewhere put an anvil there.",
+      `no local chain for ${process.platform}-${process.arch}: on linux-x64 and linux-arm64 \`npm ci\` installs ` +
+        `one of ${Object.values(ANVIL).join(", ")} (optional dependencies), and neither is there`,
     );
   }
   const args = [
