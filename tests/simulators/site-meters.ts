@@ -24,6 +24,14 @@ export interface MeterPlan {
   readonly rate: bigint;
 }
 
+/** What an agent made of a meter's last reading that had a value. */
+export interface LastSeen {
+  /** The counter in base units; null where increments are counted. */
+  readonly value: bigint | null;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
+
 /** A meter that counts. */
 export interface SiteMeter extends MeterPlan {
   /** Its section of the configuration, without `every` and `rated`. */
@@ -34,6 +42,8 @@ export interface SiteMeter extends MeterPlan {
   truth(): bigint;
   /** Counts no more, but goes on answering and publishing. */
   stop(): void;
+  /** After `stop`: whether this reading shows all that was counted, so that no later one can show more. */
+  isAllIn(seen: LastSeen): boolean;
   /** Begins to count, or counts on after a stop; until then it answers and stands still. */
   start(): void;
   close(): Promise<void>;
@@ -72,9 +82,13 @@ export const PLANS = [ROOF, DOWNLINK, WATER] as const;
 const UNIT = 1;
 const SILENT_UNIT = 2;
 const WATTS = 24_600;
+const START_WH = 14_203_117;
 const BYTES_PER_SECOND = 11_300_000n;
+const START_BYTES = 48_211_904_377n;
 const PULSE_MILLILITRES = 100n;
 const PULSES = { every: 350, width: 60 };
+/** Milliseconds of edges in a reading. */
+const RUN = 500;
 
 /** The far end of the serial bus. */
 export interface SimulatedBus {
@@ -89,7 +103,7 @@ export function switchOnInverter(clock: Clock): SimulatedBus {
   const { maker, model, serial } = ROOF.identity;
   const inverter = new SunSpecInverter({
     ...{ slave, clock, unit: UNIT, maker, model, serial },
-    ...{ watts: 0, startWh: 14_203_117 },
+    ...{ watts: 0, startWh: START_WH },
   });
   const roof: SiteMeter = {
     ...ROOF,
@@ -100,6 +114,7 @@ export function switchOnInverter(clock: Clock): SimulatedBus {
       inverter.watts = WATTS;
     },
     stop: () => inverter.stop(),
+    isAllIn: ({ value }) => value === 1_000n * BigInt(START_WH) + inverter.truth(),
     close: async () => slave.close(),
   };
   return { slave, roof, inverter };
@@ -112,7 +127,7 @@ export const SILENT_SECTION = { driver: "sunspec", bus: "rs485", unit: SILENT_UN
 export function switchOnRouter(clock: Clock, url: string): SiteMeter {
   const { serial } = DOWNLINK.identity;
   const router = startRouter({
-    ...{ url, clock, serial, bytesPerSecond: BYTES_PER_SECOND, start: 48_211_904_377n, idle: true },
+    ...{ url, clock, serial, bytesPerSecond: BYTES_PER_SECOND, start: START_BYTES, idle: true },
   });
   return {
     ...DOWNLINK,
@@ -127,6 +142,8 @@ export function switchOnRouter(clock: Clock, url: string): SiteMeter {
     truth: router.truth,
     start: router.resume,
     stop: router.pause,
+    // A message may have been on its way when the router was stopped; the last one has the last value.
+    isAllIn: ({ value }) => value === START_BYTES + router.truth(),
     close: router.close,
   };
 }
@@ -137,6 +154,10 @@ export function switchOnWaterMeter(clock: Clock, folder: string): SiteMeter {
   const server = serveLine(line, lineFile(folder));
   const pulses = startPulses(line, clock, PULSES);
   pulses.pause();
+  let lastEdgeAt = 0;
+  line.watch(() => {
+    lastEdgeAt = Number(clock.wall());
+  });
   const { maker, model, serial } = WATER.identity;
   return {
     ...WATER,
@@ -146,7 +167,7 @@ export function switchOnWaterMeter(clock: Clock, folder: string): SiteMeter {
         line: 17,
         k: `${1000n / PULSE_MILLILITRES} / L`,
         debounce: "10 ms",
-        run: "500 ms",
+        run: `${RUN} ms`,
       },
       identity: { maker, model, serial },
     },
@@ -154,6 +175,8 @@ export function switchOnWaterMeter(clock: Clock, folder: string): SiteMeter {
     truth: () => pulses.truth() * PULSE_MILLILITRES,
     start: pulses.resume,
     stop: pulses.pause,
+    // The pulse it was stopped in still ends, and a run of edges may end up to a quarter before its reading.
+    isAllIn: ({ at }) => line.high && at > lastEdgeAt + RUN,
     close: async () => {
       pulses.pause();
       server.close();

@@ -140,10 +140,8 @@ async function assemble(
     config,
     stringify(configuration({ folder, socket, key, rpc, serial, broker, meters }, options)),
   );
-  let stoppedAt = Number.POSITIVE_INFINITY;
   const startMeters = () => {
     for (const meter of meters) meter.start();
-    stoppedAt = Number.POSITIVE_INFINITY;
   };
   if (options.idle !== true) startMeters();
   return {
@@ -152,12 +150,8 @@ async function assemble(
     truth: () => Object.fromEntries(meters.map((meter) => [meter.name, meter.truth()])),
     stopMeters: () => {
       for (const meter of meters) meter.stop();
-      stoppedAt = Date.now();
     },
-    settled: (within = PATIENCE_MS, signal) => {
-      const names = meters.map(({ name }) => name);
-      return settled({ socket, auditor, meters: names, stoppedAt }, within, signal);
-    },
+    settled: (within = PATIENCE_MS, signal) => settled({ socket, auditor, meters }, within, signal),
   };
 }
 
