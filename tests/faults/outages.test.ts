@@ -1,10 +1,14 @@
 /**
  * One thing at a time is taken away from a running agent: the broker, the chain, the serial line, one meter. The
  * rest goes on, people are told once and in words, and in the end the chain proves all that was counted.
+ *
+ * The inverter answers from this very process. Where the machine holds it up the agent rightly says so, as of any
+ * meter: what it says of the roof is judged by its order, not by its amount.
  */
 import { readFileSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
 import { type Site, startSite } from "../simulators/site.js";
 import { Uplink } from "../simulators/uplink.js";
 import { Program } from "./program.js";
@@ -23,7 +27,7 @@ let port: string;
 /** How many sentences had been said when the test began. */
 let from = 0;
 
-beforeAll(async () => {
+beforeEach(async () => {
   site = await startSite({ every: "300 ms", attestEvery: "1 s", log: "debug", idle: true });
   uplink = await Uplink.open(site.chain.rpcUrl);
   port = join(site.folder, "ttyUSB0");
@@ -34,25 +38,22 @@ beforeAll(async () => {
     agent.says(new RegExp(`meter ${meter}: .*; unchanged: `)),
   );
   await Promise.all(bornOut);
-});
-beforeEach(async () => {
   site.startMeters();
   await agent.says(FINAL, 2);
   from = agent.told().length;
 });
-afterAll(async () => {
+afterEach(async () => {
   await agent.end("SIGKILL");
   await uplink.close();
   await site.stop();
 });
 
-/** Lets the agent reach chain and serial line through what can be cut here. */
+/** Lets the agent reach chain and serial line through what can be cut here, and wait very long for the chain. */
 function rewire(): void {
-  const text = readFileSync(site.config, "utf8");
-  const rewired = text.replace(site.chain.rpcUrl, uplink.url).replace(site.bus.slave.path, port);
-  expect(rewired).toContain(uplink.url);
-  expect(rewired).toContain(port);
-  writeFileSync(site.config, rewired);
+  const config = parse(readFileSync(site.config, "utf8"));
+  Object.assign(config.chain, { rpc: [uplink.url], timeout: "5 min" });
+  config.buses.rs485.serial = port;
+  writeFileSync(site.config, stringify(config));
 }
 
 /** The meters stop, and the chain comes to prove all that they counted: nothing was lost, nothing doubled. */
@@ -68,6 +69,14 @@ function told(pattern: RegExp): string[] {
     .told()
     .slice(from)
     .filter((sentence) => pattern.test(sentence));
+}
+
+/** Of a meter's outages, however many there were, each was told once when it began and once when it ended. */
+function expectToldInTurn(meter: string): void {
+  const about = new RegExp(`^meter ${meter}: .*(no value since|answers again)`);
+  const sentences = agent.told().filter((sentence) => about.test(sentence));
+  const beginnings = sentences.map((sentence) => !sentence.includes("answers again"));
+  expect(beginnings, sentences.join("\n")).toEqual(sentences.map((_, i) => i % 2 === 0));
 }
 
 it("goes on without its broker, and publishes afterwards what was signed meanwhile", async () => {
@@ -86,7 +95,8 @@ it("goes on without its broker, and publishes afterwards what was signed meanwhi
 
   expect(told(/MQTT broker local: lost at \d\d:\d\d: lost the broker at 127\.0\.0\.1:\d+/)).toHaveLength(1);
   expect(told(/broker/i)).toHaveLength(3);
-  expect(told(/meter (roof|water)/)).toEqual([]);
+  expect(told(/meter water/)).toEqual([]);
+  expectToldInTurn("downlink");
 });
 
 it("goes on without the chain for longer than many tries, and posts afterwards the newest head", async () => {
@@ -106,16 +116,15 @@ it("goes on without the chain for longer than many tries, and posts afterwards t
 
   expect(told(/RPC chain 31337: lost at \d\d:\d\d: 127\.0\.0\.1:\d+ cannot be reached/)).toHaveLength(1);
   expect(told(/RPC|chain/)).toHaveLength(2);
-  expect(told(/^meter/)).toEqual([]);
+  expect(told(/meter (water|downlink)/)).toEqual([]);
 });
 
 it("goes on while the serial adapter is unplugged, and credits on return what was counted meanwhile", async () => {
-  const gone = agent.says(/"level":"warn".*meter roof: .*ttyUSB0 is (gone|not there)/);
   const lost = agent.says(/"level":"warn".*bus rs485: lost at .*ttyUSB0 is gone/);
   unlinkSync(port);
-  await Promise.all([gone, lost]);
+  await lost;
   await Promise.all([
-    agent.says(/meter roof: .*; unknown: /, 10),
+    agent.says(/meter roof: .*ttyUSB0 is (gone|not there).*; unknown: /, 10),
     agent.says(WATER, 5),
     agent.says(DOWNLINK, 3),
   ]);
@@ -124,15 +133,13 @@ it("goes on while the serial adapter is unplugged, and credits on return what wa
   symlinkSync(site.bus.slave.path, port);
   await Promise.all([again, back, agent.says(ROOF, 3)]);
   await nothingIsLost();
-  expect(told(/meter roof/)).toHaveLength(2);
+  expectToldInTurn("roof");
   expect(told(/^bus/)).toHaveLength(2);
   expect(told(/meter (water|downlink)/)).toEqual([]);
 });
 
 it("goes on while a meter is silent, asks it ever more rarely, and credits on return what it counted", async () => {
-  const silent = agent.says(/"level":"warn".*meter roof: no answer from address 1 on bus/);
   site.bus.inverter.silent = true;
-  await silent;
   await Promise.all([
     agent.says(/meter roof: .*is backed off, next try in/, 3),
     agent.says(WATER, 5),
@@ -142,15 +149,14 @@ it("goes on while a meter is silent, asks it ever more rarely, and credits on re
   site.bus.inverter.silent = false;
   await Promise.all([again, agent.says(ROOF, 3)]);
   await nothingIsLost();
-  expect(told(/meter roof/)).toHaveLength(2);
+  expect(told(/meter roof: no answer from address 1 on bus/)).not.toEqual([]);
+  expectToldInTurn("roof");
   expect(told(/meter (water|downlink)/)).toEqual([]);
 });
 
 it("goes on without an answer from the chain, and stops in time while it waits for one", async () => {
   uplink.weather = "silent";
   await Promise.all([agent.says(/"event":"batch"/, 3), agent.says(ROOF, 10)]);
-  // The question under way would be given up after the 15 s of `chain.timeout`; nobody waits for that.
-  const from = Date.now();
+  // The question under way would be given up after the minutes of `chain.timeout`; this test has fewer.
   expect(await agent.end("SIGTERM")).toEqual({ code: 0, signal: null });
-  expect(Date.now() - from).toBeLessThan(10_000);
 });
