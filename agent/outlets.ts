@@ -124,11 +124,18 @@ export function placeOf({ telemetry, gateway }: Config): TopicPlace {
 }
 
 function mqttSink(broker: MqttConnection, place: TopicPlace, { meters, clock }: OutletsParts): MqttSink {
-  const quantities = new Map(meters.map(({ name, rules }) => [name, rules.quantity]));
+  const published = new Map(
+    meters.map(({ name, rules, config }) => [name, { quantity: rules.quantity, names: namesOf(config) }]),
+  );
   return new MqttSink(broker, {
     ...{ place, version: fieldproofVersion(), since: clock.wall() },
-    quantityOf: (meter) => quantities.get(meter),
+    meterOf: (name) => published.get(name),
   });
+}
+
+/** Devices often publish on a topic that is made of their serial number. */
+function namesOf({ identity, written }: MeterConfig): string[] {
+  return [identity?.serial, written.topic].filter((name) => typeof name === "string");
 }
 
 function boardOf(parts: OutletsParts): StatusBoard {

@@ -5,6 +5,7 @@
 import type { Clock } from "../drivers/clock.js";
 import { converse, type Exchange } from "../drivers/conversation.js";
 import { type AnyDriver, FrameError, type Identity, type Session, SilenceError } from "../drivers/driver.js";
+import { markIdentity } from "../drivers/identity-marks.js";
 import { type Link, LinkError } from "../drivers/link.js";
 import type { SessionRecord } from "./attest/records.js";
 import { failedPoll, type Interpreted, identityLine, pickChannel } from "./metering/interpret.js";
@@ -147,7 +148,9 @@ export class Poller<Delivered> {
     const said = identityLine(identity);
     const expected = identityLine(this.#meter.expected);
     if (said === null || expected === null || said === expected) return;
-    throw new FrameError(`the meter says it is "${said}", the configuration expects "${expected}"`);
+    throw new FrameError(
+      `the meter says it is ${markIdentity(said)}, the configuration expects ${markIdentity(expected)}`,
+    );
   }
 
   /** Words for a failed poll; decides whether the session survives it. Anything unforeseen ends the agent. */

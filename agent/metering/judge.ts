@@ -3,6 +3,7 @@
  * reading. When in doubt a unit waits; it is never invented. How each kind of meter is judged is in
  * cumulative.ts, increments.ts and integrated.ts.
  */
+import { markIdentity } from "../../drivers/identity-marks.js";
 import { FLAGS } from "../attest/flags.js";
 import { judgeBaseline, judgeRegister, unusable } from "./cumulative.js";
 import { judgeIncrement, unusableIncrement } from "./increments.js";
@@ -90,8 +91,8 @@ function unknown({ measured, unknown }: Reading, rules: CounterRules): string | 
 /** In words, why the reading is not of the meter the baseline belongs to; null when it may be. */
 function mistaken({ identity: pinned, counter }: CounterState, { identity }: Reading): string | null {
   if (counter === null || pinned === null || identity === pinned) return null;
-  const now = identity === null ? "no longer says who it is" : `says it is "${identity}"`;
-  return `the meter ${now}, but counting began with "${pinned}": held until that one answers again`;
+  const now = identity === null ? "no longer says who it is" : `says it is ${markIdentity(identity)}`;
+  return `the meter ${now}, but counting began with ${markIdentity(pinned)}: held until that one answers again`;
 }
 
 function byKind(state: CounterState, reading: Reading, passage: Passage, rules: CounterRules): Judged {

@@ -2,11 +2,18 @@
  * Publishes how things stand over MQTT. Live values are for now: what happens while the broker is away is not
  * kept (the journal and the bundles are the record), and each meter's last word is said again on return.
  */
-import type { Quantity } from "../../drivers/measurement.js";
 import type { MqttConnection } from "../../drivers/transports/mqtt.js";
 import type { AgentEvent } from "./events.js";
 import type { Sink } from "./observer.js";
-import { batchReport, meterReport, OFFLINE, online, type TopicPlace, topicsOf } from "./payloads.js";
+import {
+  batchReport,
+  meterReport,
+  OFFLINE,
+  online,
+  type PublishedMeter,
+  type TopicPlace,
+  topicsOf,
+} from "./payloads.js";
 
 /** What telemetry needs of a broker. */
 export type Broker = Pick<MqttConnection, "state" | "onState" | "publish">;
@@ -16,8 +23,8 @@ export interface MqttSinkFacts {
   readonly version: string;
   /** When this run began, Unix milliseconds. */
   readonly since: bigint;
-  /** What a meter is credited in; undefined for a meter that is none of ours. */
-  readonly quantityOf: (meter: string) => Quantity | undefined;
+  /** Undefined for a meter that is none of ours. */
+  readonly meterOf: (name: string) => PublishedMeter | undefined;
 }
 
 export class MqttSink implements Sink {
@@ -39,10 +46,10 @@ export class MqttSink implements Sink {
 
   async consume(event: AgentEvent): Promise<void> {
     if (event.type === "reading") {
-      const quantity = this.#facts.quantityOf(event.reading.meter);
-      if (quantity === undefined) return;
+      const meter = this.#facts.meterOf(event.reading.meter);
+      if (meter === undefined) return;
       const topic = this.#topics.meter(event.reading.meter);
-      const payload = JSON.stringify(meterReport(event, quantity));
+      const payload = JSON.stringify(meterReport(event, meter));
       this.#latest.set(topic, payload);
       await this.#publish(topic, payload);
     }

@@ -3,6 +3,7 @@
  * (JSON numbers are floats elsewhere); serial numbers stay on the gateway.
  */
 import * as z from "zod";
+import { hideIdentities } from "../../drivers/identity-marks.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
 import { formatDecimal, formatInstant } from "../cli/units.js";
 import type { BatchEvent, ReadingEvent, SubmissionEvent } from "./events.js";
@@ -77,15 +78,25 @@ export function online(version: string, since: bigint): z.input<typeof statusPay
   return { online: true, version, since: formatInstant(since) };
 }
 
-/** @param quantity what the meter is credited in */
-export function meterReport(event: ReadingEvent, quantity: Quantity): z.input<typeof meterPayload> {
+/** What a payload needs to know of a meter beyond its reading. */
+export interface PublishedMeter {
+  /** What it is credited in. */
+  readonly quantity: Quantity;
+  /** Texts of its configuration that name the very device: its serial number, the topic it speaks on. */
+  readonly names: readonly string[];
+}
+
+export function meterReport(
+  event: ReadingEvent,
+  { quantity, names }: PublishedMeter,
+): z.input<typeof meterPayload> {
   const { reading, verdict, credited, at } = event;
   const { measured, gauges, moment } = reading;
   const creditedUnit = QUANTITIES[quantity].unit;
   return {
     ...shown(measured, creditedUnit),
     verdict: verdict.kind,
-    reason: withoutIdentity(verdict.reason, reading.identity),
+    reason: anonymous(verdict.reason, [reading.identity ?? "", ...names]),
     credited: credited.toString(),
     creditedUnit,
     at: formatInstant(at),
@@ -104,10 +115,10 @@ function shown(
   return { value: value === null ? null : formatDecimal(value, exponent), unit: measured.unit };
 }
 
-/** The state machine quotes what meters say of themselves, also one that is no longer there. */
-function withoutIdentity(text: string, identity: string | null): string {
-  const unquoted = text.replace(/"[^"]*"/g, "(identity)");
-  return identity ? unquoted.replaceAll(identity, "(identity)") : unquoted;
+/** What meters say of themselves is marked; what we know of this one can stand in the words of its link as well. */
+function anonymous(words: string, known: readonly string[]): string {
+  const named = known.filter((name) => name !== "").toSorted((a, b) => b.length - a.length);
+  return named.reduce((text, name) => text.replaceAll(name, "(identity)"), hideIdentities(words));
 }
 
 export function batchReport(event: BatchEvent | SubmissionEvent): z.input<typeof batchPayload> {

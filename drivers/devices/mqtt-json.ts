@@ -12,6 +12,7 @@ import {
   SilenceError,
 } from "../driver.js";
 import { duration, written } from "../fields.js";
+import { markIdentity } from "../identity-marks.js";
 import type { CounterValue, Gauge, Increment, Measurement, Quantity } from "../measurement.js";
 import { JSON_POINTER, jsonAt } from "../protocols/json-pointer.js";
 import { parseQuantity, UNITS } from "../units.js";
@@ -221,7 +222,8 @@ function requireIdentity(text: string, plan: Plan, { identity }: Session): void 
   if (identity === null || plan.serial === undefined) return;
   const { serial } = identityIn(text, plan, plan.serial);
   if (serial === identity.serial) return;
-  throw new FrameError(`the message is from the device with serial number ${serial}, not ${identity.serial}`);
+  const [said, expected] = [markIdentity(serial), markIdentity(identity.serial)];
+  throw new FrameError(`the message is from the device with serial number ${said}, not ${expected}`);
 }
 
 /** The message's JSON text. */

@@ -103,7 +103,7 @@ describe("who the meter is", () => {
     meter.identity = "Acme M1 4712";
     for (let i = 0; i < 10; i++) expect(meter.reads(500n * KWH).kind).toBe("implausible");
     expect(meter.reads(5n).reason).toBe(
-      'the meter says it is "Acme M1 4712", but counting began with "Acme M1 4711": held until that one answers again',
+      "the meter says it is “Acme M1 4712”, but counting began with “Acme M1 4711”: held until that one answers again",
     );
     expect(meter.state).toBe(state);
     meter.identity = null;

@@ -1,12 +1,21 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../agent/clock.js";
+import { interpret } from "../../agent/metering/interpret.js";
 import { MqttSink } from "../../agent/telemetry/mqtt-sink.js";
 import { Observer } from "../../agent/telemetry/observer.js";
-import { batchPayload, lastWill, meterPayload, statusPayload } from "../../agent/telemetry/payloads.js";
+import {
+  batchPayload,
+  lastWill,
+  meterPayload,
+  meterReport,
+  statusPayload,
+} from "../../agent/telemetry/payloads.js";
+import { mqttJson } from "../../drivers/devices/mqtt-json.js";
+import { markIdentity } from "../../drivers/identity-marks.js";
 import { MqttConnection } from "../../drivers/transports/mqtt.js";
 import { startMosquitto } from "../simulators/broker.js";
 import { Ear, inPhase } from "./ear.js";
-import { NOON, readingEvent, sampleReading, sampleVerdict, silentEvent } from "./samples.js";
+import { NOON, readingEvent, sampleVerdict, silentEvent } from "./samples.js";
 
 const PLACE = { prefix: "fieldproof", gateway: "tower-7" };
 const STATUS = "fieldproof/tower-7/status";
@@ -26,8 +35,9 @@ function kept<T extends { close(): Promise<void> }>(resource: T): T {
 async function gateway(url: string) {
   const will = lastWill(PLACE);
   const connection = kept(new MqttConnection({ url, clientId: "tower-7", will }, systemClock()));
-  const quantityOf = (meter: string) => (meter === "roof" ? ("energy" as const) : undefined);
-  const sink = new MqttSink(connection, { place: PLACE, version: "0.1.0", since: NOON, quantityOf });
+  const roof = { quantity: "energy", names: ["SN-SECRET-5", "tele/SECRET-8/SENSOR"] } as const;
+  const meterOf = (meter: string) => (meter === "roof" ? roof : undefined);
+  const sink = new MqttSink(connection, { place: PLACE, version: "0.1.0", since: NOON, meterOf });
   const observer = new Observer();
   observer.attach(sink, 50);
   await inPhase(connection, "connected");
@@ -112,14 +122,34 @@ describe("over a real broker", () => {
     expect(meterPayload.parse(JSON.parse(back.text)).credited).toBe("5000");
   });
 
-  it("never publishes a serial number", async () => {
+  it.each([
+    [`says it is ${markIdentity("Acme S”N-SECRET-6")}, now`, "says it is (identity), now"],
+    ["Acme Sun3000 SN-SECRET-7 answers", "(identity) answers"],
+    ["expected SN-SECRET-5", "expected (identity)"],
+    ["nothing on tele/SECRET-8/SENSOR for 5 min", "nothing on (identity) for 5 min"],
+    ['"ls /dev/serial/by-id" shows which are', '"ls /dev/serial/by-id" shows which are'],
+  ])("never publishes a serial number, and leaves all other words: %s", async (reason, published) => {
     const { url } = kept(await startMosquitto());
     const ear = kept(await Ear.open(url, [ROOF]));
     const { observer } = await gateway(url);
-    const reason = 'says it is "Acme Sun3000 SN-SECRET-7", but counting began with "Acme SN-SECRET-6"';
-    observer.emit(readingEvent({ reading: sampleReading(), verdict: sampleVerdict("implausible", reason) }));
+    observer.emit(readingEvent({ verdict: sampleVerdict("implausible", reason) }));
     const { text } = await ear.on(ROOF);
     expect(text).not.toContain("SECRET");
-    expect(JSON.parse(text).reason).toBe("says it is (identity), but counting began with (identity)");
+    expect(JSON.parse(text).reason).toBe(published);
+  });
+
+  it("never publishes who answers in a meter's place", () => {
+    const options = mqttJson.options.parse({ topic: "t", value: "/v", unit: "Wh", serial: "/sn" });
+    const session = { identity: { maker: "Acme", model: "M1", serial: "SECRET-11" } };
+    const payload = new TextEncoder().encode('{"sn":"SECRET-99","v":1}');
+    const received = { type: "message", topic: "t", payload, retained: false } as const;
+    const heard = [received, null].map((frame) => ({ sent: null, received: frame, at: 0n }));
+    const { unknown } = interpret(mqttJson, options, "value", session, heard);
+    expect(unknown).toMatch(/SECRET-99.*SECRET-11/);
+    const verdict = sampleVerdict("unknown", unknown ?? "");
+    const report = meterReport(readingEvent({ verdict }), { quantity: "energy", names: [] });
+    expect(report.reason).toBe(
+      "the message is from the device with serial number (identity), not (identity)",
+    );
   });
 });
