@@ -19,7 +19,7 @@ export interface StartedEvent extends Event {
 
 export interface StoppedEvent extends Event {
   readonly type: "stopped";
-  /** Why, in words: "SIGTERM", "the journal's disk is full". */
+  /** Why, in words: `told to stop`, or what the agent cannot go on after. */
   readonly reason: string;
 }
 
@@ -28,7 +28,7 @@ export interface ReadingEvent extends Event {
   readonly type: "reading";
   readonly reading: Reading;
   readonly verdict: Verdict;
-  /** Base units credited to this meter in its term so far. */
+  /** Base units this meter was ever credited, over all terms and also before the first. */
   readonly credited: bigint;
 }
 
@@ -67,11 +67,11 @@ export type SubmissionEvent = Event & { readonly type: "submission"; readonly se
     | { readonly state: "paused" | "conflict"; readonly reason: string }
   );
 
-/** A bus, the broker or an RPC endpoint was lost, or is back. */
+/** A bus, a broker or the chain behind its endpoints was lost, or is back. */
 export interface LinkEvent extends Event {
   readonly type: "link";
   readonly link: "bus" | "broker" | "rpc";
-  /** As the configuration names it; of an endpoint, its chain. */
+  /** A bus or broker as the configuration names it; of the endpoints, their chain: `chain 10143`. */
   readonly name: string;
   readonly up: boolean;
   /** What happened, in words for a technician. */
@@ -88,7 +88,7 @@ export interface ClockEvent extends Event {
 /** Something needs a person. It stays until it is cleared. */
 export interface AlarmEvent extends Event {
   readonly type: "alarm";
-  /** The same id raises once and clears: `identity:roof`, `disk-full`. */
+  /** The same id raises once and clears: `lane:frozen`, `meter:double:roof`, `submit:blocked`. */
   readonly id: string;
   readonly raised: boolean;
   readonly message: string;

@@ -29,7 +29,7 @@ const schema = z.strictObject({
   reading: readingRecord,
   /** Null where no agent keeps the meter's state, so that nobody can judge. */
   verdict: verdict.nullable(),
-  /** Base units credited in the meter's term so far. */
+  /** Base units the meter was ever credited; null where no agent keeps count. */
   credited: integer.nullable(),
 });
 

@@ -44,7 +44,7 @@ export const meterPayload = z.strictObject({
   unit: z.string(),
   verdict: z.string(),
   reason: z.string(),
-  /** Credited in this term so far, in `creditedUnit`. */
+  /** Ever credited, over all terms, in `creditedUnit`. */
   credited: count,
   creditedUnit: z.string(),
   at: z.iso.datetime(),

@@ -26,7 +26,7 @@ const meterStatus = z.strictObject({
   reason: z.string().nullable(),
   /** Milliseconds since the last reading that had a value, by the clock that never steps. */
   age: integer.nullable(),
-  /** Base units credited in this term. */
+  /** Base units ever credited, over all terms. */
   credited: integer,
   /** Since when there is no value; null while all is well. */
   failingSince: integer.nullable(),
