@@ -1,9 +1,10 @@
 /** Where usage is proven: the chain, its contract, and what posting may cost. */
 import { z } from "zod";
-import { address, bytes32, coins, duration, finality, key, secret, url } from "./values.js";
+import { duration } from "../drivers/fields.js";
+import { address, bytes32, coins, finality, key, secret, url } from "./values.js";
 
 const endpoint = z
-  .union([url("an http(s) URL", ["http:", "https:"]), secret()], {
+  .union([url("an http(s) URL", ["http:", "https:"], "https://rpc.example"), secret()], {
     error:
       'an http(s) URL such as "https://rpc.example", or a reference to a file that holds it such as "file:/etc/fieldproof/rpc"',
   })

@@ -1,6 +1,7 @@
 /** What meters hang on: serial buses and MQTT brokers. */
 import { z } from "zod";
-import { absolutePath, duration, name, secret, url } from "./values.js";
+import { duration } from "../drivers/fields.js";
+import { absolutePath, name, secret, url } from "./values.js";
 
 export const bus = z
   .strictObject({
@@ -28,12 +29,12 @@ const files = "PEM file";
 
 export const broker = z
   .strictObject({
-    url: url('a URL such as "mqtt://192.168.1.10:1883" or "mqtts://broker.example:8883"', [
-      "mqtt:",
-      "mqtts:",
-      "ws:",
-      "wss:",
-    ]).describe("Address of the broker; mqtts and wss are encrypted"),
+    url: url(
+      'a URL such as "mqtt://192.168.1.10:1883" or "mqtts://broker.example:8883"',
+      ["mqtt:", "mqtts:", "ws:", "wss:"],
+      "mqtt://192.168.1.10:1883",
+      "mqtts://broker.example:8883",
+    ).describe("Address of the broker; mqtts and wss are encrypted"),
     username: z.string().min(1).optional().describe("User name at the broker"),
     password: secret().optional().describe("Password at the broker, by reference"),
     ca: absolutePath()

@@ -1,9 +1,10 @@
 /** A meter: what all meters have, what its link needs, and its driver's own options, in one flat section. */
 import { z } from "zod";
 import type { AnyDriver, LinkKind } from "../drivers/driver.js";
+import { duration } from "../drivers/fields.js";
 import { DRIVERS, driverNamed } from "../drivers/index.js";
 import type { Quantity } from "../drivers/measurement.js";
-import { duration, formed, name, rate, words } from "./values.js";
+import { formed, name, rate, words } from "./values.js";
 
 /** What kind of counter it is; see ARCHITECTURE.md for what follows from it. */
 export type MeterKind = "cumulative" | "periodic" | "pulse" | "delta" | "integrated";

@@ -1,9 +1,10 @@
 /** The whole configuration: one schema gives types, validation, the JSON Schema for editors, and its docs. */
 import { z } from "zod";
+import { duration } from "../drivers/fields.js";
 import { type ChainConfig, chain } from "./chain.js";
 import { type BrokerConfig, type BusConfig, brokers, buses } from "./links.js";
 import { type MeterConfig, meter } from "./meter.js";
-import { absolutePath, address, duration, formed, key, name, words } from "./values.js";
+import { absolutePath, address, formed, key, name, words } from "./values.js";
 
 const gateway = z
   .strictObject({

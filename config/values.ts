@@ -1,29 +1,11 @@
-/**
- * The kinds of values a field can have. Every schema's error message completes the sentence "expected …";
- * `params.hint` of an issue says why this text is none.
- */
+/** The kinds of values a field can have. Every schema's error message completes the sentence "expected …". */
 import { z } from "zod";
-import { parseDuration, parseRate } from "../drivers/units.js";
+import { type Form, written } from "../drivers/fields.js";
+import { parseRate, RATE } from "../drivers/units.js";
 import { type Address, parseAddress } from "./address.js";
+import { nearest } from "./nearest.js";
 
-/**
- * A text that `parse` understands.
- * @param expected completes "expected …"
- * @param parse returns the value, or throws an Error whose message is the hint
- */
-export function written<T>(expected: string, parse: (text: string) => T) {
-  return z.string({ error: expected }).transform((text, context): T => {
-    try {
-      return parse(text);
-    } catch (error) {
-      const hint = error instanceof Error ? error.message : null;
-      context.addIssue({ code: "custom", message: expected, params: { hint } });
-      return z.NEVER;
-    }
-  });
-}
-
-/** A text of a form. */
+/** A text that its pattern alone tells. */
 export function formed(expected: string, form: RegExp) {
   return z.string({ error: expected }).regex(form, { error: expected });
 }
@@ -31,14 +13,31 @@ export function formed(expected: string, form: RegExp) {
 /** What all messages about a reference begin with; a value given in its place is never shown. */
 export const REFERENCE = "a reference to a secret";
 
+type Scheme = "file" | "credential" | "env";
+
+/** What stands behind each scheme's colon. */
+const REFERENCES: Readonly<Record<Scheme, { readonly example: string; readonly location: string }>> = {
+  file: { example: "file:/etc/fieldproof/name", location: "\\/.+" },
+  credential: { example: "credential:name", location: "[\\w.-]+" },
+  env: { example: "env:NAME", location: "[\\w.-]+" },
+};
+
 /** A secret by reference; the value is the reference itself. See secrets.ts and agent/attest/keys.ts. */
-export function reference(schemes: readonly [string, ...string[]]) {
-  const examples = schemes.map((scheme) => `"${EXAMPLES[scheme] ?? `${scheme}:…`}"`).join(" or ");
-  const expected = `${REFERENCE}: ${examples}`;
-  return written(expected, (text) => {
-    const [scheme, ...rest] = text.split(":");
+function reference(first: Scheme, ...others: readonly Scheme[]) {
+  const schemes = [first, ...others];
+  const examples = others.map((scheme) => REFERENCES[scheme].example);
+  const forms = schemes.map((scheme) => `${scheme}:${REFERENCES[scheme].location}`);
+  const form: Form = {
+    expected: `${REFERENCE}: ${[REFERENCES[first].example, ...examples].map((text) => `"${text}"`).join(" or ")}`,
+    pattern: new RegExp(`^(?:${forms.join("|")})$`),
+    examples: [REFERENCES[first].example, ...examples],
+  };
+  return written(form, (text) => {
+    const [scheme = "", ...rest] = text.split(":");
     const location = rest.join(":");
-    if (scheme === undefined || !schemes.includes(scheme)) throw new Error(NEVER_LITERAL);
+    // The path itself is not repeated: some secrets begin with a slash too.
+    if (text.startsWith("/")) throw new Error('write "file:" before the path of a file: file:/…');
+    if (!schemes.some((known) => known === scheme)) throw new Error(NEVER_LITERAL);
     if (location === "") throw new Error(`nothing stands behind "${scheme}:"`);
     if (scheme === "file" && !location.startsWith("/")) throw new Error('the path must begin with "/"');
     if (scheme !== "file" && !/^[\w.-]+$/.test(location)) {
@@ -48,34 +47,25 @@ export function reference(schemes: readonly [string, ...string[]]) {
   });
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  file: "file:/etc/fieldproof/name",
-  credential: "credential:name",
-  env: "env:NAME",
-};
-
 const NEVER_LITERAL =
   "secrets never stand in the configuration: keep the secret in a file that only the agent can read, and name the file here";
 
 /** A secret text: a password, a token. */
-export const secret = () => reference(["file", "credential", "env"]);
+export const secret = () => reference("file", "credential", "env");
 
 /** A key that signs: never from the environment, which every child process and crash report can show. */
-export const key = () => reference(["file", "credential"]);
-
-/** Milliseconds. */
-export function duration(least: string, most: string) {
-  const [from, to] = [parseDuration(least), parseDuration(most)];
-  return written(`a duration from ${least} to ${most}, such as "15 min"`, (text) => {
-    const milliseconds = parseDuration(text);
-    if (milliseconds < from) throw new Error(`it is shorter than ${least}`);
-    if (milliseconds > to) throw new Error(`it is longer than ${most}`);
-    return milliseconds;
-  });
-}
+export const key = () => reference("file", "credential");
 
 /** The most that can happen in an hour, in base units. */
-export const rate = () => written('a power or a rate such as "8 kW", "20 L/min" or "100 Mbit/s"', parseRate);
+export const rate = () =>
+  written(
+    {
+      expected: 'a power or a rate such as "8 kW", "20 L/min" or "100 Mbit/s"',
+      pattern: RATE,
+      examples: ["8 kW", "20 L/min", "100 Mbit/s"],
+    },
+    parseRate,
+  );
 
 /** A name that can stand in MQTT topics, in commands and in file names. */
 export const name = () =>
@@ -83,44 +73,76 @@ export const name = () =>
 
 /** Words for people, in one line. */
 export const words = () =>
-  written("a text in one line, at most 100 characters", (text) => {
-    if (text.trim() !== text || text === "") throw new Error("it is empty, or has spaces around it");
-    if (text.length > 100) throw new Error(`it has ${text.length}`);
-    if (/\p{Cc}/u.test(text)) throw new Error("it holds a line feed or another control character");
-    return text;
-  });
+  written(
+    {
+      expected: "a text in one line, at most 100 characters",
+      pattern: /^\S(?:.{0,98}\S)?$/,
+      examples: ["Mill Lane 4"],
+    },
+    (text) => {
+      if (text.trim() !== text || text === "") throw new Error("it is empty, or has spaces around it");
+      if (text.length > 100) throw new Error(`it has ${text.length}`);
+      if (/\p{Cc}/u.test(text)) throw new Error("it holds a line feed or another control character");
+      return text;
+    },
+  );
 
 /** A folder, file or device. */
 export const absolutePath = () => formed('a path that begins with "/"', /^\/.+$/);
 
 export const address = () =>
-  written('an address: "0x" and 40 hexadecimal digits', (text): Address => {
-    const parsed = parseAddress(text);
-    if (parsed !== null) return parsed;
-    const wellFormed = /^0x[0-9a-fA-F]{40}$/.test(text);
-    throw new Error(
-      wellFormed ? "its capitals (EIP-55) say that a digit is wrong" : `it has ${text.length} characters`,
-    );
-  });
+  written(
+    {
+      expected: 'an address: "0x" and 40 hexadecimal digits',
+      pattern: /^0x[0-9a-fA-F]{40}$/,
+      examples: ["0x5FbDB2315678afecb367f032d93F642f64180aa3"],
+    },
+    (text): Address => {
+      const parsed = parseAddress(text);
+      if (parsed !== null) return parsed;
+      const wellFormed = /^0x[0-9a-fA-F]{40}$/.test(text);
+      throw new Error(
+        wellFormed ? "its capitals (EIP-55) say that a digit is wrong" : `it has ${text.length} characters`,
+      );
+    },
+  );
 
 export const bytes32 = () =>
-  written('32 bytes: "0x" and 64 hexadecimal digits', (text): `0x${string}` => {
-    if (!/^0x[0-9a-fA-F]{64}$/.test(text)) throw new Error(`it has ${text.length} characters`);
-    return `0x${text.slice(2).toLowerCase()}`;
-  });
+  written(
+    {
+      expected: '32 bytes: "0x" and 64 hexadecimal digits',
+      pattern: /^0x[0-9a-fA-F]{64}$/,
+      examples: [`0x${"0123456789abcdef".repeat(4)}`],
+    },
+    (text): `0x${string}` => {
+      if (!/^0x[0-9a-fA-F]{64}$/.test(text)) throw new Error(`it has ${text.length} characters`);
+      return `0x${text.slice(2).toLowerCase()}`;
+    },
+  );
 
 /** Decimal places of the units that fees are written in. */
 const COIN: Readonly<Record<string, number>> = { wei: 0, gwei: 9, ether: 18 };
 
 /** An amount of the chain's own coin, in wei. */
 export const coins = () =>
-  written('an amount of the chain\'s coin such as "0.005 ether" or "3000000 gwei"', (text) => {
-    const [, whole = "", fraction = "", unit = ""] = /^(\d+)(?:\.(\d+))? ?([a-z]+)$/.exec(text) ?? [];
-    const places = Object.hasOwn(COIN, unit) ? COIN[unit] : undefined;
-    if (places === undefined) throw new Error("write a number, a space, and wei, gwei or ether");
-    if (fraction.length > places) throw new Error("it is no whole number of wei");
-    return BigInt(whole + fraction.padEnd(places, "0"));
-  });
+  written(
+    {
+      expected: 'an amount of the chain\'s coin such as "0.005 ether" or "3000000 gwei"',
+      pattern: /^\d+(?:\.\d+)? ?(?:wei|gwei|ether)$/,
+      examples: ["0.005 ether", "3000000 gwei"],
+    },
+    (text) => {
+      const [, whole = "", fraction = "", unit = ""] = /^(\d+)(?:\.(\d+))? ?([A-Za-z]+)$/.exec(text) ?? [];
+      const places = Object.hasOwn(COIN, unit) ? COIN[unit] : undefined;
+      if (places === undefined) {
+        const near = nearest(unit, Object.keys(COIN));
+        const meant = near === null ? "" : `; did you mean ${near}?`;
+        throw new Error(`write a number, a space, and wei, gwei or ether${meant}`);
+      }
+      if (fraction.length > places) throw new Error("it is no whole number of wei");
+      return BigInt(whole + fraction.padEnd(places, "0"));
+    },
+  );
 
 /** When a block counts as final. */
 export type Finality =
@@ -128,17 +150,35 @@ export type Finality =
   | { readonly kind: "depth"; readonly blocks: number }
   | { readonly kind: "instant" };
 
+/** The rule that a text names; null when it names none. */
+export function parseFinality(text: string): Finality | null {
+  if (text === "tag" || text === "instant") return { kind: text };
+  const blocks = /^depth:([1-9]\d{0,5})$/.exec(text)?.[1];
+  return blocks === undefined ? null : { kind: "depth", blocks: Number(blocks) };
+}
+
 export const finality = () =>
-  written('"tag", "depth:N" with N blocks, or "instant"', (text): Finality => {
-    if (text === "tag" || text === "instant") return { kind: text };
-    const blocks = Number(/^depth:([1-9]\d{0,5})$/.exec(text)?.[1]);
-    if (Number.isNaN(blocks)) throw new Error('for example "depth:12"');
-    return { kind: "depth", blocks };
-  });
+  written(
+    {
+      expected: '"tag", "depth:N" with N blocks, or "instant"',
+      pattern: /^(?:tag|instant|depth:[1-9]\d{0,5})$/,
+      examples: ["tag", "depth:12", "instant"],
+    },
+    (text) => {
+      const rule = parseFinality(text);
+      if (rule === null) throw new Error('for example "depth:12"');
+      return rule;
+    },
+  );
 
 /** A URL without a password in it. */
-export function url(expected: string, protocols: readonly string[]) {
-  return written(expected, (text) => {
+export function url(
+  expected: string,
+  protocols: readonly string[],
+  ...examples: readonly [string, ...string[]]
+) {
+  const pattern = new RegExp(`^(?:${protocols.join("|")})\\/\\/[^/@]+(?:\\/.*)?$`);
+  return written({ expected, pattern, examples }, (text) => {
     if (!URL.canParse(text)) throw new Error("it is no URL");
     const parsed = new URL(text);
     if (!protocols.includes(parsed.protocol)) throw new Error(`it begins with "${parsed.protocol}"`);

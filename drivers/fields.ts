@@ -1,19 +1,41 @@
-/** Option fields that people write with units: validated and parsed exactly, once, at start. */
+/** Fields that people write with units or in a form: validated and parsed exactly, once, at start. */
 import { z } from "zod";
-import { parseDuration, UnitError } from "./units.js";
+import { DURATION, parseDuration } from "./units.js";
 
-/** A string field that `parse` turns into what the driver works with; its UnitError becomes the field's error. */
-export function written<T>(parse: (text: string) => T) {
-  return z.string().transform((text, context): T => {
+/** How a field is written: what error messages and editors say of it. */
+export interface Form {
+  /** Completes "expected …". */
+  readonly expected: string;
+  /** Matches every right text; editors check it as it is typed, and `parse` knows the rest. */
+  readonly pattern: RegExp;
+  readonly examples: readonly [string, ...string[]];
+}
+
+/**
+ * A text that `parse` understands. An issue's message is `expected`, its `params.hint` why this text is none.
+ * @param parse returns the value, or throws an Error whose message is the hint
+ */
+export function written<T>({ expected, pattern, examples }: Form, parse: (text: string) => T) {
+  const text = z.string({ error: expected }).meta({ pattern: pattern.source, examples });
+  return text.transform((given, context): T => {
     try {
-      return parse(text);
+      return parse(given);
     } catch (error) {
-      if (!(error instanceof UnitError)) throw error;
-      context.addIssue({ code: "custom", message: error.message });
+      const hint = error instanceof Error ? error.message : null;
+      context.addIssue({ code: "custom", message: expected, params: { hint } });
       return z.NEVER;
     }
   });
 }
 
 /** `15 min`, `20 ms`; milliseconds. */
-export const duration = written(parseDuration);
+export function duration(least: string, most: string) {
+  const [from, to] = [parseDuration(least), parseDuration(most)];
+  const expected = `a duration from ${least} to ${most}, such as "15 min"`;
+  return written({ expected, pattern: DURATION, examples: [least, most] }, (text) => {
+    const milliseconds = parseDuration(text);
+    if (milliseconds < from) throw new Error(`it is shorter than ${least}`);
+    if (milliseconds > to) throw new Error(`it is longer than ${most}`);
+    return milliseconds;
+  });
+}

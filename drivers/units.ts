@@ -64,6 +64,21 @@ const MILLISECONDS: ReadonlyMap<string, Fraction> = new Map(
   }).map(([name, factor]) => [name, { numerator: factor, denominator: 1n }] as const),
 );
 
+const NUMBER = String.raw`\s*(?:2\^\d{1,2}|[\d.]+)\s*`;
+const COUNTED = anyOf(UNITS);
+
+/** Every text that parseQuantity understands; so are the others, for editors that check while one types. */
+export const QUANTITY = new RegExp(`^${NUMBER}${COUNTED}?\\s*$`);
+export const RATE = new RegExp(`^${NUMBER}(?:${anyOf(POWER)}|${COUNTED}?\\s*\\/\\s*${anyOf(PER_HOUR)})\\s*$`);
+export const DURATION = new RegExp(`^${NUMBER}${anyOf(MILLISECONDS)}\\s*$`);
+export const TICK_WORTH = new RegExp(
+  `^${NUMBER}(?:(?:imp|imp\\.|impulses|pulses?)?\\s*\\/\\s*${COUNTED}|${COUNTED}?)\\s*$`,
+);
+
+function anyOf(units: ReadonlyMap<string, unknown>): string {
+  return `(?:${[...units.keys()].join("|")})`;
+}
+
 /** An amount of a counted quantity: `8 kWh`, `1.5 m3`, `500 MB`, `2^32 byte`; a bare number counts (`12`).
  * @throws UnitError also when the amount is no whole number of base units
  */

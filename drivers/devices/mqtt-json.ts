@@ -11,17 +11,23 @@ import {
   type Session,
   SilenceError,
 } from "../driver.js";
-import { duration, written } from "../fields.js";
+import { duration, type Form, written } from "../fields.js";
 import { markIdentity } from "../identity-marks.js";
 import type { CounterValue, Gauge, Increment, Measurement, Quantity } from "../measurement.js";
 import { JSON_POINTER, jsonAt } from "../protocols/json-pointer.js";
-import { parseQuantity, UNITS } from "../units.js";
+import { parseQuantity, QUANTITY, UNITS } from "../units.js";
 import { type GaugeAt, PROFILES, type ProfileName } from "./mqtt-profiles.js";
 
 const pointer = z
   .string()
   .max(256)
   .regex(JSON_POINTER, "expected a JSON pointer such as /ENERGY/Total (RFC 6901; empty: the whole message)");
+
+const WRAPS: Form = {
+  expected: 'an amount such as "4 GiB" or "2^32 byte"',
+  pattern: QUANTITY,
+  examples: ["4 GiB", "2^32 byte", "100000 kWh"],
+};
 
 const profileNames = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
 
@@ -44,12 +50,20 @@ const options = z
       .optional()
       .describe("JSON pointer to a report's own id: each report then counts once, as an amount of its own"),
     gauges: z
-      .array(z.strictObject({ name: z.string().min(1), pointer, unit: z.string() }))
+      .array(
+        z.strictObject({
+          name: z.string().min(1).describe("what it is called"),
+          pointer: pointer.describe("JSON pointer to it"),
+          unit: z.string().describe("unit it is shown in"),
+        }),
+      )
       .max(64)
       .optional()
       .describe("momentary values worth showing"),
-    wraps: written(parseQuantity).optional().describe("where the counter starts again at 0, such as 4 GiB"),
-    stale: duration.prefault("5 min").describe("silence longer than this means unknown"),
+    wraps: written(WRAPS, parseQuantity)
+      .optional()
+      .describe("where the counter starts again at 0, such as 4 GiB"),
+    stale: duration("1 ms", "365 days").prefault("5 min").describe("silence longer than this means unknown"),
   })
   .superRefine(({ profile, value, unit, serial, id, wraps }, context) => {
     const complain = (field: string, message: string) =>

@@ -4,14 +4,20 @@
  */
 import { z } from "zod";
 import { type Driver, type Edge, type EdgesFrame, FrameError } from "../driver.js";
-import { duration, written } from "../fields.js";
+import { duration, type Form, written } from "../fields.js";
 import type { Increment } from "../measurement.js";
-import { parseTickWorth } from "../units.js";
+import { parseTickWorth, TICK_WORTH } from "../units.js";
 
 const NS_PER_MS = 1_000_000n;
 
 /** A run must be long beside the debounce: its last quarter should hold a pause that is longer (see gpio-link). */
 const LEAST_DEBOUNCES_IN_A_RUN = 10;
+
+const K: Form = {
+  expected: 'a pulse constant such as "1000 imp/kWh", "450 / L" or "1 L"',
+  pattern: TICK_WORTH,
+  examples: ["1000 imp/kWh", "450 / L", "1 L"],
+};
 
 const options = z
   .strictObject({
@@ -19,16 +25,18 @@ const options = z
       .enum(["falling", "rising"])
       .default("falling")
       .describe("where a pulse begins: falling when the contact pulls the line low"),
-    k: written(parseTickWorth).describe("pulse constant: 1000 imp/kWh, 450 / L, or a pulse's worth: 1 L"),
-    debounce: duration
+    k: written(K, parseTickWorth).describe("pulse constant: 1000 imp/kWh, 450 / L, or a pulse's worth: 1 L"),
+    debounce: duration("1 ms", "365 days")
       .prefault("20 ms")
       .describe("pulses and pauses shorter than this are bounce; an S0 pulse is at least 30 ms"),
-    stuck: duration
+    stuck: duration("1 ms", "365 days")
       .prefault("1 min")
       .describe(
         "an input active for longer is faulty; a reed contact may rest closed, so set it longer there",
       ),
-    run: duration.prefault("900 ms").describe("how long edges are gathered before they are journaled"),
+    run: duration("1 ms", "365 days")
+      .prefault("900 ms")
+      .describe("how long edges are gathered before they are journaled"),
   })
   .superRefine(({ debounce, run }, context) => {
     if (run >= debounce * LEAST_DEBOUNCES_IN_A_RUN) return;

@@ -152,7 +152,8 @@ describe("options", () => {
   ])("%j: %s", (options, field, words) => {
     const [issue] = mqttJson.options.safeParse(options).error?.issues ?? [];
     expect(issue?.path).toEqual([field]);
-    expect(issue?.message).toMatch(words);
+    const hint = issue?.code === "custom" ? issue.params?.hint : undefined;
+    expect(`${issue?.message} — ${hint}`).toMatch(words);
   });
 
   test("have a JSON Schema for editors", () => {

@@ -150,12 +150,13 @@ test("an S0 meter at its fastest, 16.7 Hz: what it gave is what is counted", asy
 });
 
 test.each([
-  [{}, "k", /expected string/],
+  [{}, "k", /a pulse constant such as/],
   [{ k: "1000 imp/kWhh" }, "k", /unknown unit "kWhh"; known: mWh, Wh/],
   [{ k: "1 L", debounce: "20" }, "debounce", /time is missing/],
   [{ k: "1 L", debounce: "200 ms" }, "run", /expected at least 10 × debounce, 2000 ms/],
 ])("options %j: %s is refused", (options, field, words) => {
   const [issue] = pulse.options.safeParse(options).error?.issues ?? [];
   expect(issue?.path).toEqual([field]);
-  expect(issue?.message).toMatch(words);
+  const hint = issue?.code === "custom" ? issue.params?.hint : undefined;
+  expect(`${issue?.message} — ${hint}`).toMatch(words);
 });
