@@ -2,10 +2,11 @@
  * Answers `fieldproof status` and `fieldproof read` over a Unix socket: HTTP, so that curl works too, and
  * only GET, because nobody may steer the agent through it.
  */
-import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { dirname } from "node:path";
+import { makeFolders } from "./folders.js";
 
 /** A route's answer. */
 export interface Answer {
@@ -82,7 +83,7 @@ async function clearTheWay(path: string): Promise<void> {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: DIRECTORY_MODE });
+    makeFolders(folder, DIRECTORY_MODE);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new SocketError(
@@ -107,7 +108,7 @@ function someoneAnswers(path: string): Promise<boolean> {
 
 function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error) => reject(new SocketError(`cannot listen on ${path}: ${error.message}`)));
+    server.once("error", (error) => reject(new SocketError(cannotListen(path, error))));
     // bind(2) happens inside listen(): with this mask nobody can connect before chmod.
     const before = process.umask(0o177);
     server.listen(path, () => {
@@ -116,6 +117,13 @@ function listen(server: Server, path: string): Promise<void> {
     });
     process.umask(before);
   });
+}
+
+function cannotListen(path: string, error: NodeJS.ErrnoException): string {
+  if (error.code === "EACCES" || error.code === "EROFS") {
+    return `cannot listen on ${path}: this user may not write to ${dirname(path)}: run as the agent's user, or set another \`socket\``;
+  }
+  return `cannot listen on ${path}: ${error.message}; set another \`socket\``;
 }
 
 function close(server: Server): Promise<void> {

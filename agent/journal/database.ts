@@ -1,7 +1,8 @@
 /** Opens the journal file: one writer, any number of read-only readers, every commit on the disk. */
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import { makeFolders } from "../folders.js";
 import { MIGRATIONS } from "./schema.js";
 
 /** An open journal file. */
@@ -18,7 +19,7 @@ export class JournalError extends Error {
  */
 export function openForWriting(path: string): JournalHandle {
   return explained(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     const db = new DatabaseSync(path);
     // FULL: a commit that returned is on the disk, whatever happens to the power. No mmap: an I/O error
     // must be an error code, not a signal.
@@ -139,6 +140,7 @@ function inWords(error: unknown): string {
     return "the disk or the file is read-only: check the card and its mount";
   if (/EACCES|unable to open|permission/i.test(text))
     return "no permission to open it, or its folder is missing: check `state:` and its owner";
+  if (/^no folder can be made/.test(text)) return `${text}: choose another folder for \`state:\``;
   if (/not a database|malformed/i.test(text))
     return "the file is not a journal or is damaged: keep it, and restore a copy";
   if (/locked|busy/i.test(text)) return "another agent has it open: only one may run";

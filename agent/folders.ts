@@ -1,0 +1,21 @@
+/** Makes folders level by level: Node's recursive mkdir never ends where a file system takes none, as /proc. */
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * Makes a folder, and those above it that are missing.
+ * @throws Error as mkdir(2) gives it, or in words where the file system takes no folders
+ */
+export function makeFolders(path: string, mode?: number): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  makeFolders(parent, mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw new Error(`no folder can be made in ${parent}`, { cause: error });
+    // Somebody else made it in between.
+    if (code !== "EEXIST") throw error;
+  }
+}
