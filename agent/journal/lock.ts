@@ -2,9 +2,10 @@
  * One writer: whoever holds this lock owns journal, ports and key. It is the kernel's (flock(2)), so it goes with the
  * process that holds it, however that ends, and no leftover of a crash is ever in the way.
  */
-import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import koffi from "koffi";
+import { makeFolders } from "../folders.js";
 import { explained, JournalError } from "./database.js";
 
 const LOCK_EXCLUSIVELY = 2;
@@ -21,7 +22,7 @@ export class JournalLock {
   static take(path: string): JournalLock {
     const file = `${path}.lock`;
     const fd = explained(path, () => {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolders(dirname(file));
       return openSync(file, "a+");
     });
     const flock = koffi.load("libc.so.6").func("int flock(int fd, int operation)");
