@@ -2,7 +2,7 @@
 import * as z from "zod";
 
 export interface Check {
-  /** What was checked: `frames`, `counter`, `evidence`, `attestation`, `times`, `batch`, `signature`; and outside of the proof `signer`, `chain`. */
+  /** What was checked: `frames`, `counter`, `evidence`, `attestation`, `times`, `batch`, `signature`; and outside of the proof `signer`, `contract`, `inclusion`, `chain`. */
   readonly name: string;
   readonly ok: boolean;
   /** What was found, for an auditor. */

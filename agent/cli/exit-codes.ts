@@ -11,6 +11,8 @@ export const EXIT = {
   configuration: 4,
   /** No agent runs here to ask. */
   noAgent: 5,
+  /** The chain that was to confirm a proof could not be asked: it has neither confirmed nor denied it. */
+  noAnswer: 6,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -19,7 +19,7 @@ const EXIT_CODES = `
 
 Exit codes:
   ${EXIT.ok} done   ${EXIT.failure} failed   ${EXIT.usage} wrong command line   ${EXIT.unverified} self-consistent, signer unverified
-  ${EXIT.configuration} wrong configuration   ${EXIT.noAgent} no agent runs here`;
+  ${EXIT.configuration} wrong configuration   ${EXIT.noAgent} no agent runs here   ${EXIT.noAnswer} the chain did not answer`;
 
 /**
  * Runs one command line.

@@ -55,8 +55,8 @@ export function posted(logs: readonly LogAnswer[]): Receipt["posted"] {
     .map(({ topics, data }) => {
       const signed: [Hex, ...Hex[]] = [headPosted, ...topics.slice(1)];
       const event = { abi, eventName: "HeadPosted", topics: signed, data } as const;
-      const { lane, sequence, root } = decodeEventLog(event).args;
-      return { lane, sequence, root };
+      const { lane, sequence, meters, root } = decodeEventLog(event).args;
+      return { lane, sequence, meters, root };
     });
 }
 

@@ -147,10 +147,11 @@ export class EvmLedger implements Ledger {
       const found = await endpoint.ask("eth_getTransactionReceipt", [hash], receiptShape.nullable());
       if (!found) return null;
       const { blockNumber, blockHash, gasUsed, effectiveGasPrice: price, status, logs } = found;
-      const canonical = (await readBlock(endpoint, blockNumber)).hash === blockHash;
+      const { hash: canonicalHash, timestamp } = await readBlock(endpoint, blockNumber);
+      const canonical = canonicalHash === blockHash;
       const ours = logs.filter((entry) => this.#isOurs(entry));
       const posted = this.#understood(endpoint, "the events of a post", () => codec.posted(ours));
-      return { blockNumber, blockHash, gasUsed, price, ok: status === 1n, canonical, posted };
+      return { blockNumber, blockHash, timestamp, gasUsed, price, ok: status === 1n, canonical, posted };
     });
   }
 
@@ -162,10 +163,6 @@ export class EvmLedger implements Ledger {
     return this.#endpoints.ask((endpoint) => this.#locate(endpoint, codec, head, postedAt, final));
   }
 
-  /**
-   * The cumulative units that the contract accepts of a leaf, in its state at a block; null when its ring does
-   * not hold the head there: not yet, or no longer.
-   */
   async proven({ head, attestation, position, path }: ProvenLeaf, at: Block): Promise<bigint | null> {
     const codec = await this.#loaded();
     const postedAt = await this.#postedAt(head, at);

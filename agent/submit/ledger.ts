@@ -138,6 +138,8 @@ export interface Inclusion {
 export interface Receipt {
   readonly blockNumber: bigint;
   readonly blockHash: Hex;
+  /** Of its block. */
+  readonly timestamp: bigint;
   readonly gasUsed: bigint;
   /** Wei per gas that was paid. */
   readonly price: bigint;
@@ -146,7 +148,7 @@ export interface Receipt {
   /** Its block is part of the endpoint's chain: a node may keep receipts of orphaned blocks. */
   readonly canonical: boolean;
   /** Heads that this contract announced with `HeadPosted` in this transaction. */
-  readonly posted: readonly { readonly lane: Hex; readonly sequence: bigint; readonly root: Hex }[];
+  readonly posted: readonly Pick<LaneHead, "lane" | "sequence" | "meters" | "root">[];
 }
 
 export interface Ledger {
@@ -175,4 +177,9 @@ export interface Ledger {
   receipt(hash: Hex): Promise<Receipt | null>;
   /** Looks for exactly this head among what anybody posted up to `final`. */
   settled(head: SignedHead, final: Block): Promise<Inclusion | null>;
+  /**
+   * The cumulative units that the contract accepts of a leaf, in its state at a block; null when its ring does
+   * not hold the head there: not yet, or no longer.
+   */
+  proven(leaf: ProvenLeaf, at: Block): Promise<bigint | null>;
 }

@@ -15,7 +15,7 @@ import { offsetOf } from "../../agent/metering/clock-trust.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
-import { ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
+import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
 import type { SubmissionStore } from "../../agent/submit/store.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
 import { parseConfig } from "../../config/load.js";
@@ -43,6 +43,13 @@ const SALT: Hex = `0x${"5a".repeat(32)}`;
 export const LANE = toHex(laneId(SALT, "tower-7"));
 /** A key for tests only. */
 export const SIGNER = softwareSigner(new Uint8Array(32).fill(7));
+
+const SOMEWHERE: Inclusion = {
+  blockNumber: 42n,
+  blockHash: `0x${"b1".repeat(32)}`,
+  transaction: `0x${"7a".repeat(32)}`,
+  gasUsed: 61_000n,
+};
 
 /** The three kinds of wires; `more` goes into the inverter's section. */
 const configText = (folder: string, { chainId, contract }: ContractAt, more = ""): string => `
@@ -205,16 +212,10 @@ export class Gateway {
   }
 
   /** Marks a sealed batch as final. */
-  settle(sequence: bigint): void {
+  settle(sequence: bigint, inclusion: Inclusion = SOMEWHERE): void {
     const batch = this.offered.find((head) => head.sequence === sequence);
     if (batch) this.store.offer(batch);
-    const [blockHash, transaction]: Hex[] = [`0x${"b1".repeat(32)}`, `0x${"7a".repeat(32)}`];
-    if (blockHash && transaction)
-      this.store.settle(
-        sequence,
-        { blockNumber: 42n, blockHash, transaction, gasUsed: 61_000n },
-        this.present().chainSeconds,
-      );
+    this.store.settle(sequence, inclusion, this.present().chainSeconds);
   }
 
   /** The power goes and comes back; the journal is what it was. */

@@ -159,6 +159,7 @@ export class FakeChain {
     return {
       blockNumber: block.number,
       blockHash: block.hash,
+      timestamp: block.timestamp,
       gasUsed: GAS_OF_A_POST,
       price: price < fees.maxFeePerGas ? price : fees.maxFeePerGas,
       ok: !this.#reverted.has(hash),

@@ -14,6 +14,7 @@ import {
   type LaneState,
   type Ledger,
   LedgerError,
+  type ProvenLeaf,
   type Receipt,
   type RegisteredMeter,
   type SignedHead,
@@ -28,6 +29,8 @@ export class FakeLedger implements Ledger {
   down = false;
   /** Blocks below the tip whose state is still there: a full node keeps few. */
   reach = 1_000_000n;
+  /** The meters of the lane. */
+  registry: readonly RegisteredMeter[] = [];
   readonly #chain: FakeChain;
   readonly #depth: bigint;
 
@@ -55,7 +58,7 @@ export class FakeLedger implements Ledger {
 
   async meters(): Promise<readonly RegisteredMeter[]> {
     this.#answer();
-    return [];
+    return this.registry;
   }
 
   async nonce(address: Hex, at: At): Promise<bigint> {
@@ -105,6 +108,12 @@ export class FakeLedger implements Ledger {
       transaction: post.hash,
       gasUsed: GAS_OF_A_POST,
     };
+  }
+
+  async proven({ head, attestation }: ProvenLeaf, at: Block): Promise<bigint | null> {
+    const block = await this.#resolve(at);
+    const held = this.#chain.posts(block).some((post) => post.head.root === head.root);
+    return held ? attestation.cumulative : null;
   }
 
   async #resolve(at: At): Promise<Block> {

@@ -87,7 +87,7 @@ describe("handing out transactions", () => {
       expect(await ledger.receipt(second.hash)).toMatchObject({
         ok: true,
         canonical: true,
-        posted: [{ lane, sequence: head.sequence, root: head.root }],
+        posted: [{ lane, sequence: head.sequence, meters: 1, root: head.root }],
       });
       const late = await ledger.sign(head, { ...envelope, gas: 100_002n }, signer);
       expect(await ledger.broadcast(late.raw)).toMatchObject({ outcome: "nonce-used" });

@@ -2,9 +2,9 @@
 import { InvalidArgumentError } from "commander";
 import { type Address, parseAddress } from "../../../config/address.js";
 import type { Finality } from "../../../config/values.js";
-import type { Check } from "../../batch/check.js";
 import type { Proof } from "../../batch/proof.js";
 import type { Verification } from "../../batch/verify.js";
+import type { Finding } from "../../submit/confirm.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { printable, readText } from "../input.js";
 import { type Output, table } from "../output.js";
@@ -25,10 +25,15 @@ export const addVerify: AddCommand = (program, shell) => {
     .description(
       "Recomputes the proof in FILE (`-`: standard input) without journal or configuration: raw frames, counter, " +
         "evidence, attestation, batch, signature. Anyone can make a proof that agrees with itself, so say whose " +
-        "signature counts with --signer, or let the contract judge with --rpc; otherwise the exit code is 3.",
+        "signature counts with --signer, or let the contract judge with --rpc; otherwise the exit code is 3. With " +
+        "--rpc the transaction that the proof names is checked too; where the chain cannot be asked, the code is 6.",
     )
     .option("--signer <address>", "the lane's key must have this address", addressOf)
-    .option("--rpc <url>", "ask this endpoint whether the contract accepts the proof at a final block", urlOf)
+    .option(
+      "--rpc <url>",
+      "ask this endpoint whether head and leaf stand in the contract at a final block",
+      urlOf,
+    )
     .option("--contract <address>", "the proof must be for this contract", addressOf)
     .option("--finality <rule>", "when a block is final: tag (default), depth:N or instant", finalityOf)
     .addOption(jsonOption())
@@ -75,7 +80,7 @@ async function verifyFile(
   const { DRIVERS } = await import("../../../drivers/index.js");
   const verification = verify(proof, DRIVERS);
   const vouching = verification.consistent ? await vouchers(proof, verification, options) : [];
-  const checks = [...verification.checks, ...vouching].map((check) => ({
+  const checks: Finding[] = [...verification.checks, ...vouching].map((check) => ({
     ...check,
     words: printable(check.words),
   }));
@@ -107,8 +112,8 @@ async function proofIn(text: string, file: string): Promise<Proof> {
 }
 
 /** Checks against what the caller knows, rather than against the proof itself. */
-async function vouchers(proof: Proof, { signer }: Verification, options: VerifyOptions): Promise<Check[]> {
-  const same = (name: string, expected: Address | undefined, found: string | null): Check[] => {
+async function vouchers(proof: Proof, { signer }: Verification, options: VerifyOptions): Promise<Finding[]> {
+  const same = (name: string, expected: Address | undefined, found: string | null): Finding[] => {
     if (expected === undefined) return [];
     const ok = found?.toLowerCase() === expected.toLowerCase();
     return [
@@ -118,16 +123,25 @@ async function vouchers(proof: Proof, { signer }: Verification, options: VerifyO
   return [
     ...same("signer", options.signer, signer),
     ...same("contract", options.contract, proof.domain.contract),
-    ...(options.rpc === undefined ? [] : [await chainCheck(proof, signer, options.rpc, options.finality)]),
+    ...(options.rpc === undefined
+      ? claimed(proof)
+      : await chainChecks(proof, signer, options.rpc, options.finality)),
   ];
 }
 
-async function chainCheck(
+/** No key signs where the head is on the chain: without asking the chain, it is the word of whoever made the file. */
+function claimed({ inclusion }: Proof): Finding[] {
+  if (!inclusion) return [];
+  const where = `block ${inclusion.blockNumber}, transaction ${inclusion.transaction}`;
+  return [{ name: "inclusion", ok: null, words: `claimed, not checked (add --rpc): ${where}` }];
+}
+
+async function chainChecks(
   proof: Proof,
   signer: Verification["signer"],
   url: string,
   finality: Finality = { kind: "tag" },
-): Promise<Check> {
+): Promise<Finding[]> {
   const { systemClock } = await import("../../clock.js");
   const { confirm } = await import("../../submit/confirm.js");
   const { EvmLedger } = await import("../../submit/evm-ledger.js");
@@ -136,25 +150,30 @@ async function chainCheck(
 }
 
 interface Verdict {
-  readonly name: "verified" | "unverified" | "failed";
+  readonly name: "verified" | "unverified" | "unanswered" | "failed";
   readonly exitCode: ExitCode;
   readonly words: string;
 }
 
 /** Only who knows the signer, or asked the contract, can take a proof for more than consistent. */
-function verdictOf(checks: readonly Check[], { signer, rpc }: VerifyOptions): Verdict {
-  const broken = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+function verdictOf(checks: readonly Finding[], { signer, rpc }: VerifyOptions): Verdict {
+  const broken = checks.filter(({ ok }) => ok === false).map(({ name }) => name);
   if (broken.length > 0) {
     return { name: "failed", exitCode: EXIT.failure, words: `not verified: ${broken.join(", ")}` };
+  }
+  if (rpc !== undefined && checks.some(({ ok }) => ok === null)) {
+    const words = "self-consistent, but the chain could not be asked: try again, or another --rpc";
+    return { name: "unanswered", exitCode: EXIT.noAnswer, words };
   }
   return signer !== undefined || rpc !== undefined
     ? { name: "verified", exitCode: EXIT.ok, words: "verified" }
     : { name: "unverified", exitCode: EXIT.unverified, words: "self-consistent, signer unverified" };
 }
 
-function inWords({ paint }: Output, checks: readonly Check[], verdict: Verdict): string {
-  const mark = (ok: boolean) => (ok ? paint("good", "ok") : paint("bad", "FAILED"));
+function inWords({ paint }: Output, checks: readonly Finding[], verdict: Verdict): string {
+  const mark = (ok: boolean | null) =>
+    ok === null ? paint("doubtful", "–") : ok ? paint("good", "ok") : paint("bad", "FAILED");
   const rows = checks.map(({ name, ok, words }) => [mark(ok), name, words]);
-  const tone = { verified: "good", unverified: "doubtful", failed: "bad" } as const;
+  const tone = { verified: "good", unverified: "doubtful", unanswered: "doubtful", failed: "bad" } as const;
   return `${table(rows)}\n${paint(tone[verdict.name], verdict.words)}`;
 }
