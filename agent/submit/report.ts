@@ -1,5 +1,6 @@
 /** What the submitter tells people: each change once, in words, however often it is found again. */
 import type { Clock } from "../../drivers/clock.js";
+import { AlarmBell } from "../telemetry/alarm-bell.js";
 import type { AlarmEvent, LinkEvent, SubmissionEvent } from "../telemetry/events.js";
 import type { Inclusion, SignedHead } from "./ledger.js";
 import type { Attempt, Mined, StoredHead } from "./store.js";
@@ -13,16 +14,17 @@ export class Reporter {
   readonly #emit: (event: SubmitterEvent) => void;
   readonly #clock: Clock;
   readonly #link: string;
+  readonly #alarms: AlarmBell;
   #unreachable = false;
   #pause: string | null = null;
   #conflictAt: bigint | null = null;
-  readonly #alarms = new Set<string>();
 
   /** @param link what an unreachable chain is called, e.g. `chain 1` */
   constructor(emit: (event: SubmitterEvent) => void, clock: Clock, link: string) {
     this.#emit = emit;
     this.#clock = clock;
     this.#link = link;
+    this.#alarms = new AlarmBell(emit, clock);
   }
 
   sent(attempt: Attempt, replaces: boolean): void {
@@ -58,13 +60,13 @@ export class Reporter {
     if (this.#pause === reason) return;
     this.#pause = reason;
     this.#emit({ type: "submission", at: this.#at(), sequence, state: "paused", reason });
-    this.#alarm(BLOCKED, person, reason);
+    this.#alarms.set(BLOCKED, person ? reason : null);
   }
 
   conflict(sequence: bigint, reason: string): void {
     this.#conflictAt = sequence;
     this.#emit({ type: "submission", at: this.#at(), sequence, state: "conflict", reason });
-    this.#alarm(CONFLICT, true, reason);
+    this.#alarms.set(CONFLICT, reason);
   }
 
   unreachable(reason: string): void {
@@ -89,19 +91,12 @@ export class Reporter {
   #resolved(sequence: bigint): void {
     if (this.#conflictAt === null || sequence < this.#conflictAt) return;
     this.#conflictAt = null;
-    this.#alarm(CONFLICT, false, `head ${sequence} is final`);
+    this.#alarms.set(CONFLICT, null);
   }
 
   #resume(): void {
     this.#pause = null;
-    this.#alarm(BLOCKED, false, "posting goes on");
-  }
-
-  #alarm(id: string, raised: boolean, message: string): void {
-    if (this.#alarms.has(id) === raised) return;
-    if (raised) this.#alarms.add(id);
-    else this.#alarms.delete(id);
-    this.#emit({ type: "alarm", at: this.#at(), id, raised, message });
+    this.#alarms.set(BLOCKED, null);
   }
 
   #at(): bigint {

@@ -1,13 +1,13 @@
 /** Raises each alarm once and clears it once, however often its cause is found again. */
 import type { Clock } from "../../drivers/clock.js";
-import type { AgentEvent } from "./events.js";
+import type { AlarmEvent } from "./events.js";
 
 export class AlarmBell {
-  readonly #emit: (event: AgentEvent) => void;
+  readonly #emit: (event: AlarmEvent) => void;
   readonly #clock: Clock;
   readonly #raised = new Map<string, string>();
 
-  constructor(emit: (event: AgentEvent) => void, clock: Clock) {
+  constructor(emit: (event: AlarmEvent) => void, clock: Clock) {
     this.#emit = emit;
     this.#clock = clock;
   }
