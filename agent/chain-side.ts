@@ -1,7 +1,7 @@
 /** The chain's side of an agent: ledger, key, attestor and submitter of its one lane. */
 import type { ChainConfig } from "../config/chain.js";
 import type { Config } from "../config/schema.js";
-import { readSecret } from "../config/secrets.js";
+import { readSecret, SecretError } from "../config/secrets.js";
 import type { Clock } from "../drivers/clock.js";
 import { Attestor } from "./attest/attestor.js";
 import { type Hex, toHex } from "./attest/hex.js";
@@ -64,9 +64,23 @@ export async function openChainSide(
   };
 }
 
-/** A ledger for a configured chain; endpoints that hold a token are read from where they are kept. */
+/**
+ * A ledger for a configured chain; endpoints that hold a token are read from where they are kept.
+ * @throws SecretError in words, which never quote what was found there
+ */
 export async function openLedger(chain: ChainConfig, clock: Clock): Promise<EvmLedger> {
-  const urls = await Promise.all(chain.rpc.map((url) => (/^https?:/.test(url) ? url : readSecret(url))));
+  const urls = await Promise.all(chain.rpc.map(urlOf));
   const { chainId, contract, finality, timeout } = chain;
   return new EvmLedger({ urls, chainId, contract, finality, timeout, clock });
+}
+
+async function urlOf(written: string, index: number): Promise<string> {
+  if (isHttpUrl(written)) return written;
+  const found = await readSecret(written);
+  if (isHttpUrl(found)) return found;
+  throw new SecretError(`chain.rpc[${index}]: ${written} holds no http(s) URL`);
+}
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text);
 }
