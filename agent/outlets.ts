@@ -10,6 +10,7 @@ import type { Journal } from "./journal/journal.js";
 import type { Presence } from "./present.js";
 import type { RosteredMeter } from "./roster.js";
 import type { Route } from "./status-server.js";
+import type { Outlook } from "./submit/desk.js";
 import { LedgerError } from "./submit/ledger.js";
 import { BundlePublisher } from "./telemetry/bundle-publisher.js";
 import type { LiveReading } from "./telemetry/live-reading.js";
@@ -91,7 +92,9 @@ export class Outlets {
   }
 
   #status(): Status {
-    const lane = this.#parts.presence.lane;
+    const { presence, chain } = this.#parts;
+    const { lane } = presence;
+    if (chain) this.#board.setChain({ submitter: inWords(chain.submitter.outlook) });
     if (lane) this.#board.setChain({ registered: lane.registered, headSequence: lane.sequence });
     return this.#board.snapshot();
   }
@@ -110,6 +113,10 @@ export class Outlets {
     await this.#parts.observer.drain(this.#parts.clock, LAST_WORDS_MS);
     await this.#mqtt?.close();
   }
+}
+
+function inWords({ state, words }: Outlook): string {
+  return `${state}: ${words}`;
 }
 
 /** A balance that cannot be asked for now is unknown, not nothing. */

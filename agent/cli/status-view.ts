@@ -100,7 +100,8 @@ function remarks({ meters, now }: Status, paint: Paint): string[] {
 }
 
 function chainLines(chain: ChainStatus, paint: Paint): string[] {
-  const { chainId, contract, lane, registered, headSequence, pending, newest, final, balance } = chain;
+  const { chainId, contract, lane, registered, headSequence, pending, newest, final, submitter, balance } =
+    chain;
   const standing =
     registered === null
       ? "not read from the chain yet"
@@ -112,6 +113,7 @@ function chainLines(chain: ChainStatus, paint: Paint): string[] {
     `head at a final block: ${headSequence ?? "–"}; batches not final yet: ${pending}`,
     ...(newest === null ? [] : [`newest batch: ${batchText(newest)}`]),
     ...(final === null || final.sequence === newest?.sequence ? [] : [`newest final: ${batchText(final)}`]),
+    ...(submitter === null ? [] : [`submitter: ${submitter}`]),
     ...(balance === null ? [] : [`account: ${formatCoins(balance)}`]),
   ];
 }

@@ -46,7 +46,7 @@ export interface Desk {
 /** Where things stand after a step. Only `idle` needs no further look at the chain. */
 export interface Outlook {
   readonly state: "idle" | "waiting" | "paused" | "unreachable";
-  /** For the status page. */
+  /** For `fieldproof status`. */
   readonly words: string;
 }
 

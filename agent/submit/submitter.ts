@@ -5,7 +5,7 @@
 import type { Clock } from "../../drivers/clock.js";
 import { underAny } from "../../drivers/signals.js";
 import type { Signer } from "../attest/signer.js";
-import { type Desk, IDLE, type Outlook, type SubmitPolicy } from "./desk.js";
+import { type Desk, IDLE, type Outlook, type SubmitPolicy, waiting } from "./desk.js";
 import { type ChainView, type Hex, type Ledger, LedgerError, type SignedHead } from "./ledger.js";
 import { Postman } from "./post.js";
 import { Reporter, type SubmitterEvent } from "./report.js";
@@ -27,7 +27,7 @@ export interface SubmitterParts {
 export class Submitter {
   readonly #desk: Desk;
   readonly #postman: Postman;
-  #outlook: Outlook = { state: "waiting", words: "not started" };
+  #outlook: Outlook = waiting("not started");
   #wake = new AbortController();
 
   constructor({ emit, ...parts }: SubmitterParts) {

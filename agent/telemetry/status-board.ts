@@ -21,7 +21,9 @@ export interface BoardFacts {
 }
 
 /** What only a look at the chain or the journal can tell; `pending` restores the count after a restart. */
-export type ChainFacts = Partial<Pick<ChainStatus, "registered" | "headSequence" | "balance">> & {
+export type ChainFacts = Partial<
+  Pick<ChainStatus, "registered" | "headSequence" | "submitter" | "balance">
+> & {
   readonly pending?: readonly bigint[];
 };
 
@@ -39,14 +41,15 @@ export class StatusBoard implements Sink {
   readonly #links = new Map<string, Status["links"][number]>();
   readonly #alarms = new Map<string, Status["alarms"][number]>();
   readonly #pending = new Set<bigint>();
-  #chain: Pick<ChainStatus, "registered" | "headSequence" | "balance" | "newest" | "final">;
+  #chain: Omit<ChainStatus, "chainId" | "contract" | "lane" | "pending">;
   #clock: Status["clock"] = { trusted: false, why: "nobody has vouched for it yet" };
 
   constructor(facts: BoardFacts) {
     this.#facts = facts;
     this.#started = facts.clock.wall();
     this.#meters = new Map(facts.meters.map((plate) => [plate.name, blank(plate)]));
-    this.#chain = { registered: null, headSequence: null, balance: null, newest: null, final: null };
+    const unread = { registered: null, headSequence: null, submitter: null, balance: null };
+    this.#chain = { ...unread, newest: null, final: null };
   }
 
   /** Enters what was read from the chain or the journal. */

@@ -55,6 +55,8 @@ const chainStatus = z.strictObject({
   newest: batchStatus.nullable(),
   /** The newest batch that is final. */
   final: batchStatus.nullable(),
+  /** What the submitter does or waits for, in words; null before it was asked. */
+  submitter: z.string().nullable(),
   /** What the posting account has left, in wei. */
   balance: integer.nullable(),
 });

@@ -32,6 +32,7 @@ function board(changes: Partial<BoardFacts> = {}) {
 function busyStatus(): Status {
   const { board: busy, clock } = board();
   busy.setChain({ registered: true, headSequence: 5n, balance: 42_100_000_000_000_000n, pending: [6n] });
+  busy.setChain({ submitter: "waiting: head 7 is mined and waits for its block to become final" });
   busy.consume({ type: "clock", at: NOON, trusted: true, why: "the kernel is synchronised" });
   busy.consume(readingEvent());
   const silent = silentEvent(NOON);
@@ -138,6 +139,7 @@ describe("the status", () => {
         "chain 31337, contract 0x1212…1212, lane 0xabab…abab: registered",
         "head at a final block: 5; batches not final yet: 2",
         "newest batch: 7 mined in block 19, 61,204 gas",
+        "submitter: waiting: head 7 is mined and waits for its block to become final",
         "account: 0.042100 ETH",
         "",
         "journal /var/lib/fieldproof/journal.db: 1.204 MB, 12.000 GB free on its disk",
