@@ -3,8 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { systemClock } from "../../agent/clock.js";
-import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
 import type { BusTiming } from "../../drivers/bus/timing.js";
 import { SerialBus } from "../../drivers/bus.js";
 import { FrameError, type Request, SilenceError } from "../../drivers/driver.js";
@@ -19,18 +17,16 @@ import {
 import { openSerial } from "../../drivers/transports/serial.js";
 import { FAULTS, type Fault, FaultyWire } from "../simulators/faulty-wire.js";
 import { type Seeded, seeded } from "../simulators/seeded.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
 import { compileSlave, runSlave, slaveValue } from "./libmodbus-slave.js";
 
 const UNITS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 const REGISTERS = 1000;
-/** Requests of the fault test: `lateness` leaves the wire 40 ms for the machine to stall in. */
-const QUICK: BusTiming = { silence: 0, timeout: 12, lateness: 100 };
+/** Milliseconds of the wire's clock, which stands still while slaves and ports take their time. */
+const TIMING: BusTiming = { silence: 0, timeout: 12, lateness: 60 };
 const LATE = { least: 20, most: 55 };
-/** For tests in which the master must not give up on a slave that this machine lets wait. */
-const PATIENT: BusTiming = { silence: 0, timeout: 250, lateness: 700 };
 const ON_THE_LINE = FAULTS.filter((fault) => fault !== "unplugged") as [Fault, ...Fault[]];
 
-const clock = systemClock();
 const folder = mkdtempSync(join(tmpdir(), "fieldproof-bus-"));
 let program = "";
 
@@ -41,42 +37,34 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A line with its slaves and a bus on it. */
 class Rig {
+  readonly clock = new VirtualClock();
   readonly wire: FaultyWire;
   readonly bus: SerialBus;
+  readonly #stopTime: () => void;
   #stops: (() => Promise<void>)[] = [];
 
-  constructor(timing: BusTiming, seed: number, late = LATE) {
+  constructor(seed: number, timing: BusTiming) {
+    const { clock } = this;
     const path = join(folder, `ttyUSB${seed}`);
-    this.wire = new FaultyWire({ path, units: UNITS, clock, random: seeded(seed), late });
+    this.wire = new FaultyWire({ path, units: UNITS, clock, random: seeded(seed), late: LATE });
+    this.#stopTime = this.wire.passTime();
     const settings = { path, baud: 115200, parity: "none", dataBits: 8, stopBits: 1 } as const;
-    const open = async () => announcing(await openSerial(settings, clock), () => this.wire.sending());
+    const open = async () => this.wire.watched(await openSerial(settings, clock));
     this.bus = new SerialBus({ name: "roof", open, clock, timing });
   }
 
-  static async start(timing: BusTiming, seed: number, late = LATE): Promise<Rig> {
-    const rig = new Rig(timing, seed, late);
+  static async start(seed: number, timing = TIMING): Promise<Rig> {
+    const rig = new Rig(seed, timing);
     rig.#stops = await Promise.all(UNITS.map((unit) => runSlave(program, rig.wire.slavePath(unit), unit)));
     return rig;
   }
 
   async stop(): Promise<void> {
     await this.bus.close();
+    this.#stopTime();
     await Promise.all(this.#stops.map((stop) => stop()));
     this.wire.close();
   }
-}
-
-function announcing(channel: ByteChannel, sending: () => void): ByteChannel {
-  return {
-    write: (bytes) => {
-      sending();
-      return channel.write(bytes);
-    },
-    discardInput: () => channel.discardInput(),
-    onBytes: (listener) => channel.onBytes(listener),
-    onLost: (listener) => channel.onLost(listener),
-    close: () => channel.close(),
-  };
 }
 
 type Verdict = "right" | "wrong" | "refused" | "wrongly refused" | "silent" | "down";
@@ -111,7 +99,7 @@ function anyRequest(unit: number, random: Seeded, absent = 0): Request {
 
 describe("a quiet line", () => {
   it("10,000 polls of eight meters read what the slaves say, every one", async () => {
-    const rig = await Rig.start({ silence: 0, timeout: 500, lateness: 500 }, 1);
+    const rig = await Rig.start(1);
     const each = 10_000 / UNITS.length;
     const right = await Promise.all(
       UNITS.map(async (unit) => {
@@ -138,7 +126,7 @@ describe("a quiet line", () => {
 
 describe("a line with every fault", () => {
   it("accepts no wrong value in 10,000 polls", async () => {
-    const rig = await Rig.start(QUICK, 2);
+    const rig = await Rig.start(2);
     const random = seeded(3);
     rig.wire.fault = (unit) => {
       // Unit 8 is dead for a while; the others go on.
@@ -153,7 +141,7 @@ describe("a line with every fault", () => {
           const verdict = await poll(rig, anyRequest(unit, random, 0.05));
           verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
           // Backed off or unplugged: such polls reject at once, and do not count as polls.
-          if (verdict === "silent" || verdict === "down") await clock.sleep(5);
+          if (verdict === "silent" || verdict === "down") await rig.clock.sleep(5);
         }
       }),
     );
@@ -166,7 +154,7 @@ describe("a line with every fault", () => {
   });
 
   it("is read again at the first poll after each fault", async () => {
-    const rig = await Rig.start(PATIENT, 4, { least: 350, most: 450 });
+    const rig = await Rig.start(4);
     let n = 1;
     const request = () => readHolding(1, 0, n++);
     for (const fault of FAULTS) {
@@ -175,7 +163,7 @@ describe("a line with every fault", () => {
       rig.wire.fault = () => null;
       let after = await poll(rig, request());
       // The fault has not ended before the adapter is back.
-      for (; after === "down"; after = await poll(rig, request())) await clock.sleep(20);
+      for (; after === "down"; after = await poll(rig, request())) await rig.clock.sleep(20);
       expect([fault, after]).toEqual([fault, "right"]);
     }
     await rig.stop();
@@ -184,7 +172,7 @@ describe("a line with every fault", () => {
 
 describe("these tests can fail:", () => {
   it("a bus that believes replies to be less late than they are takes wrong values", async () => {
-    const rig = await Rig.start({ ...QUICK, lateness: QUICK.timeout }, 5);
+    const rig = await Rig.start(5, { ...TIMING, lateness: TIMING.timeout });
     const random = seeded(6);
     rig.wire.fault = () => (random.chance(0.5) ? "late" : null);
     await untilWrong(rig, () => readHolding(1, 0, 10));
@@ -192,7 +180,7 @@ describe("these tests can fail:", () => {
   });
 
   it("a bus that is not told which replies look alike takes wrong values", async () => {
-    const rig = await Rig.start(QUICK, 7);
+    const rig = await Rig.start(7);
     rig.wire.fault = () => "doubled late";
     let n = 0;
     await untilWrong(rig, () => ({ ...readHolding(1, 0, 10), shape: `no shape at all ${n++}` }));
@@ -202,5 +190,5 @@ describe("these tests can fail:", () => {
 
 /** Polls until a wrong value gets through; the test's time limit is the limit. */
 async function untilWrong(rig: Rig, request: () => Request): Promise<void> {
-  while ((await poll(rig, request())) !== "wrong") await clock.sleep(1);
+  while ((await poll(rig, request())) !== "wrong") await rig.clock.sleep(1);
 }

@@ -1,11 +1,15 @@
 /**
  * An RS-485 line as it is in the field: between the master's port and the slaves' it damages, delays, doubles
  * and loses what passes. It sees every genuine reply, so it knows what the right answer to a request is.
+ *
+ * The line is simulated, its ends are real: a slave in a process of its own, a port of the operating system. What
+ * these take depends on the machine, so time (`passTime`) stands still while anything is on its way through them.
  */
-import { renameSync, rmSync, symlinkSync } from "node:fs";
-import type { Clock } from "../../drivers/clock.js";
+import { existsSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
 import { openPty, type Pty } from "./pty.js";
 import type { Seeded } from "./seeded.js";
+import type { VirtualClock } from "./virtual-clock.js";
 
 export const FAULTS = [
   "flipped bits",
@@ -27,7 +31,7 @@ export interface FaultyWireOptions {
   /** A link to the master's device, like those in /dev/serial/by-id; it vanishes while unplugged. */
   readonly path: string;
   readonly units: readonly number[];
-  readonly clock: Clock;
+  readonly clock: VirtualClock;
   readonly random: Seeded;
   /** Late replies come so many milliseconds after their request. */
   readonly late: { readonly least: number; readonly most: number };
@@ -35,6 +39,9 @@ export interface FaultyWireOptions {
 
 /** A read request is always that long. */
 const REQUEST_LENGTH = 8;
+
+/** Slaves take up to so many milliseconds to answer, so that what is late may come before what is not. */
+const LONGEST_THOUGHT = 2;
 
 export class FaultyWire {
   /** Draws the fault of the next request; null for none. */
@@ -45,13 +52,14 @@ export class FaultyWire {
   readonly #options: FaultyWireOptions;
   readonly #slaves = new Map<number, Pty>();
   readonly #genuine = new Map<number, Uint8Array>();
-  /** Requests passed to each slave that it has not answered yet. */
-  readonly #open = new Map<number, number>();
   #master: Pty;
+  /** A request is on its way to a slave, or the slave has not answered it yet. */
+  #asking = false;
+  /** Bytes on their way to the master. */
+  #underWay = 0;
   #asked: Uint8Array = new Uint8Array();
   #replied: Uint8Array = new Uint8Array();
   #fault: Fault | null = null;
-  #sentAt = 0;
   #requests = 0;
 
   constructor(options: FaultyWireOptions) {
@@ -79,9 +87,36 @@ export class FaultyWire {
     return this.#genuine.get(unit);
   }
 
-  /** The master begins to send: lateness counts from here, not from when this process comes to read it. */
-  sending(): void {
-    this.#sentAt = this.#now();
+  /** The master's port as opened at `path`, watched so that it is known what is on its way. */
+  watched(channel: ByteChannel): ByteChannel {
+    return {
+      write: async (bytes) => {
+        this.#asking = !this.#isAway();
+        await channel.write(bytes).catch((error) => {
+          this.#asking = false;
+          throw error;
+        });
+      },
+      discardInput: async () => {
+        await channel.discardInput();
+        this.#underWay = 0;
+      },
+      onBytes: (listener) =>
+        channel.onBytes((bytes) => {
+          this.#underWay = Math.max(0, this.#underWay - bytes.length);
+          listener(bytes);
+        }),
+      onLost: (listener) => channel.onLost(listener),
+      close: () => channel.close(),
+    };
+  }
+
+  /** Lets the clock tick, no faster than time does; the returned function ends that. */
+  passTime(): () => void {
+    const ticking = setInterval(() => {
+      if (!this.#asking && this.#underWay === 0) this.#options.clock.advance(1);
+    }, 1);
+    return () => clearInterval(ticking);
   }
 
   close(): void {
@@ -111,13 +146,13 @@ export class FaultyWire {
     const kind = this.#fault ?? "none";
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
     if (this.#fault === "unplugged") this.#unplug();
-    else if (this.#fault !== "silence") this.#ask(unit, request);
+    else if (this.#fault === "silence") this.#asking = false;
+    else this.#ask(unit, request);
   }
 
   /** Only to the slave meant: libmodbus, hearing a request to another, takes the next frame for its reply. */
   #ask(unit: number, request: Uint8Array): void {
-    if (this.#fault === "echo") this.#master.write(request);
-    this.#open.set(unit, (this.#open.get(unit) ?? 0) + 1);
+    if (this.#fault === "echo") this.#send(this.#master, request);
     this.#slaves.get(unit)?.write(request);
   }
 
@@ -128,10 +163,7 @@ export class FaultyWire {
     if (this.#replied.length < 3 || this.#replied.length < length) return;
     const frame = this.#replied;
     this.#replied = new Uint8Array();
-    const open = (this.#open.get(unit) ?? 0) - 1;
-    this.#open.set(unit, open);
-    // A slave that this machine did not let run answers a request given up long ago: no fault of ours.
-    if (open > 0) return;
+    this.#asking = false;
     this.#genuine.set(unit, frame);
     this.#deliver(frame);
   }
@@ -139,34 +171,33 @@ export class FaultyWire {
   #deliver(frame: Uint8Array): void {
     const { random, clock, late } = this.#options;
     const master = this.#master;
+    const thought = random.within(0, LONGEST_THOUGHT);
     for (const { bytes, when } of arrival(frame, this.#fault, random)) {
-      if (when === "now") master.write(bytes);
-      else if (when === "soon") clock.after(1, () => master.write(bytes));
-      else this.#after(random.within(late.least, late.most), () => master.write(bytes));
+      const ms = { now: thought, soon: thought + 1, late: random.within(late.least, late.most) }[when];
+      clock.after(ms, () => this.#send(master, bytes));
     }
   }
 
-  /** Runs `task` that many milliseconds after the request began, but not if this machine stalls meanwhile. */
-  #after(ms: number, task: () => void): void {
-    const { clock, late } = this.#options;
-    const sentAt = this.#sentAt;
-    clock.after(Math.max(0, sentAt + ms - this.#now()), () => {
-      // The wire must never be later than it claims to be.
-      if (this.#now() <= sentAt + late.most + 5) task();
-    });
+  /** What comes after its port was unplugged is lost. */
+  #send(master: Pty, bytes: Uint8Array): void {
+    if (master !== this.#master || this.#isAway()) return;
+    this.#underWay += bytes.length;
+    master.write(bytes);
   }
 
   #unplug(): void {
     this.#master.close();
     rmSync(this.#options.path);
     this.#asked = new Uint8Array();
+    this.#asking = false;
+    this.#underWay = 0;
     this.#options.clock.after(this.away, () => {
       this.#master = this.#plugIn();
     });
   }
 
-  #now(): number {
-    return Number(this.#options.clock.monotonic()) / 1e6;
+  #isAway(): boolean {
+    return !existsSync(this.#options.path);
   }
 }
 
