@@ -125,20 +125,19 @@ it(`proves every unit once, through ${CYCLES} kills`, async () => {
   expectOnlyUnseenLost(poured - committed, tears, kills);
 }, 600_000);
 
-/** Pulses have no register that remembers: what nobody saw is lost, but no more than that. */
+/**
+ * Pulses have no register that remembers: what nobody saw since the last commit is lost, but no more than that.
+ * How soon pulses are committed is shown where time is no matter of luck, in tests/poller/pulses.test.ts.
+ */
 function expectOnlyUnseenLost(lost: bigint, tears: readonly Tear[], kills: readonly bigint[]): void {
   expect(tears.length).toBeGreaterThan(CYCLES / 4);
-  let beforeKills = 0n;
   let mayBeLost = 0n;
   for (const { from, to, flagged } of tears) {
     const killed = kills.find((kill) => kill > from && kill < to);
     expect(killed, `the line went unwatched from ${from} to ${to} ns, and nobody was killed`).toBeDefined();
     expect(flagged).toBe(true);
-    beforeKills += (killed ?? to) - from;
     mayBeLost += MILLILITRES * ((to - from + DEBOUNCE) / PULSE_EVERY + 1n);
   }
-  // Committed at least every second; on the whole, because a busy machine may pause any process.
-  expect(beforeKills).toBeLessThanOrEqual(SECOND * BigInt(tears.length));
   expect(lost).toBeGreaterThanOrEqual(0n);
   expect(lost).toBeLessThanOrEqual(mayBeLost);
 }
