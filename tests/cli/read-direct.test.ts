@@ -35,9 +35,10 @@ async function read(meters: string, ...args: string[]) {
   return { exitCode: await runCli(["read", ...args, "--config", file], terminal, never), ...said };
 }
 
-function serialMeters(path: string): string {
+/** @param patience how long an answer may take: this process may be held up for longer than a meter ever is */
+function serialMeters(path: string, patience = "10 s"): string {
   return `
-buses: { rs485: { serial: ${path}, timeout: 200 ms } }
+buses: { rs485: { serial: ${path}, timeout: ${patience}, lateness: ${patience} } }
 meters:
   roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW }
   yard: { driver: sunspec, bus: rs485, unit: 4, rated: 8 kW }
@@ -65,7 +66,7 @@ describe("without an agent", () => {
     const pty = openPty();
     open.push(pty);
     new ModbusSlave(pty);
-    const silent = await read(serialMeters(pty.path), "yard");
+    const silent = await read(serialMeters(pty.path, "200 ms"), "yard");
     expect(silent.exitCode).toBe(1);
     expect(silent.out).toMatch(/no value: .*4/);
     const absent = await read(serialMeters(`${folder}/ttyUSB9`), "yard");
