@@ -10,7 +10,8 @@ const endpoint = z
   })
   .describe("JSON-RPC endpoint: its URL, or a reference to it where the URL holds a token");
 
-const fees = z
+/** The section `chain.fees`. */
+export const fees = z
   .strictObject({
     perTransaction: coins().prefault("0.005 ether").describe("What one post may cost at most"),
     perDay: coins().prefault("0.1 ether").describe("What all posts of any 24 hours may cost at most"),

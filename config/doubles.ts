@@ -10,6 +10,7 @@ export function doubles(written: unknown, meters: readonly MeterConfig[]): Findi
   return [
     ...sharedPorts(written),
     ...same,
+    ...sharedAddresses(written, distinct),
     ...sharedNameplates(distinct),
     ...sharedChannels(written, distinct),
   ];
@@ -44,6 +45,26 @@ function twins(written: unknown, meters: readonly MeterConfig[]): Finding[] {
       hint: "the same usage would be paid twice",
     }),
   );
+}
+
+/** An address on a bus belongs to one device; two would answer at once. Its channels may each be a meter. */
+function sharedAddresses(written: unknown, meters: readonly MeterConfig[]): Finding[] {
+  const pairs = repeated(
+    meters.filter(({ link }) => link.type === "serial"),
+    (meter) => JSON.stringify([connection(written, meter), meter.options.unit]),
+    (meter, first) => ({ meter, first }),
+  );
+  return pairs
+    .filter(
+      ({ meter, first }) => meter.driver !== first.driver || meter.options.model !== first.options.model,
+    )
+    .map(({ meter, first }) => ({
+      path: ["meters", meter.name, "unit"],
+      at: "value",
+      expected: "an address of its own on this bus",
+      got: show(meter.options.unit),
+      hint: `"${first.name}" (${first.driver}) is another device and has it already`,
+    }));
 }
 
 /** A meter is known on the chain by maker, model, serial number and channel: a nameplate copied whole is a mistake. */
@@ -90,17 +111,17 @@ function connection(written: unknown, { link }: MeterConfig): readonly unknown[]
   }
 }
 
-/** A finding for every item whose key an earlier item has. */
-function repeated<T>(
+/** What `found` makes of every item whose key an earlier item has. */
+function repeated<T, F>(
   items: readonly T[],
   keyOf: (item: T) => unknown,
-  finding: (item: T, first: T, key: unknown) => Finding,
-): Finding[] {
+  found: (item: T, first: T, key: unknown) => F,
+): F[] {
   const firsts = new Map<unknown, T>();
   return items.flatMap((item) => {
     const key = keyOf(item);
     const first = firsts.get(key);
     if (first === undefined && key !== undefined) firsts.set(key, item);
-    return first === undefined ? [] : [finding(item, first, key)];
+    return first === undefined ? [] : [found(item, first, key)];
   });
 }

@@ -54,8 +54,13 @@ export function describeProblem(problem: ConfigProblem): string {
 
 /** `meters.roof.rated`, `chain.rpc[1]`. */
 export function fieldName(path: FieldPath): string {
-  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${cut(step)}`));
   return steps.join("").replace(/^\./, "");
+}
+
+/** No name in a configuration is longer than 64; what is longer may be a whole line that went astray. */
+function cut(name: string): string {
+  return name.length <= 64 ? name : `${name.slice(0, 63)}…`;
 }
 
 /** A value as a message shows it: short, in one line, without what looks like a key or a password. */

@@ -19,7 +19,13 @@ export function check<S extends z.ZodType>(schema: S, value: unknown): Checked<z
     },
   });
   if (parsed.success) return { data: parsed.data };
-  return { findings: parsed.error.issues.flatMap((issue) => findingsOf(issue, value, known)) };
+  const { issues } = parsed.error;
+  // What is no list at all need not also be told how long a list may be.
+  const mistyped = new Set(
+    issues.filter(({ code }) => code === "invalid_type").map(({ path }) => path.join("/")),
+  );
+  const telling = issues.filter(({ code, path }) => code === "invalid_type" || !mistyped.has(path.join("/")));
+  return { findings: telling.flatMap((issue) => findingsOf(issue, value, known)) };
 }
 
 /** The value at a path, as far as it exists; own fields only. */
@@ -107,7 +113,7 @@ function wrongValue(issue: z.core.$ZodIssue, path: FieldPath, value: unknown): F
     expected,
     got,
     nearest: nearestValue(issue, value),
-    hint: hint ?? unquoted(value, expected),
+    hint: hint ?? remedy(value, expected),
   };
 }
 
@@ -145,8 +151,9 @@ function discriminators(issue: object): readonly unknown[] {
   return "options" in issue && Array.isArray(issue.options) ? issue.options : [];
 }
 
-/** YAML makes numbers and booleans of words without quotes. */
-function unquoted(value: unknown, expected: string): string | null {
+function remedy(value: unknown, expected: string): string | null {
+  if (expected === "a list") return typeof value === "string" ? `put it in brackets: [${show(value)}]` : null;
+  // YAML makes numbers and booleans of words without quotes.
   const wantsText = /^a (text|name|path)\b/.test(expected);
   return wantsText && (typeof value === "number" || typeof value === "boolean") ? "put it in quotes" : null;
 }

@@ -1,8 +1,11 @@
 /** From a file to a valid configuration, or to the list of everything that is wrong with it. */
 import { readFile } from "node:fs/promises";
+import { decodeText } from "./encoding.js";
 import { ConfigError, type ConfigProblem, type Finding, fieldName } from "./errors.js";
+import { unreadable } from "./file-words.js";
 import { at, check } from "./issues.js";
 import { namedMeter } from "./meter.js";
+import { missingFiles } from "./references.js";
 import { rules } from "./rules.js";
 import { type Config, configSchema } from "./schema.js";
 import { type Place, readYaml } from "./yaml.js";
@@ -15,21 +18,35 @@ const LONGEST = 1_048_576;
  * @throws ConfigError with every problem, each with its place
  */
 export async function loadConfig(path: string): Promise<Config> {
+  return parseConfig(await textOf(path), path);
+}
+
+/**
+ * The same, and looks for the files that the configuration names: without them the agent would not start.
+ * @throws ConfigError
+ */
+export async function loadWithFiles(path: string): Promise<Config> {
+  const text = await textOf(path);
+  const config = parseConfig(text, path);
+  const missing = await missingFiles(config);
+  if (missing.length === 0) return config;
+  const { locate } = readYaml(text);
+  const problems = missing.map((finding) => placed(finding, locate(finding.path, finding.at), path));
+  throw new ConfigError(inOrder(problems));
+}
+
+async function textOf(path: string): Promise<string> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch (error) {
-    throw fileError(path, "a configuration file that can be read", explain(error as NodeJS.ErrnoException));
+    throw fileError(path, "a configuration file that can be read", unreadable(error));
   }
   if (bytes.length > LONGEST)
     throw fileError(path, "a configuration file", `a file of ${bytes.length} bytes`);
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw fileError(path, "text in UTF-8", "other bytes");
-  }
-  return parseConfig(text, path);
+  const decoded = decodeText(bytes);
+  if (typeof decoded === "string") return decoded;
+  throw new ConfigError([placed(decoded, decoded.place, path)]);
 }
 
 /**
@@ -73,17 +90,4 @@ function fileError(file: string, expected: string, got: string): ConfigError {
   return new ConfigError([
     { file, line: null, column: null, field: "", expected, got, nearest: null, hint: null },
   ]);
-}
-
-function explain(error: NodeJS.ErrnoException): string {
-  switch (error.code) {
-    case "ENOENT":
-      return "no such file";
-    case "EACCES":
-      return "a file that this user may not read";
-    case "EISDIR":
-      return "a folder";
-    default:
-      return error.message;
-  }
 }

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { type Measurement, QUANTITIES } from "../drivers/measurement.js";
+import { fees } from "./chain.js";
 import { doubles } from "./doubles.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, check, isSection, names } from "./issues.js";
@@ -17,10 +18,13 @@ export function rules(written: unknown): Finding[] {
     ...noMeters(written),
     ...unknownNames(written),
     ...keylessChain(written),
+    ...dearTransaction(written),
     ...certificatesWithoutKey(written),
     ...doubles(written, meters),
     ...meters.flatMap((one) =>
-      [unfitKind, wrongQuantity, blindRollover, deafDebounce, hastyGap].flatMap((rule) => rule(one)),
+      [unfitKind, wrongQuantity, blindRollover, deafDebounce, hastyGap, hastySilence].flatMap((rule) =>
+        rule(one),
+      ),
     ),
   ];
 }
@@ -65,6 +69,15 @@ function keylessChain(written: unknown): Finding[] {
   const expected = 'a reference to the lane\'s key such as "file:/etc/fieldproof/lane.key"';
   const hint = "usage is proven on a chain only with a key; make one with `fieldproof keys create`";
   return [{ path: ["gateway", "key"], at: "value", expected, got: "nothing", hint }];
+}
+
+/** A post that the day's cap forbids would wait for ever. */
+function dearTransaction(written: unknown): Finding[] {
+  const section = check(fees, at(written, ["chain", "fees"]));
+  if (!("data" in section) || section.data.perTransaction <= section.data.perDay) return [];
+  const got = show(at(written, ["chain", "fees", "perTransaction"]));
+  const expected = "no more than `perDay` allows for a whole day";
+  return [{ path: ["chain", "fees", "perTransaction"], at: "value", expected, got }];
 }
 
 function certificatesWithoutKey(written: unknown): Finding[] {
@@ -173,6 +186,19 @@ function blindRollover({ name, rated, every, options }: MeterConfig): Finding[] 
       hint: `at its rated ${rated.perHour} ${unit} per hour the register could pass a quarter of its range unseen`,
     },
   ];
+}
+
+/** Drivers that wait for what a device says by itself. */
+const listening = z.object({ stale: z.int() });
+
+/** Between two readings a device that speaks as often as it is read would count as silent. */
+function hastySilence({ name, kind, every, options, written }: MeterConfig): Finding[] {
+  const stale = listening.safeParse(options).data?.stale;
+  if (stale === undefined || stale >= every || written.stale === undefined) return [];
+  // Reports are taken as they come, whatever the raster.
+  if (kind === "delta") return [];
+  const expected = `at least as long as from one reading to the next, ${every} ms`;
+  return [{ path: ["meters", name, "stale"], at: "value", expected, got: `${stale} ms` }];
 }
 
 /** A single late reading is no gap. */

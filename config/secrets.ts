@@ -1,6 +1,7 @@
 /** Secrets by reference: `file:/path`, `credential:name` (systemd), `env:NAME`. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { unreadable } from "./file-words.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,13 +47,8 @@ async function readText(path: string, reference: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why =
-      code === "ENOENT"
-        ? `there is no ${path}`
-        : code === "EACCES"
-          ? `this user may not read ${path}`
-          : message;
-    throw new SecretError(`The secret ${reference} cannot be read: ${why}.`, { cause: error });
+    throw new SecretError(`The secret ${reference} cannot be read: ${unreadable(error)} (${path}).`, {
+      cause: error,
+    });
   }
 }

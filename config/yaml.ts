@@ -35,6 +35,8 @@ export interface YamlText {
 
 /** Parses YAML 1.2 with merge keys. Never throws: what is wrong with the text is among the findings. */
 export function readYaml(text: string): YamlText {
+  const bare = text.search(/\r(?!\n)/);
+  if (bare >= 0) return refused({ ...BARE_RETURN, place: placeIn(text, bare) });
   const lines = new LineCounter();
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -54,14 +56,22 @@ export function readYaml(text: string): YamlText {
     return unreadable(error);
   }
   const locate = (path: FieldPath, at: Finding["at"]) => place(offsetOf(document, path, at));
-  const errors = [...document.errors, ...document.warnings];
-  const findings = errors.map((error) => ({
+  if (document.contents === null && document.errors.length === 0) {
+    return refused({
+      ...EMPTY,
+      got: text.trim() === "" ? "an empty file" : "comments only",
+      place: place(0),
+    });
+  }
+  const findings = [...document.errors, ...document.warnings].map((error) => ({
     ...explain(error, document),
     place: place(offsetOfError(error, document)),
   }));
+  // Behind its first mistake the text is taken for something else, and what is found there is no help.
+  const unsound = findings.find((finding) => finding.at === "value");
+  if (unsound !== undefined) return { value: undefined, locate, findings: [unsound] };
   findings.push(...unusable(document).map(({ finding, offset }) => ({ ...finding, place: place(offset) })));
-  const unsound = findings.filter((finding) => finding.at === "value");
-  if (unsound.length > 0) return { value: undefined, locate, findings };
+  if (findings.some((finding) => finding.at === "value")) return { value: undefined, locate, findings };
   try {
     // Aliases that multiply ("billion laughs") end here.
     return { value: document.toJS({ maxAliasCount: 1000 }), locate, findings };
@@ -74,15 +84,35 @@ function isHexOrOctal(tag: { tag?: string; format?: string }): boolean {
   return tag.format === "HEX" || tag.format === "OCT";
 }
 
+const BARE_RETURN = {
+  path: [],
+  at: "value",
+  expected: "lines that end with a line feed",
+  got: "a carriage return without one",
+  hint: "save the file with the line ends of Linux (LF)",
+} as const;
+
+const EMPTY = {
+  path: [],
+  at: "value",
+  expected: "a configuration",
+  hint: "there are commented examples in config/examples",
+} as const;
+
+function placeIn(text: string, offset: number): Place {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+}
+
+/** A text that is not even looked at further. */
+function refused(finding: PlacedFinding): YamlText {
+  return { value: undefined, locate: () => finding.place, findings: [finding] };
+}
+
 function unreadable(error: unknown): YamlText {
-  const place = { line: 1, column: 1 };
   const got =
     error instanceof Error ? `an error of the parser: ${firstLine(error.message)}` : "something else";
-  return {
-    value: undefined,
-    locate: () => place,
-    findings: [{ path: [], at: "value", expected: "YAML", got, place }],
-  };
+  return refused({ path: [], at: "value", expected: "YAML", got, place: { line: 1, column: 1 } });
 }
 
 function explain(error: YAMLError, document: Document): Finding {
@@ -90,6 +120,16 @@ function explain(error: YAMLError, document: Document): Finding {
   switch (error.code) {
     case "DUPLICATE_KEY":
       return { path, at: "name", expected: "every name once", got: "it a second time" };
+    case "MULTIPLE_DOCS":
+      return { path: [], at: "value", expected: "one document only", got: 'a second one behind "---"' };
+    case "BAD_INDENT":
+      return { path, at: "value", expected: "the names of a section in one column", got: "another indent" };
+    case "BLOCK_AS_IMPLICIT_KEY": {
+      // Two lines were read as one, which then is no name of a field.
+      const around = pathAt(document, error.pos[0] - 1);
+      const hint = 'is the next line indented too far, or a text with ": " in it not in quotes?';
+      return { path: around, at: "value", expected: "a single value", got: "a colon behind it", hint };
+    }
     case "TAB_AS_INDENT":
       return { path, at: "value", expected: "spaces before a name", got: "a tab" };
     default:

@@ -174,10 +174,32 @@ function split(text: string, expected: string): { number: Decimal; unit: string 
   return { number, unit: match[2] ?? "" };
 }
 
+/** How others write units: not taken for ours, but known well enough to name ours. */
+const MEANT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ms: ["msec", "millisecond", "milliseconds"],
+    s: ["sec", "secs", "second", "seconds"],
+    min: ["m", "mins", "minute", "minutes"],
+    h: ["hr", "hrs", "hour", "hours"],
+    day: ["d"],
+    L: ["liter", "liters", "litre", "litres", "ltr"],
+    m3: ["m^3", "cbm"],
+    byte: ["bytes"],
+    "kbit/s": ["kbps"],
+    "Mbit/s": ["Mbps"],
+    "Gbit/s": ["Gbps"],
+    "L/min": ["lpm"],
+  }).flatMap(([ours, theirs]) => theirs.map((name) => [name, ours] as const)),
+);
+
 function lookUp<T>(table: ReadonlyMap<string, T>, name: string, kind: string, more = ""): T {
   const found = table.get(name);
   if (found !== undefined) return found;
-  const near = [...table.keys()].filter((known) => known.toLowerCase() === name.toLowerCase());
+  const meant = MEANT.get(name) ?? "";
+  const near = [...table.keys()].filter(
+    (known) => known.toLowerCase() === name.toLowerCase() || known === meant,
+  );
+  if (kind === "rate" && meant.includes("/")) near.push(meant);
   const advice =
     near.length > 0 ? `did you mean ${near.join(" or ")}?` : `known: ${[...table.keys()].join(", ")}`;
   throw new UnitError(

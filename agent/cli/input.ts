@@ -1,5 +1,6 @@
 /** Text that someone else wrote: read within bounds, and shown without what could act on the terminal. */
 import { createReadStream } from "node:fs";
+import { unreadable } from "../../config/file-words.js";
 import { CliError } from "./exit-codes.js";
 
 /**
@@ -23,21 +24,13 @@ export async function readText(
       chunks.push(bytes);
     }
   } catch (error) {
-    throw error instanceof CliError ? error : new CliError(`cannot read ${name}: ${reason(error)}`);
+    throw error instanceof CliError ? error : new CliError(`cannot read ${name}: ${unreadable(error)}`);
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
     throw new CliError(`${name} is not text in UTF-8`);
   }
-}
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "ENOENT") return "no such file";
-  if (code === "EACCES") return "this user may not read it";
-  if (code === "EISDIR") return "it is a folder";
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Control and formatting characters, as escape sequences and right-to-left overrides are made of. */

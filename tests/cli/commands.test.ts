@@ -112,6 +112,17 @@ describe("check", () => {
     expect(json.problems[0]).toMatchObject({ line: 7, field: "meters.roof.ratd", nearest: "rated" });
     expect((await cli("check", "--config", join(folder, "none.yaml"))).out).toContain("no such file");
   });
+
+  it("misses a file that the agent would need to start, with its line", async () => {
+    const broker = `brokers: { local: { url: "mqtt://127.0.0.1", password: "file:${folder}/mqtt" } }\n`;
+    const { exitCode, out } = await cli("check", "--config", configured(roof() + broker));
+    expect(exitCode).toBe(4);
+    expect(out).toMatch(
+      /:8:\d+: brokers\.local\.password: expected file:.*\/mqtt to be a file.*no such file/,
+    );
+    writeFileSync(join(folder, "mqtt"), "correct horse");
+    expect((await cli("check", "--config", configured(roof() + broker))).exitCode).toBe(0);
+  });
 });
 
 describe("keys", () => {

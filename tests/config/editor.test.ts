@@ -19,7 +19,8 @@ import {
 } from "../../drivers/units.js";
 import { SAMPLE } from "./sample.js";
 
-const EXAMPLES = fileURLToPath(new URL("../../config/examples/", import.meta.url));
+const CONFIG = fileURLToPath(new URL("../../config/", import.meta.url));
+const EXAMPLES = `${CONFIG}examples/`;
 const editor = z.fromJSONSchema(JSON.parse(jsonSchema()));
 const right = (text: string): boolean => editor.safeParse(parse(text)).success;
 
@@ -27,6 +28,26 @@ const right = (text: string): boolean => editor.safeParse(parse(text)).success;
 const QUOTED = SAMPLE.replaceAll(/: (0x\w+)/g, ': "$1"');
 
 describe("the JSON Schema", () => {
+  it("keeps the JSON Schema up to date: npm run config:schema", () => {
+    const committed = readFileSync(`${CONFIG}fieldproof.schema.json`, "utf8");
+    expect(JSON.parse(committed)).toEqual(JSON.parse(jsonSchema()));
+  });
+
+  it("documents every field in the JSON Schema", () => {
+    const undocumented: string[] = [];
+    const walk = (schema: unknown, path: string) => {
+      if (typeof schema !== "object" || schema === null) return;
+      const { properties, ...rest } = schema as { properties?: Record<string, { description?: string }> };
+      for (const [name, field] of Object.entries(properties ?? {})) {
+        if (field.description === undefined) undocumented.push(`${path}.${name}`);
+        walk(field, `${path}.${name}`);
+      }
+      for (const [name, part] of Object.entries(rest)) walk(part, `${path}/${name}`);
+    };
+    walk(JSON.parse(jsonSchema()), "");
+    expect(undocumented).toEqual([]);
+  });
+
   it.each(readdirSync(EXAMPLES))("accepts %s, read by a plain YAML 1.2 parser", (name) => {
     const text = readFileSync(`${EXAMPLES}${name}`, "utf8");
     expect(editor.safeParse(parse(text)).error?.issues).toBeUndefined();

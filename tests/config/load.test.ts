@@ -1,5 +1,5 @@
 /** Whatever stands in the file: a configuration or a list of mistakes comes out, never anything else. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,10 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { ConfigError } from "../../config/errors.js";
 import { meterFingerprint } from "../../config/fingerprint.js";
-import { loadConfig, parseConfig } from "../../config/load.js";
+import { loadConfig, loadWithFiles, parseConfig } from "../../config/load.js";
 import type { MeterConfig } from "../../config/meter.js";
 import { nearest } from "../../config/nearest.js";
-import { jsonSchema } from "../../config/print-schema.js";
 import type { Config } from "../../config/schema.js";
 import { driverNamed } from "../../drivers/index.js";
 import { SAMPLE } from "./sample.js";
@@ -209,14 +208,48 @@ describe("files", () => {
     await expect(loadConfig(join(folder, "none.yaml"))).rejects.toThrowError(/none\.yaml: .*no such file/);
     await expect(loadConfig(folder)).rejects.toThrowError(/got a folder/);
     const path = join(folder, "config.yaml");
-    writeFileSync(path, Uint8Array.of(0xff, 0xfe, 0x00));
-    await expect(loadConfig(path)).rejects.toThrowError(/UTF-8/);
     writeFileSync(path, "");
-    await expect(loadConfig(path)).rejects.toThrowError(
-      /config\.yaml:1:1: expected a section with fields, got nothing/,
-    );
+    await expect(loadConfig(path)).rejects.toThrowError(/config\.yaml:1:1: .*got an empty file/);
+    writeFileSync(path, "# to be written\n");
+    await expect(loadConfig(path)).rejects.toThrowError(/config\.yaml:1:1: .*got comments only/);
     writeFileSync(path, `\uFEFF${SAMPLE.replaceAll("\n", "\r\n")}`);
     expect((await loadConfig(path)).meters).toHaveLength(4);
+  });
+
+  it.each([
+    ["Latin-1", Buffer.from("site:\n  name: Mühle\n", "latin1"), /:2:10: .*the byte 0xfc, as in Latin-1/],
+    ["UTF-16", Buffer.from("\uFEFFsite:\n", "utf16le"), /:1:1: .*the byte 0xff, as UTF-16 has them/],
+    ["UTF-16 without its mark", Buffer.from("site:\n", "utf16le"), /:1:2: .*the byte 0x00/],
+    ["cut in mid-letter", Buffer.from("a: ü").subarray(0, -1), /:1:4: .*the byte 0xc3/],
+    ["a binary file", Buffer.from("\n\nELF\0"), /:3:4: .*the byte 0x00, as in binary files/],
+  ])("names the first byte that is no UTF-8: %s", async (_, bytes, words) => {
+    const path = join(folder, "bytes.yaml");
+    writeFileSync(path, bytes);
+    await expect(loadConfig(path)).rejects.toThrowError(words);
+  });
+
+  it("looks for the files that are named, where it is asked to", async () => {
+    const path = join(folder, "files.yaml");
+    const key = join(folder, "lane.key");
+    const secret = join(folder, "mqtt");
+    const changed = SAMPLE.replace("/etc/fieldproof/lane.key", key)
+      .replace("file:/etc/fieldproof/rpc", `file:${folder}`)
+      .replace("env:MQTT_PASSWORD", `file:${secret}\n    ca: ${folder}/ca.pem`);
+    writeFileSync(path, changed);
+    expect((await loadConfig(path)).meters).toHaveLength(4);
+    const error = await loadWithFiles(path).catch((reason) => reason);
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error.problems).toMatchObject([
+      { line: 5, field: "gateway.key", got: "no such file", hint: expect.stringContaining("keys create") },
+      { line: 12, field: "chain.rpc[1]", got: "a folder" },
+      { field: "brokers.site.password", got: "no such file" },
+      { field: "brokers.site.ca", got: "no such file" },
+    ]);
+    expect(error.message).toContain(`expected file:${key} to be a file that can be read`);
+    // Nothing is signed without a chain, so the key stays closed.
+    const meters = changed.replace(/^chain:\n( .*\n)+/m, "").replace(/^ {4}(password|ca): .*\n/gm, "");
+    writeFileSync(path, meters);
+    expect((await loadWithFiles(path)).chain).toBeNull();
   });
 
   it("loads every example", async () => {
@@ -226,26 +259,6 @@ describe("files", () => {
       const config = await loadConfig(join(CONFIG, "examples", example));
       expect(config.meters.length).toBeGreaterThan(1);
     }
-  });
-
-  it("keeps the JSON Schema up to date: npm run config:schema", () => {
-    const committed = readFileSync(join(CONFIG, "fieldproof.schema.json"), "utf8");
-    expect(JSON.parse(committed)).toEqual(JSON.parse(jsonSchema()));
-  });
-
-  it("documents every field in the JSON Schema", () => {
-    const undocumented: string[] = [];
-    const walk = (schema: unknown, path: string) => {
-      if (typeof schema !== "object" || schema === null) return;
-      const { properties, ...rest } = schema as { properties?: Record<string, { description?: string }> };
-      for (const [name, field] of Object.entries(properties ?? {})) {
-        if (field.description === undefined) undocumented.push(`${path}.${name}`);
-        walk(field, `${path}.${name}`);
-      }
-      for (const [name, part] of Object.entries(rest)) walk(part, `${path}/${name}`);
-    };
-    walk(JSON.parse(jsonSchema()), "");
-    expect(undocumented.filter((path) => !/\/items\.(name|pointer|unit)$/.test(path))).toEqual([]);
   });
 });
 

@@ -76,12 +76,17 @@ const MISTAKES: readonly Mistake[] = [
   mistake("a finality that is none", "depth:12", "depth:0", "chain.finality", "depth:0", /"depth:N"/),
   mistake("a fee without a coin", "perDay: 0.1 ether", "perDay: 0.1", "chain.fees.perDay", "perDay", /"0.005 ether"/),
   mistake("an endpoint that is none", "https://rpc.example", "rpc.example", "chain.rpc[0]", "rpc.example\n", /an http\(s\) URL such as/),
+  mistake("one endpoint that is no list", "rpc:\n    - https://rpc.example\n    - file:/etc/fieldproof/rpc", "rpc: https://rpc.example", "chain.rpc", "rpc: ", /a list, got .* — put it in brackets: \["https:\/\/rpc.example"\]/),
+  mistake("a coin by its ticker", "perDay: 0.1 ether", "perDay: 0.1 ETH", "chain.fees.perDay", "ETH", /did you mean ether\?/),
+  mistake("a rate as routers write it", "10 Mbit/s", "10 Mbps", "meters.downlink.rated", "Mbps", /did you mean Mbit\/s\?/),
+  mistake("minutes cut short", "15 min", "15m", "attest.every", "15m", /did you mean min\?/),
   mistake("no endpoint", "\n    - https://rpc.example\n    - file:/etc/fieldproof/rpc", " []", "chain.rpc", "rpc: []", /at least 1, got an empty list/),
   mistake("a broker URL of another kind", "mqtt://", "http://", "brokers.site.url", "http://127", /begins with "http:"/),
   // Secrets
   mistake("a password in the file", "env:MQTT_PASSWORD", "hunter2", "brokers.site.password", "hunter2", /a reference to a secret.*name the file here/),
   mistake("a password of digits", "env:MQTT_PASSWORD", "123456", "brokers.site.password", "123456", /a reference to a secret/),
   mistake("a password in a URL", "mqtt://", "mqtt://me:hunter2@", "brokers.site.url", "hunter2", /no user and no password in a URL/),
+  mistake("a key by its bare path", "file:/etc", "/etc", "gateway.key", "key: /etc", /write "file:" before the path/),
   mistake("a private key in the file", "file:/etc/fieldproof/lane.key", SALT, "gateway.key", `key: ${SALT}`, /a reference to a secret/),
   mistake("a key in the environment", "file:/etc/fieldproof/lane.key", "env:KEY", "gateway.key", "env:KEY", /file:.* or .*credential:/),
   // What no field can tell alone
@@ -103,7 +108,14 @@ const MISTAKES: readonly Mistake[] = [
   mistake("reports taken for a register", "wraps: 4 GiB", "id: /id", "meters.downlink.kind", "  downlink:", /expected "delta", got "cumulative"/),
   mistake("reports without an id", "wraps: 4 GiB", "kind: delta", "meters.downlink.kind", "kind: delta", /expected "cumulative"/),
   mistake("pulses polled too rarely", "line: 17", "line: 17\n    every: 10 s", "meters.water.every", "every: 10 s\n    k", /longer than 1 s/),
+  mistake("two devices at one address", "unit: 2\n", "unit: 1\n", "meters.grid.unit", "unit: 1\n    rated: 17", /an address of its own on this bus, got 1 — "roof" \(sunspec\)/),
+  mistake("silence sooner than the next reading", "wraps: 4 GiB", "wraps: 4 GiB\n    stale: 10 s", "meters.downlink.stale", "stale: 10 s", /at least .* 60000 ms, got 10000 ms/),
+  mistake("a post dearer than a day", "perTransaction: 0.005", "perTransaction: 0.5", "chain.fees.perTransaction", "perTransaction", /perDay/),
   // YAML
+  mistake("two documents", "log: info", "---\nlog: info", "", "---", /one document only, got a second one/),
+  mistake("a line indented too far", "    bus: rs485\n    unit: 1", "     bus: rs485\n    unit: 1", "meters.roof.driver", "sunspec", /is the next line indented too far/),
+  mistake("a line indented too little", "    bus: rs485\n    unit: 1", "   bus: rs485\n    unit: 1", "meters.roof.driver", "\n   bus", /names of a section in one column/),
+  mistake("line ends of an old Macintosh", "log: info\n", "log: info\r", "", "log: info", /a carriage return without one — save the file/),
   mistake("a tab", "  name: Mill", "\tname: Mill", "site", "\tname", /spaces before a name, got a tab/),
   mistake("an open quote", 'serial: "21450873"', 'serial: "21450873', "meters.grid.identity.serial", 'serial: "2145', /YAML/),
   mistake("an unknown alias", "unit: 2\n", "unit: *none\n", "meters.grid.unit", "*none", /YAML with "&none" further above/),
@@ -173,6 +185,17 @@ describe("mistakes", () => {
       "meters.roof.bus",
       "meters.grid.rated",
     ]);
+  });
+
+  it("shortens a name that is none", () => {
+    const [problem] = problemsOf(SAMPLE.replace("log: info", `${"x".repeat(300)}: 1`));
+    expect(problem?.field).toBe(`${"x".repeat(63)}…`);
+  });
+
+  it("lets two channels of one device be two meters", () => {
+    const second =
+      "  import:\n    driver: sunspec\n    bus: rs485\n    channel: import\n    rated: 8 kW\n  water:";
+    expect(problemsOf(SAMPLE.replace("  water:", second))).toEqual([]);
   });
 
   it("misses whatever required line is taken out, and survives the rest", () => {

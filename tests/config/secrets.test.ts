@@ -20,7 +20,7 @@ describe("secrets by reference", () => {
   });
 
   it.each([
-    ["file:/nowhere/mqtt", /there is no \/nowhere\/mqtt/],
+    ["file:/nowhere/mqtt", /no such file \(\/nowhere\/mqtt\)/],
     ["credential:mqtt", /LoadCredential=mqtt/],
     ["env:PASSWORD", /the variable PASSWORD is not set/],
     ["correct horse", /this is none/],

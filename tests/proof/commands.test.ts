@@ -252,7 +252,7 @@ describe("verify", () => {
     expect((await cli(["verify", join(gateway.folder, "none")])).err).toMatch(
       /cannot read .*none: no such file/,
     );
-    expect((await cli(["verify", gateway.folder])).err).toMatch(/cannot read .*: it is a folder/);
+    expect((await cli(["verify", gateway.folder])).err).toMatch(/cannot read .*: a folder/);
     writeFileSync(join(gateway.folder, "binary"), Uint8Array.of(0xff, 0xfe, 0x00));
     expect((await cli(["verify", join(gateway.folder, "binary")])).err).toContain("is not text in UTF-8");
     // Endless input is given up on, not gathered.

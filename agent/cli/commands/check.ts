@@ -9,21 +9,22 @@ export const addCheck: AddCommand = (program, shell) => {
     .command("check")
     .summary("check the configuration")
     .description(
-      "Checks the configuration file and lists every mistake with its line. It starts nothing and opens no port.",
+      "Checks the configuration file, and whether the files it names can be read, and lists every mistake with its " +
+        "line. It starts nothing and opens no port.",
     )
     .addOption(configOption())
     .addOption(jsonOption())
-    .addHelpText("after", examples("check", "check --config config/examples/solar-roof.yaml"))
+    .addHelpText("after", examples("check", "check --config fieldproof.yaml --json"))
     .action((options: { config: string; json?: boolean }) =>
       shell.run(options, (out) => check(out, options.config)),
     );
 };
 
 async function check(out: Output, file: string): Promise<ExitCode> {
-  const { loadConfig } = await import("../../../config/load.js");
+  const { loadWithFiles } = await import("../../../config/load.js");
   const { ConfigError } = await import("../../../config/errors.js");
   try {
-    const config = await loadConfig(file);
+    const config = await loadWithFiles(file);
     const meters = config.meters.map(({ name, driver }) => ({ name, driver }));
     const found = {
       ok: true,
