@@ -1,4 +1,5 @@
 /** What the running agent answers on its socket. */
+import { didYouMean } from "../config/nearest.js";
 import { type Route, RouteError } from "./status-server.js";
 import { type LiveReading, writeLiveReading } from "./telemetry/live-reading.js";
 import { type Status, writeStatus } from "./telemetry/status.js";
@@ -17,7 +18,11 @@ export function agentRoutes({ status, readNow }: Answers): Record<string, Route>
       const reading = await readNow(meter);
       if (reading === null) {
         const known = status().meters.map(({ name }) => name);
-        throw new RouteError(404, `there is no meter "${meter}"`, `this gateway has: ${known.join(", ")}`);
+        throw new RouteError(
+          404,
+          `there is no meter "${meter}"`,
+          `${didYouMean(meter, known)}this gateway has: ${known.join(", ")}`,
+        );
       }
       return { body: writeLiveReading(reading) };
     },

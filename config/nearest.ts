@@ -14,6 +14,12 @@ export function nearest(name: string, known: Iterable<string>): string | null {
   return best;
 }
 
+/** `did you mean "roof"? `, to stand before what is known; empty where nothing is near. */
+export function didYouMean(name: string, known: Iterable<string>): string {
+  const meant = nearest(name, known);
+  return meant === null ? "" : `did you mean "${meant}"? `;
+}
+
 /** Case and separators are what people get wrong most: `baud_rate` is `baudRate`. */
 function simplify(name: string): string {
   return name.toLowerCase().replaceAll(/[-_ .]/g, "");

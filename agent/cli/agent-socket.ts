@@ -17,21 +17,24 @@ export interface SocketChoice {
 
 /** Asks the running agent. @throws CliError, also when no agent runs */
 export async function askAgent(choice: SocketChoice, path: string): Promise<string> {
+  const { socket, guessed } = await socketOf(choice);
   try {
-    return await ask(await socketOf(choice), path);
+    return await ask(socket, path);
   } catch (error) {
     if (!(error instanceof NoAgentError)) throw error;
-    const hint = "start it with `systemctl start fieldproof`, or here with `fieldproof run`";
+    const hint = guessed
+      ? `${choice.config} cannot be read or used, so the default socket was asked: mend it, or name the socket with --socket`
+      : "start it with `systemctl start fieldproof`, or here with `fieldproof run`";
     throw new CliError(error.message, hint, EXIT.noAgent);
   }
 }
 
 /** A configuration that is broken or not ours to read must not keep anyone from asking how the agent is. */
-async function socketOf({ socket, config }: SocketChoice): Promise<string> {
-  if (socket !== undefined) return socket;
+async function socketOf({ socket, config }: SocketChoice): Promise<{ socket: string; guessed: boolean }> {
+  if (socket !== undefined) return { socket, guessed: false };
   const { loadConfig } = await import("../../config/load.js");
   return loadConfig(config).then(
-    (loaded) => loaded.socket,
-    () => DEFAULT_SOCKET,
+    (loaded) => ({ socket: loaded.socket, guessed: false }),
+    () => ({ socket: DEFAULT_SOCKET, guessed: true }),
   );
 }

@@ -9,8 +9,8 @@ import { addRead } from "./commands/read.js";
 import { addRun } from "./commands/run.js";
 import { addStatus } from "./commands/status.js";
 import { addVerify } from "./commands/verify.js";
-import { EXIT, type ExitCode } from "./exit-codes.js";
-import type { Terminal } from "./output.js";
+import { CliError, EXIT, type ExitCode } from "./exit-codes.js";
+import { Output, type Terminal } from "./output.js";
 import { type AddCommand, examples, Shell } from "./shell.js";
 
 const COMMANDS: readonly AddCommand[] = [addRun, addCheck, addKeys, addStatus, addRead, addProve, addVerify];
@@ -34,6 +34,7 @@ export async function runCli(
   replaced: ReplacedParts = {},
 ): Promise<ExitCode> {
   const shell = new Shell(terminal, stop, replaced);
+  const complaints: string[] = [];
   const program = new Command("fieldproof")
     .description(
       "Reads a site's meters, keeps evidence of every reading, and posts batched proofs to a chain.",
@@ -43,7 +44,7 @@ export async function runCli(
     .helpCommand("help [command]", "show help for a command")
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
+      writeErr: (text) => complaints.push(text),
     })
     .showHelpAfterError("(add --help for how it is used)")
     .addHelpText(
@@ -56,8 +57,19 @@ export async function runCli(
     await program.parseAsync(args, { from: "user" });
     return shell.exitCode;
   } catch (error) {
-    // Commander has said it already; asking for help or version is no mistake.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    // Asking for help or version is no mistake.
+    return error.exitCode === 0 ? EXIT.ok : wrongUsage(complaints.join(""), args, terminal);
   }
+}
+
+/** Says what is wrong with the command line; where --json is on it, to a program. */
+function wrongUsage(words: string, args: readonly string[], terminal: Terminal): ExitCode {
+  if (!args.includes("--json")) {
+    terminal.stderr.write(words);
+    return EXIT.usage;
+  }
+  const [message = "", ...hints] = words.trim().split("\n");
+  const error = new CliError(message.replace(/^error: /, ""), hints.join(" ") || null, EXIT.usage);
+  return new Output(terminal, { json: true }).failure(error);
 }

@@ -133,8 +133,8 @@ export function formatGas(gas: bigint): string {
   return `${gas.toString().replace(/\B(?=(\d{3})+$)/g, ",")} gas`;
 }
 
-/** An account's balance in wei as the coins it is: `0.0421 ETH`. */
-export function formatCoins(wei: bigint, symbol = "ETH"): string {
+/** An account's balance in wei as the coins it is: `0.0421 native coin`, whatever the chain calls it. */
+export function formatCoins(wei: bigint, symbol = "native coin"): string {
   return `${cut(formatDecimal(wei, -18), 6)} ${symbol}`;
 }
 

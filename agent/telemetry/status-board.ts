@@ -54,7 +54,8 @@ export class StatusBoard implements Sink {
 
   /** Enters what was read from the chain or the journal. */
   setChain({ pending, ...facts }: ChainFacts): void {
-    this.#chain = { ...this.#chain, ...facts };
+    const headSequence = later(this.#chain.headSequence, facts.headSequence ?? null);
+    this.#chain = { ...this.#chain, ...facts, headSequence };
     for (const sequence of pending ?? []) this.#pending.add(sequence);
   }
 
@@ -120,6 +121,7 @@ export class StatusBoard implements Sink {
     if (event.state === "superseded") this.#pending.delete(event.sequence);
     if (event.state !== "final") return;
     this.#chain.final = batch;
+    this.#chain.headSequence = later(this.#chain.headSequence, event.sequence);
     // A final head holds the newest attestation of every meter: all that older heads held is in it.
     for (const sequence of this.#pending) if (sequence <= event.sequence) this.#pending.delete(sequence);
   }
@@ -141,6 +143,11 @@ export class StatusBoard implements Sink {
     if (valued === null || valued.boot !== clock.boot) return null;
     return (clock.monotonic() - valued.monotonic) / 1_000_000n;
   }
+}
+
+/** The lane is looked at less often than the submitter hears of a final head, and its sequence never falls. */
+function later(known: bigint | null, heard: bigint | null): bigint | null {
+  return known === null || (heard !== null && heard > known) ? heard : known;
 }
 
 function blank(plate: MeterPlate): MeterMemory {

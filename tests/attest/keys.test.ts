@@ -119,7 +119,7 @@ describe("creating", () => {
 
   it("says what is wrong with the place", async () => {
     expect(await failure(createKey(`file:${folder}/no/such/folder/key`, random))).toContain(
-      "folder must exist",
+      `The folder ${folder}/no/such/folder is missing: mkdir -p ${folder}/no/such/folder`,
     );
     expect(await failure(createKey("file:lane.key", random))).toContain("absolute path");
     expect(await failure(createKey("credential:lane.key", random))).toContain("systemd-creds encrypt");

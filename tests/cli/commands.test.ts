@@ -75,7 +75,7 @@ describe("help", () => {
       expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
       const help = await cli(command, "--help");
       expect(help.exitCode).toBe(0);
-      if (command !== "keys") expect(help.out).toContain("$ fieldproof");
+      expect(help.out).toContain("$ fieldproof");
     }
     expect(out).toContain("3 self-consistent, signer unverified");
     expect((await cli("--version")).out).toMatch(/^\d+\.\d+\.\d+\n$/);
@@ -142,6 +142,18 @@ describe("keys", () => {
     expect(made.out + made.err + shown.out + again.err).not.toContain(before.trim());
   });
 
+  it("says which folder is missing, and what is no reference, without repeating it", async () => {
+    const lost = await cli("keys", "create", `file:${folder}/none/lane.key`);
+    expect(lost.exitCode).toBe(1);
+    expect(lost.err).toContain(`The folder ${folder}/none is missing: mkdir -p ${folder}/none`);
+    for (const verb of ["create", "show"]) {
+      const { exitCode, err } = await cli("keys", verb, "/etc/lane.key");
+      expect(exitCode).toBe(2);
+      expect(err).toContain("file:/path");
+      expect(err).not.toContain("/etc/lane.key");
+    }
+  });
+
   it("does not take a damaged key for none", async () => {
     writeFileSync(join(folder, "lane.key"), "damaged", { mode: 0o600 });
     const { exitCode, err } = await cli("keys", "show", `file:${folder}/lane.key`);
@@ -165,6 +177,9 @@ describe("status", () => {
     await runningAgent();
     const broken = configured("gateway: [");
     expect((await cli("status", "--config", broken, "--socket", `${folder}/agent.sock`)).exitCode).toBe(0);
+    const guessed = await cli("status", "--config", broken);
+    expect(guessed.exitCode).toBe(5);
+    expect(guessed.err).toContain(`${broken} cannot be read or used, so the default socket was asked`);
     const { exitCode, err } = await cli("status", "--socket", `${folder}/none.sock`);
     expect(exitCode).toBe(5);
     expect(err).toBe(
@@ -205,6 +220,8 @@ describe("read", () => {
     expect(silent.exitCode).toBe(1);
     expect(silent.out).toContain(`no value: ${unknown}`);
     expect(silent.out).toContain("(no frames: the meter was not asked)");
+    const near = await cli("read", "rooof", "--config", config);
+    expect(near.err).toContain('did you mean "roof"? this gateway has: roof');
     const other = await cli("read", "cellar", "--config", config);
     expect(other).toMatchObject({
       exitCode: 1,

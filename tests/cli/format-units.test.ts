@@ -105,7 +105,7 @@ describe("times and chain values", () => {
   it("writes gas, coins and hashes", () => {
     expect(formatGas(61_204n)).toBe("61,204 gas");
     expect(formatGas(999n)).toBe("999 gas");
-    expect(formatCoins(42_100_000_000_000_000n)).toBe("0.042100 ETH");
+    expect(formatCoins(42_100_000_000_000_000n)).toBe("0.042100 native coin");
     expect(formatHash(`0x1f9a${"0".repeat(56)}04b2`)).toBe("0x1f9a…04b2");
     expect(formatHash("0x1234")).toBe("0x1234");
   });

@@ -22,6 +22,19 @@ describe("every command", () => {
     },
   );
 
+  it.each([
+    [["status", "--json", "--sockt", "x"], /unknown option '--sockt'/, /Did you mean --socket\?/],
+    [["read", "--json"], /missing required argument 'meter'/, /--help/],
+  ] as const)("complains in JSON where JSON was asked for: %j", async (args, error, hint) => {
+    const { exitCode, out, err } = await cli(...args);
+    expect([exitCode, out]).toEqual([2, ""]);
+    expect(JSON.parse(err)).toEqual({
+      error: expect.stringMatching(error),
+      hint: expect.stringMatching(hint),
+      exitCode: 2,
+    });
+  });
+
   it("fails in JSON where JSON was asked for, run too", async () => {
     const { exitCode, err } = await cli("run", "--json", "--config", "/nowhere/fieldproof.yaml");
     expect(exitCode).toBe(4);

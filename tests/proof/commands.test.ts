@@ -88,7 +88,7 @@ describe("prove and verify", () => {
     const early = await prove("roof", "--out", proof);
     expect(early.exitCode).toBe(0);
     expect(early.out).toMatch(
-      /^roof: \d+ base units in term 1, 7 readings, batch \d+, written to .*roof\.proof\n/,
+      /^roof: [\d.]+ Wh in term 1, 7 readings, batch \d+, written to .*roof\.proof\n/,
     );
     expect(early.out).toContain("is signed, but not known to be final on the chain yet");
 
@@ -191,7 +191,7 @@ describe("prove and verify", () => {
 
   it("fit together over a pipe", async () => {
     const proved = await prove("roof");
-    expect(proved.err).toMatch(/^roof: \d+ base units.*\nfinal in block \d+, transaction 0x/);
+    expect(proved.err).toMatch(/^roof: [\d.]+ Wh.*\nfinal in block \d+, transaction 0x/);
     const verified = await cli(["verify", "-", "--signer", SIGNER.address], proved.out);
     expect(verified).toMatchObject({ exitCode: 0, err: "" });
   });

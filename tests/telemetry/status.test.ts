@@ -90,7 +90,10 @@ describe("the board", () => {
       pending: 2,
       newest: { sequence: 5n, state: "signed" },
       final: { sequence: 3n, block: 19n },
+      headSequence: 3n,
     });
+    chain.setChain({ headSequence: 0n });
+    expect(chain.snapshot().chain?.headSequence).toBe(3n);
     chain.consume({ ...base, sequence: 4n, state: "superseded", by: 5n });
     chain.consume({ ...base, sequence: 5n, state: "paused", reason: "the account is empty" });
     expect(chain.snapshot().chain).toMatchObject({
@@ -140,7 +143,7 @@ describe("the status", () => {
         "head at a final block: 5; batches not final yet: 2",
         "newest batch: 7 mined in block 19, 61,204 gas",
         "submitter: waiting: head 7 is mined and waits for its block to become final",
-        "account: 0.042100 ETH",
+        "account: 0.042100 native coin",
         "",
         "journal /var/lib/fieldproof/journal.db: 1.204 MB, 12.000 GB free on its disk",
         "bundles: 2 that nobody has acknowledged yet",

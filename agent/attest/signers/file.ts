@@ -1,5 +1,5 @@
 /** Keys in files: `file:/etc/fieldproof/lane.key`. */
-import { constants, type Stats } from "node:fs";
+import { constants, existsSync, type Stats } from "node:fs";
 import { type FileHandle, link, open, unlink } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -70,6 +70,7 @@ async function writeOnce(path: string, text: string, random: Clock["random"]): P
   const folder = dirname(path);
   const draft = join(folder, `.${basename(path)}.${bytesToHex(random(8))}`);
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+  requireFolder(folder);
   const file = await orKeyError(open(draft, flags, 0o600), path);
   try {
     await orKeyError(fill(file, text), path);
@@ -78,6 +79,10 @@ async function writeOnce(path: string, text: string, random: Clock["random"]): P
     await unlink(draft);
   }
   await syncFolder(folder);
+}
+
+function requireFolder(folder: string): void {
+  if (!existsSync(folder)) throw new KeyError(`The folder ${folder} is missing: mkdir -p ${folder}`);
 }
 
 async function fill(file: FileHandle, text: string): Promise<void> {
@@ -119,7 +124,7 @@ async function orKeyError<T>(work: Promise<T>, path: string): Promise<T> {
 function explain(error: NodeJS.ErrnoException, path: string): string {
   switch (error.code) {
     case "ENOENT":
-      return `There is no key at ${path}. Make one: fieldproof keys create file:${path} (the folder must exist).`;
+      return `There is no key at ${path}. Make one: fieldproof keys create file:${path}`;
     case "EEXIST":
       return `There is a file at ${path} already. It was not touched: keys are never overwritten.`;
     case "EACCES":

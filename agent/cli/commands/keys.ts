@@ -15,7 +15,8 @@ export const addKeys: AddCommand = (program, shell) => {
     .description(
       "Makes the key that signs for this gateway, or shows its address. REFERENCE says where it lives: " +
         "file:/path or credential:name; by default `gateway.key` of the configuration. The key itself is never shown.",
-    );
+    )
+    .addHelpText("after", examples("keys create file:/etc/fieldproof/lane.key", "keys show"));
   keys
     .command("create [reference]")
     .summary("make a new key; an existing one is never replaced")
@@ -39,7 +40,7 @@ export const addKeys: AddCommand = (program, shell) => {
 async function create(out: Output, given: string | undefined, config: string): Promise<undefined> {
   const { createKey } = await import("../../attest/keys.js");
   const { systemClock } = await import("../../clock.js");
-  const reference = given ?? (await configured(config)).reference;
+  const reference = given === undefined ? (await configured(config)).reference : requireReference(given);
   const address = await createKey(reference, systemClock().random);
   out.result({ reference, address }, () => address);
   out.note("Made a new key. Give this address to the owner of the contract to register the lane.");
@@ -47,9 +48,17 @@ async function create(out: Output, given: string | undefined, config: string): P
 
 async function show(out: Output, given: string | undefined, config: string): Promise<undefined> {
   const { openSigner } = await import("../../attest/keys.js");
-  const { reference, pinned } = given === undefined ? await configured(config) : { reference: given };
+  const { reference, pinned } =
+    given === undefined ? await configured(config) : { reference: requireReference(given) };
   const { address } = await openSigner(reference, { pinned });
   out.result({ reference, address }, () => address);
+}
+
+/** What is none is not repeated: it may be a secret pasted into the wrong place. */
+function requireReference(given: string): string {
+  if (/^(?:file|credential):./.test(given)) return given;
+  const hint = "for example file:/etc/fieldproof/lane.key or credential:lane.key";
+  throw new CliError("a key is named by a reference, file:/path or credential:name", hint, EXIT.usage);
 }
 
 async function configured(file: string): Promise<{ reference: string; pinned?: string | undefined }> {

@@ -1,10 +1,14 @@
 /** `fieldproof prove METER`: everything from raw frames to the chain for one window of a meter, in one file. */
 import { InvalidArgumentError } from "commander";
+import { didYouMean } from "../../../config/nearest.js";
 import type { Config } from "../../../config/schema.js";
+import { QUANTITIES, type Quantity } from "../../../drivers/measurement.js";
+import { FLAGS } from "../../attest/flags.js";
 import type { Gathered } from "../../prove.js";
 import { CliError, EXIT } from "../exit-codes.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
+import { formatAmount } from "../units.js";
 
 interface ProveOptions {
   readonly config: string;
@@ -71,8 +75,10 @@ async function gathering(config: Config, meter: string, { sequence }: ProveOptio
     if (!(error instanceof UnprovableError)) throw error;
     const known = config.meters.map(({ name }) => name);
     // A meter that was taken out of the configuration can still be proven, so the journal is asked first.
-    if (!known.includes(meter))
-      throw new CliError(`there is no meter "${meter}"`, `the configuration has: ${known.join(", ")}`);
+    if (!known.includes(meter)) {
+      const hint = `${didYouMean(meter, known)}the configuration has: ${known.join(", ")}`;
+      throw new CliError(`there is no meter "${meter}"`, hint);
+    }
     throw new CliError(error.message, hintFor(config));
   } finally {
     journal.close();
@@ -106,18 +112,41 @@ function summaryOf({ proof, pruned }: Gathered) {
 
 function inWords(meter: string, { proof }: Gathered, file: string | undefined): string {
   const { attestation, head, evidence } = proof;
-  const what = `${meter}: ${attestation.cumulative} base units in term ${attestation.term}`;
+  const what = `${meter}: ${usageOf(attestation)} in term ${attestation.term}`;
   const where = file === undefined ? "" : `, written to ${file}`;
   return `${what}, ${evidence.readings.length} readings, batch ${head.sequence}${where}`;
 }
 
+/** The attested amount in the unit that the contract knows by number. */
+function usageOf({ unit, cumulative }: Gathered["proof"]["attestation"]): string {
+  const counted = (Object.keys(QUANTITIES) as Quantity[]).find((name) => QUANTITIES[name].code === unit);
+  return counted === undefined ? `${cumulative} of unit ${unit}` : formatAmount(counted, cumulative);
+}
+
+/** What each bit of FLAGS says of the window. */
+const FLAG_WORDS: Readonly<Record<keyof typeof FLAGS, string>> = {
+  DATED_BACK: "some readings were dated back, from before the clock was trusted",
+  GAP: "the meter was not observed for a while",
+  RESET: "its counter restarted",
+  WITHHELD: "units were withheld or disputed",
+  QUALITY: "a quality rule limited what was credited",
+  UNSEQUENCED: "the pulse input cannot tell of lost pulses",
+};
+
+function flagWords(flags: number): string[] {
+  return (Object.keys(FLAGS) as (keyof typeof FLAGS)[])
+    .filter((name) => (flags & FLAGS[name]) !== 0)
+    .map((name) => FLAG_WORDS[name]);
+}
+
 function caveats({ proof, pruned }: Gathered): string[] {
-  const { head, inclusion, evidence } = proof;
+  const { attestation, head, inclusion, evidence } = proof;
   const kept = evidence.readings.length - pruned;
   return [
     inclusion
       ? `final in block ${inclusion.blockNumber}, transaction ${inclusion.transaction}`
       : `batch ${head.sequence} is signed, but not known to be final on the chain yet`,
+    ...flagWords(attestation.flags).map((words) => `in this window: ${words}`),
     ...(pruned > 0
       ? [
           `the frames of ${pruned} readings were pruned and ${kept} are kept: it can no longer be recomputed from its frames`,
