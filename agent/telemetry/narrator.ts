@@ -27,6 +27,10 @@ interface MeterState {
   /** Unknown readings in a row, and when the first of them was. */
   unknowns: number;
   since: bigint;
+  /** The last reason's kind, how often in a row it came, and which kinds were said since. */
+  kind: string;
+  alike: number;
+  readonly said: Set<string>;
   /** The verdict last spoken of, while it lasts. */
   held: Verdict["kind"] | null;
 }
@@ -75,11 +79,13 @@ export class Narrator {
     const state = this.#state(reading.meter);
     if (verdict.kind === "unknown") {
       if (state.unknowns++ === 0) state.since = at;
-      if (state.unknowns !== SILENT_AFTER) return [];
-      return [warn(silence(reading, verdict, state.since))];
+      return worthSaying(state, reading.unknown ?? verdict.reason)
+        ? [warn(silence(reading, verdict, state.since))]
+        : [];
     }
     const back = state.unknowns >= SILENT_AFTER ? [info(returned(reading.meter, at - state.since))] : [];
-    state.unknowns = 0;
+    Object.assign(state, { unknowns: 0, kind: "", alike: 0 });
+    state.said.clear();
     return [...back, ...judged(reading.meter, verdict, state)];
   }
 
@@ -145,10 +151,22 @@ export class Narrator {
   #state(meter: string): MeterState {
     const known = this.#meters.get(meter);
     if (known !== undefined) return known;
-    const fresh: MeterState = { unknowns: 0, since: 0n, held: null };
+    const fresh: MeterState = { unknowns: 0, since: 0n, kind: "", alike: 0, said: new Set(), held: null };
     this.#meters.set(meter, fresh);
     return fresh;
   }
+}
+
+/** When a meter falls silent, and once for every other kind of reason that lasts: how often it was tried is no new one. */
+function worthSaying(state: MeterState, reason: string): boolean {
+  const kind = reason.replaceAll(/\d+/g, "#");
+  state.alike = kind === state.kind ? state.alike + 1 : 1;
+  state.kind = kind;
+  const lasting = state.unknowns > SILENT_AFTER && state.alike >= SILENT_AFTER;
+  if (state.unknowns !== SILENT_AFTER && !lasting) return false;
+  if (state.said.has(kind)) return false;
+  state.said.add(kind);
+  return true;
 }
 
 /** Steps in the counter's life are always said; a state that holds is said when it begins and when it ends. */

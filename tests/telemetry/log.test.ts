@@ -45,6 +45,18 @@ describe("what is said", () => {
     expect(said[1]).toBe("meter roof: answers again after 20 min");
   });
 
+  it("is every other kind of silence once, however often they take turns", () => {
+    const reasons = ["no answer", "no answer, tried 2 times", "no answer, tried 3 times", "port lost"];
+    const turns = [...reasons, "port lost", "port lost", "no answer, tried 4 times", "x", "y", "z"];
+    const events = turns.concat(turns).map((reason, n) => silentEvent(NOON + BigInt(n), reason));
+    expect(messages(events).map((text) => text.replace(/ \(.*/, ""))).toEqual([
+      "meter roof: no answer, tried 2 times",
+      "meter roof: port lost",
+    ]);
+    const again = messages([...events, readingEvent(), ...events.slice(0, 2)]);
+    expect(again.at(-1)).toMatch(/no answer, tried 2 times/);
+  });
+
   it("is nothing of a single lost frame", () => {
     expect(messages([readingEvent(), silentEvent(NOON), readingEvent()])).toEqual([]);
   });
