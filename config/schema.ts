@@ -6,6 +6,11 @@ import { type BrokerConfig, type BusConfig, brokers, buses } from "./links.js";
 import { type MeterConfig, meter } from "./meter.js";
 import { absolutePath, address, formed, key, name, words } from "./values.js";
 
+/** How much is logged, least first. */
+export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 const gateway = z
   .strictObject({
     name: name().describe(
@@ -46,7 +51,7 @@ export const configSchema = z
     socket: absolutePath()
       .prefault("/run/fieldproof/fieldproof.sock")
       .describe("Socket through which `fieldproof status` and `fieldproof read` ask the running agent"),
-    log: z.enum(["error", "warn", "info", "debug"]).default("info").describe("How much is logged"),
+    log: z.enum(LOG_LEVELS).default("info").describe("How much is logged"),
     attest: z
       .strictObject({
         every: duration("1 s", "1 day")
@@ -78,7 +83,7 @@ export interface Config {
   /** Folder of the journal. */
   readonly state: string;
   readonly socket: string;
-  readonly log: "error" | "warn" | "info" | "debug";
+  readonly log: LogLevel;
   readonly attest: { readonly every: number };
   readonly keep: { readonly frames: number };
   readonly telemetry: z.output<typeof telemetry>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Form, written } from "../drivers/fields.js";
 import { parseRate, RATE } from "../drivers/units.js";
 import { type Address, parseAddress } from "./address.js";
+import { parseFinality } from "./finality.js";
 import { nearest } from "./nearest.js";
 
 /** A text that its pattern alone tells. */
@@ -143,19 +144,6 @@ export const coins = () =>
       return BigInt(whole + fraction.padEnd(places, "0"));
     },
   );
-
-/** When a block counts as final. */
-export type Finality =
-  | { readonly kind: "tag" }
-  | { readonly kind: "depth"; readonly blocks: number }
-  | { readonly kind: "instant" };
-
-/** The rule that a text names; null when it names none. */
-export function parseFinality(text: string): Finality | null {
-  if (text === "tag" || text === "instant") return { kind: text };
-  const blocks = /^depth:([1-9]\d{0,5})$/.exec(text)?.[1];
-  return blocks === undefined ? null : { kind: "depth", blocks: Number(blocks) };
-}
 
 export const finality = () =>
   written(

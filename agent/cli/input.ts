@@ -40,3 +40,15 @@ const ACTING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 export function printable(text: string): string {
   return text.replace(ACTING, "·");
 }
+
+/** The same value with every text in it printable. */
+export function allPrintable<T>(value: T): T {
+  return printed(value) as T;
+}
+
+function printed(value: unknown): unknown {
+  if (typeof value === "string") return printable(value);
+  if (Array.isArray(value)) return value.map(printed);
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, printed(part)]));
+}

@@ -4,14 +4,13 @@ import type { Exchange } from "../../drivers/conversation.js";
 import type { Frame } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import type { LiveReading } from "../telemetry/live-reading.js";
+import { allPrintable, printable } from "./input.js";
 import { type Output, table } from "./output.js";
 import { formatAmount, formatGauge, formatInstant, formatMeasurement } from "./units.js";
 
 /** Renders a reading: the credited value exactly, gauges, and what the state machine said. */
-export function renderReading(
-  { reading, verdict, credited }: LiveReading,
-  { paint }: Pick<Output, "paint">,
-): string {
+export function renderReading(live: LiveReading, { paint }: Pick<Output, "paint">): string {
+  const { reading, verdict, credited } = allPrintable(live);
   const { meter, identity, measured, gauges, moment } = reading;
   const rows = [
     ...(measured === null ? [] : [[measured.channel, formatMeasurement(measured), baseUnits(measured)]]),
@@ -52,7 +51,7 @@ function frameText(frame: Frame): string {
     case "bytes":
       return spaced(frame.bytes);
     case "message":
-      return `${frame.topic}${frame.retained ? " (retained)" : ""} ${printable(frame.payload)}`;
+      return `${printable(frame.topic)}${frame.retained ? " (retained)" : ""} ${payloadText(frame.payload)}`;
     case "edges": {
       const edges = frame.edges.map(({ at, rising }) => `${rising ? "↑" : "↓"}${at}`).join(" ");
       return `${frame.edges.length} edges, line ${frame.high ? "high" : "low"}: ${edges}`;
@@ -64,8 +63,9 @@ function spaced(bytes: Uint8Array): string {
   return bytesToHex(bytes).replace(/(..)(?=.)/g, "$1 ");
 }
 
-/** Text where it is text, hex otherwise; control characters would speak to the terminal. */
-function printable(payload: Uint8Array): string {
+/** Text where it is harmless text, hex otherwise; line feeds and tabs are how JSON is laid out. */
+function payloadText(payload: Uint8Array): string {
   const text = new TextDecoder().decode(payload);
-  return /[\p{Cc}\uFFFD]/u.test(text.replace(/[\n\t]/g, " ")) ? spaced(payload) : text;
+  const line = text.replace(/[\n\t]/g, " ");
+  return printable(line) === line && !line.includes("\uFFFD") ? text : spaced(payload);
 }

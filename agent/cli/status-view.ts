@@ -1,5 +1,6 @@
 /** The status as a technician reads it, on a laptop's 80 columns or a phone's 40. */
 import type { BatchStatus, ChainStatus, MeterStatus, Status } from "../telemetry/status.js";
+import { allPrintable } from "./input.js";
 import { type Paint, plain, type Tone, table, wrap } from "./output.js";
 import { formatAge, formatAmount, formatCoins, formatDuration, formatGas, formatHash } from "./units.js";
 
@@ -20,7 +21,8 @@ const VERDICT_TONES: Readonly<Record<string, Tone>> = {
 };
 
 /** Renders the status in words. */
-export function renderStatus(status: Status, { width, paint = plain }: View): string {
+export function renderStatus(told: Status, { width, paint = plain }: View): string {
+  const status = allPrintable(told);
   const prose = (lines: readonly string[]) => lines.map((line) => wrap(line, width, "  ")).join("\n");
   const sections = [
     prose(heading(status, paint)),

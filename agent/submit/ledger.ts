@@ -7,7 +7,7 @@ import type { Hex } from "../attest/hex.js";
 import type { Signer } from "../attest/signer.js";
 import type { Domain, LaneHead, UsageAttestation } from "../attest/typed-data.js";
 
-export type { Finality } from "../../config/values.js";
+export type { Finality } from "../../config/finality.js";
 export type { Hex };
 
 /** The chain could not be asked; the message says where, what happened and what to do. */

@@ -1,10 +1,9 @@
 /** The log: sentences for people on a terminal, one JSON object a line for machines, and no secrets in either. */
 import { type DestinationStream, type Logger, pino } from "pino";
 import PinoPretty from "pino-pretty";
+import type { LogLevel } from "../../config/schema.js";
 import { Narrator } from "./narrator.js";
 import type { Sink } from "./observer.js";
-
-export type LogLevel = "debug" | "info" | "warn" | "error";
 
 export interface LogOptions {
   readonly level?: LogLevel;

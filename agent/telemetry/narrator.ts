@@ -2,6 +2,7 @@
  * Turns events into the few sentences a person wants to read. Trouble is said once when it begins and once
  * when it ends; what merely goes on is for `debug`. Pure but for what it remembers of the meters and links.
  */
+import type { LogLevel } from "../../config/schema.js";
 import {
   formatAmount,
   formatDuration,
@@ -14,7 +15,7 @@ import type { Reading, Verdict } from "../metering/reading.js";
 import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
 
 export interface Sentence {
-  readonly level: "debug" | "info" | "warn" | "error";
+  readonly level: LogLevel;
   readonly text: string;
 }
 

@@ -212,6 +212,21 @@ describe("read", () => {
     expect(json.reading.measured.value).toBe("12345678");
   });
 
+  it("shows what the wire said without what could act on the terminal", async () => {
+    const hostile = "SN\u001b[2J\u202e7";
+    const payload = new TextEncoder().encode(`{"name":"\u202e${hostile}"}`);
+    const received = { type: "message", topic: `t/${hostile}`, payload, retained: false } as const;
+    const transcript = [{ sent: null, received, at: 0n }];
+    await runningAgent({
+      reading: sampleReading({ identity: hostile, transcript }),
+      verdict: sampleVerdict("implausible", `says it is ${hostile}`),
+    });
+    const { out } = await cli("read", "roof", "--raw", "--config", configured(roof()));
+    expect(out.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(out).toContain("says it is SN·[2J·7");
+    expect(out).toContain("< t/SN·[2J·7 7b 22");
+  });
+
   it("fails when the meter has no value, or does not exist", async () => {
     const unknown = "no answer on /dev/ttyUSB0 unit 3";
     await runningAgent({ reading: sampleReading({ measured: null, unknown, gauges: [], transcript: [] }) });

@@ -168,6 +168,13 @@ describe("the status", () => {
     expect(shown).not.toContain("chain");
   });
 
+  it("shows what came over the wire without what could act on the terminal", () => {
+    const { board: rude } = board();
+    rude.consume(silentEvent(NOON, "no number: \u001b[2J\u202eabc"));
+    const shown = renderStatus(rude.snapshot(), { width: 80 });
+    expect(shown).toContain("no number: ·[2J·abc");
+  });
+
   it("explains a verdict that holds units back", () => {
     const { board: held } = board();
     const verdict = sampleVerdict("implausible", "30 kWh in 5 s is above the cap");

@@ -1,7 +1,7 @@
 /** `fieldproof verify FILE`: recomputes a proof from its raw frames up, and asks who vouches for its signer. */
 import { InvalidArgumentError } from "commander";
 import { type Address, parseAddress } from "../../../config/address.js";
-import type { Finality } from "../../../config/values.js";
+import { type Finality, parseFinality } from "../../../config/finality.js";
 import type { Proof } from "../../batch/proof.js";
 import type { Verification } from "../../batch/verify.js";
 import type { Finding } from "../../submit/confirm.js";
@@ -62,9 +62,8 @@ function urlOf(text: string): string {
 }
 
 function finalityOf(text: string): Finality {
-  if (text === "tag" || text === "instant") return { kind: text };
-  const depth = /^depth:([1-9]\d{0,5})$/.exec(text)?.[1];
-  if (depth !== undefined) return { kind: "depth", blocks: Number(depth) };
+  const rule = parseFinality(text);
+  if (rule !== null) return rule;
   throw new InvalidArgumentError("tag, depth:N or instant is expected");
 }
 
