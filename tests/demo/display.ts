@@ -2,7 +2,7 @@
 import { Output, type Terminal } from "../../agent/cli/output.js";
 import { formatGas } from "../../agent/cli/units.js";
 import type { Observations } from "./operator.js";
-import { type Picture, render } from "./screen.js";
+import { type Picture, render, troublesOf } from "./screen.js";
 
 export interface Display {
   show(picture: Picture): void;
@@ -61,7 +61,7 @@ function linesOn(stream: Stream): Display {
 
 /** What is worth a line; said once, so that only what changes shows up again. */
 function news({ batches, status }: Observations): string[] {
-  const troubles = status?.alarms.map(({ message }) => `ALARM ${message}`) ?? [];
+  const troubles = status ? troublesOf(status).map((words) => `ALARM ${words}`) : [];
   const posted = batches.map(({ sequence, state, gas, block }) => {
     const where = block === null ? "" : ` in block ${block}`;
     return `batch ${sequence} ${state}${where}${gas === null ? "" : `, ${formatGas(gas)}`}`;

@@ -3,6 +3,7 @@
  * or with --seconds for so long; then it stops the meters, settles the last batch and checks what was promised.
  */
 import { parseArgs } from "node:util";
+import { formatAmount } from "../../agent/cli/units.js";
 import { displayOn } from "./display.js";
 import { broken, type Outcome, toLine } from "./outcome.js";
 
@@ -43,6 +44,8 @@ async function play({ seconds, json }: Wishes): Promise<number> {
   const stop = new AbortController();
   // SIGHUP: the terminal was closed.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
+  // EPIPE: whoever read us, such as `head`, has seen enough.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stop.abort());
   const display = displayOn(json ? process.stderr : process.stdout, process.env);
   display.show({ elapsed: 0, doing: "starting", places: [], seen: null, hint: "" });
   try {
@@ -75,7 +78,9 @@ function reckon(outcome: Outcome, json: boolean, say: (words: string) => void): 
 
 function inWords({ meters, truth, onChain, proofs }: Outcome): string {
   const lines = meters.map(
-    (meter) => `${meter}: ${truth[meter]} counted, ${onChain[meter]} proven on the chain`,
+    ({ name, quantity }) =>
+      `${name}: ${formatAmount(quantity, truth[name] ?? 0n)} counted, ` +
+      `${formatAmount(quantity, onChain[name] ?? 0n)} proven on the chain`,
   );
   return [...lines, `${proofs.length} proofs verified from raw frames, in processes without a journal`].join(
     "\n",

@@ -127,9 +127,19 @@ export class Operator {
     this.#verdicts.set(verdict, (this.#verdicts.get(verdict) ?? 0) + 1);
   }
 
+  /** Older heads that no transaction carries are never posted: the newer one holds all their meters. */
+  #overtake(by: bigint): void {
+    for (const [sequence, batch] of this.#batches) {
+      if (sequence < by && batch.state === "signed") {
+        this.#batches.set(sequence, { ...batch, state: "superseded" });
+      }
+    }
+  }
+
   #hearOfBatch(text: string): void {
     const told = batchPayload.parse(JSON.parse(text));
     const sequence = BigInt(told.sequence);
+    if (told.transaction !== undefined) this.#overtake(sequence);
     const known = this.#batches.get(sequence);
     this.#batches.set(sequence, {
       sequence,

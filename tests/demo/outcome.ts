@@ -1,11 +1,15 @@
 /** What a run of the demo came to, and whether that is what Fieldproof promises. Pure. */
+import type { Quantity } from "../../drivers/measurement.js";
 import type { Amounts } from "../simulators/auditor.js";
+import type { Journaled } from "./journaled.js";
 import type { Observations } from "./operator.js";
 import type { ProofResult } from "./proofs.js";
 
 export interface Outcome {
-  readonly meters: readonly string[];
+  readonly meters: readonly { readonly name: string; readonly quantity: Quantity }[];
   readonly seen: Observations;
+  /** All that the agent read and judged, whether or not anybody heard of it. */
+  readonly journaled: Journaled;
   /** What the simulators counted. */
   readonly truth: Amounts;
   readonly credited: Amounts;
@@ -19,10 +23,10 @@ export interface Outcome {
 }
 
 /** Everything that is not as promised, in words; empty when all is well. */
-export function broken({ meters, seen, truth, credited, onChain, proofs }: Outcome): string[] {
+export function broken({ meters, seen, journaled, truth, credited, onChain, proofs }: Outcome): string[] {
   const problems: string[] = [];
   if (!seen.batches.some(({ state }) => state === "final")) problems.push("no batch became final");
-  for (const meter of meters) {
+  for (const { name: meter } of meters) {
     const [counted = 0n, paid = 0n, proven = 0n] = [truth[meter], credited[meter], onChain[meter]];
     if (proven !== paid) problems.push(`${meter}: ${paid} credited, but ${proven} on the chain`);
     if (paid > counted) problems.push(`${meter}: ${paid} credited, but only ${counted} counted`);
@@ -30,12 +34,17 @@ export function broken({ meters, seen, truth, credited, onChain, proofs }: Outco
     const proof = proofs.find((one) => one.meter === meter);
     if (!proof?.verified) problems.push(`${meter}: its proof does not hold: ${proof?.words ?? "none made"}`);
   }
+  for (const [kind, heard] of seen.verdicts) {
+    const given = journaled.verdicts.get(kind) ?? 0;
+    if (heard > given) problems.push(`verdict ${kind}: heard ${heard} times, but given only ${given} times`);
+  }
   return problems;
 }
 
 /** The outcome as one line of JSON: amounts are decimal strings in base units. */
 export function toLine(outcome: Outcome): string {
-  const { seen, truth, credited, onChain, proofs, firstReadingMs, agentRssBytes, seconds } = outcome;
+  const { seen, journaled, truth, credited, onChain, proofs, firstReadingMs, agentRssBytes, seconds } =
+    outcome;
   const receipts = seen.batches.filter(({ gas }) => gas !== null);
   const gas = receipts.reduce((sum, batch) => sum + (batch.gas ?? 0n), 0n);
   const problems = broken(outcome);
@@ -43,9 +52,10 @@ export function toLine(outcome: Outcome): string {
     ok: problems.length === 0,
     problems,
     seconds,
-    readings: seen.readings,
-    verdicts: [...seen.verdicts.values()].reduce((sum, count) => sum + count, 0),
-    verdictKinds: Object.fromEntries(seen.verdicts),
+    readings: journaled.readings,
+    verdicts: sum(journaled.verdicts),
+    verdictKinds: Object.fromEntries(journaled.verdicts),
+    readingsHeard: seen.readings,
     attestations: seen.attestations,
     batches: seen.batches.length,
     receipts: receipts.length,
@@ -58,6 +68,10 @@ export function toLine(outcome: Outcome): string {
     firstReadingMs,
     agentRssBytes,
   });
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((all, count) => all + count, 0);
 }
 
 function texts(amounts: Amounts): Record<string, string> {

@@ -82,7 +82,10 @@ describe("the picture", () => {
 
 describe("the reckoning", () => {
   const good: Outcome = {
-    ...{ meters: ["roof"], seen: SEEN, firstReadingMs: 900, agentRssBytes: 1, seconds: 12 },
+    ...{ seen: SEEN, firstReadingMs: 900, agentRssBytes: 1, seconds: 12 },
+    meters: [{ name: "roof", quantity: "energy" }],
+    // One reading more than was heard of.
+    journaled: { readings: 84, verdicts: new Map(SEEN.verdicts).set("unknown", 5) },
     ...{ truth: { roof: 9n }, credited: { roof: 7n }, onChain: { roof: 7n } },
     proofs: [{ meter: "roof", verified: true, words: "" }],
   };
@@ -92,7 +95,9 @@ describe("the reckoning", () => {
     const line = JSON.parse(toLine(good));
     expect(line).toMatchObject({
       ok: true,
-      verdicts: 83,
+      readings: 84,
+      verdicts: 84,
+      readingsHeard: 83,
       receipts: 30,
       gasPerBatch: 41_606,
       proofsVerified: 1,
@@ -110,6 +115,10 @@ describe("the reckoning", () => {
       { proofs: [{ meter: "roof", verified: false, words: "forged" }] },
     ],
     ["roof: its proof does not hold: none made", { proofs: [] }],
+    [
+      "verdict glitch: heard 6 times, but given only 5 times",
+      { journaled: { readings: 82, verdicts: new Map(SEEN.verdicts).set("glitch", 5) } },
+    ],
   ])("says: %s", (problem, change) => {
     expect(broken({ ...good, ...change })).toEqual([problem]);
   });

@@ -6,6 +6,7 @@ import { type AgentProcess, startAgentProcess } from "../simulators/agent-proces
 import type { Settlement } from "../simulators/settled.js";
 import { type Site, startSite } from "../simulators/site.js";
 import type { Display } from "./display.js";
+import { journaled } from "./journaled.js";
 import { Operator } from "./operator.js";
 import type { Outcome } from "./outcome.js";
 import { type ProofResult, verifyProofs } from "./proofs.js";
@@ -19,34 +20,54 @@ export interface RunOptions {
   readonly since: number;
 }
 
+/** What is known of a run while its agent is still there. */
+type Reckoning = Omit<Outcome, "journaled">;
+
 const LOOK_MS = 250;
 /** How long meters may take to be credited something, and a site to come to rest. */
 const PATIENCE_MS = 90_000;
 
 /** Runs the demo. Null when the signal ended it before there was anything to reckon. */
 export async function runDemo(options: RunOptions): Promise<Outcome | null> {
-  const progress = (doing: string) => {
-    options.signal.throwIfAborted();
-    options.display.show(picture(options, doing));
-  };
-  const site = await startSite({ progress, idle: true });
+  const site = await started(options);
   try {
-    progress("starting the agent");
     const operator = await Operator.watch(site);
     const agent = startAgentProcess(site);
     const stage = new Stage(site, agent, operator, options);
+    let reckoning: Reckoning | null;
     try {
-      return await stage.play();
+      reckoning = await stage.play();
     } finally {
       await agent.stop();
       await operator.close();
     }
+    return reckoning && { ...reckoning, journaled: journaled(site.folder) };
   } finally {
     await site.stop();
   }
 }
 
-function picture({ since }: RunOptions, doing: string) {
+/** Starts the site, and shows meanwhile that something happens. */
+async function started({ display, signal, since }: RunOptions): Promise<Site> {
+  let doing = "starting";
+  const show = () => display.show(beginning(since, doing));
+  const ticking = setInterval(show, LOOK_MS);
+  const progress = (words: string) => {
+    signal.throwIfAborted();
+    doing = words;
+    show();
+  };
+  try {
+    const site = await startSite({ progress, idle: true });
+    doing = "starting the agent";
+    show();
+    return site;
+  } finally {
+    clearInterval(ticking);
+  }
+}
+
+function beginning(since: number, doing: string) {
   return { elapsed: Date.now() - since, doing, places: [], seen: null, hint: "" };
 }
 
@@ -66,8 +87,17 @@ class Stage {
     this.#doing = seconds === null ? "Ctrl-C ends it" : `the meters count for ${seconds} s`;
   }
 
-  /** Watches until it is time, then stops the meters and reckons. */
-  async play(): Promise<Outcome | null> {
+  /** Watches until it is time, then stops the meters and reckons. Null when the signal ended it before. */
+  async play(): Promise<Reckoning | null> {
+    try {
+      return await this.#played();
+    } finally {
+      // What the hint leads to is about to be gone.
+      this.#show("");
+    }
+  }
+
+  async #played(): Promise<Reckoning | null> {
     const { seconds, signal } = this.#options;
     await this.#watch(() => signal.aborted || this.#meters(({ age }) => age !== null));
     // All that they count from here on is seen from its beginning, so the reckoning can be exact.
@@ -83,7 +113,7 @@ class Stage {
     return this.#reckon(Date.now() - from);
   }
 
-  async #reckon(elapsed: number): Promise<Outcome> {
+  async #reckon(elapsed: number): Promise<Reckoning> {
     const truth = this.#site.truth();
     const agentRssBytes = this.#agent.residentBytes();
     const { credited, proven } = await this.#during(this.#site.settled(PATIENCE_MS, this.#options.signal));
@@ -93,7 +123,7 @@ class Stage {
     const first = seen.firstReadingAt;
     return {
       ...{ seen, truth, credited, onChain: proven, proofs, agentRssBytes },
-      meters: this.#site.meters.map(({ name }) => name),
+      meters: this.#site.meters.map(({ name, quantity }) => ({ name, quantity })),
       firstReadingMs: first === null ? null : first - this.#agent.startedAt,
       seconds: elapsed / 1_000,
     };
@@ -126,8 +156,8 @@ class Stage {
     return meters.length > 0 && meters.every(holds);
   }
 
-  #show(): void {
-    const { meters, chain, broker, deployment, config } = this.#site;
+  #show(hint = `$ node dist/agent/cli/fieldproof.js status -c ${this.#site.config}`): void {
+    const { meters, chain, broker, deployment } = this.#site;
     const endpoints = `chain ${chain.chainId} at ${hostOf(chain.rpcUrl)}, broker at ${hostOf(broker.url)}`;
     this.#options.display.show({
       elapsed: Date.now() - this.#options.since,
@@ -137,7 +167,7 @@ class Stage {
         `${endpoints}, contract ${formatHash(deployment.rewards)}`,
       ],
       seen: this.#operator.seen,
-      hint: `$ node dist/agent/cli/fieldproof.js status -c ${config}`,
+      hint,
     });
   }
 }

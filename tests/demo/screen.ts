@@ -85,22 +85,32 @@ function batchTable(batches: readonly BatchLine[], most: number, paint: Paint): 
 }
 
 function tally(seen: Observations, { clock }: Status, paint: Paint): string[] {
+  const { batches, readings, attestations } = seen;
   const verdicts = [...seen.verdicts].map(([kind, count]) => `${count} ${kind}`).join(", ");
-  const final = seen.batches.filter(({ state }) => state === "final").length;
+  const final = batches.filter(({ state }) => state === "final").length;
   const trust = clock.trusted ? paint("good", "trusted") : paint("bad", "not trusted");
   return [
-    `${seen.readings} readings: ${verdicts}`,
-    `${seen.attestations} attestations in ${seen.batches.length} batches, ${final} final`,
+    `${counted(readings, "reading")}: ${verdicts}`,
+    `${counted(attestations, "attestation")} in ${counted(batches.length, "batch", "batches")}, ${final} final`,
     `clock: ${trust}, ${clock.why}`,
   ];
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** The screen has room for two; `fieldproof status` shows all. */
 const MOST_TROUBLES = 2;
 
-function troubles({ alarms, links, bundles }: Status, paint: Paint): string[] {
+/** What is wrong just now, in words: alarms first, then links that are lost. */
+export function troublesOf({ alarms, links }: Pick<Status, "alarms" | "links">): string[] {
   const lost = links.filter(({ up }) => !up).map(({ name, reason }) => `${name}: ${reason}`);
-  const all = [...alarms.map(({ message }) => message), ...lost];
+  return [...alarms.map(({ message }) => message), ...lost];
+}
+
+function troubles({ alarms, links, bundles }: Status, paint: Paint): string[] {
+  const all = troublesOf({ alarms, links });
   const waiting =
     bundles.unacknowledged === 0 ? "" : `; ${bundles.unacknowledged} bundles to be acknowledged`;
   return all.length === 0
