@@ -55,8 +55,11 @@ export class FaultyWire {
   #master: Pty;
   /** A request is on its way to a slave, or the slave has not answered it yet. */
   #asking = false;
-  /** Bytes on their way to the master. */
+  /** Bytes on their way to the master, and who waits for the last of them. */
   #underWay = 0;
+  #onAllHeard: () => void = () => undefined;
+  /** The master's port drops what it holds. */
+  #discarding = false;
   #asked: Uint8Array = new Uint8Array();
   #replied: Uint8Array = new Uint8Array();
   #fault: Fault | null = null;
@@ -89,6 +92,7 @@ export class FaultyWire {
 
   /** The master's port as opened at `path`, watched so that it is known what is on its way. */
   watched(channel: ByteChannel): ByteChannel {
+    const master = this.#master;
     return {
       write: async (bytes) => {
         this.#asking = !this.#isAway();
@@ -97,14 +101,18 @@ export class FaultyWire {
           throw error;
         });
       },
+      // What is on its way is heard first: dropped bytes could not be told from those that are still to come.
       discardInput: async () => {
-        await channel.discardInput();
-        this.#underWay = 0;
+        await this.#allHeard();
+        this.#discarding = true;
+        await channel.discardInput().finally(() => {
+          this.#discarding = false;
+        });
       },
       onBytes: (listener) =>
         channel.onBytes((bytes) => {
-          this.#underWay = Math.max(0, this.#underWay - bytes.length);
           listener(bytes);
+          if (master === this.#master) this.#heard(bytes.length);
         }),
       onLost: (listener) => channel.onLost(listener),
       close: () => channel.close(),
@@ -114,7 +122,8 @@ export class FaultyWire {
   /** Lets the clock tick, no faster than time does; the returned function ends that. */
   passTime(): () => void {
     const ticking = setInterval(() => {
-      if (!this.#asking && this.#underWay === 0) this.#options.clock.advance(1);
+      const moving = this.#asking || this.#underWay > 0 || this.#discarding;
+      if (!moving) this.#options.clock.advance(1);
     }, 1);
     return () => clearInterval(ticking);
   }
@@ -190,9 +199,21 @@ export class FaultyWire {
     rmSync(this.#options.path);
     this.#asked = new Uint8Array();
     this.#asking = false;
-    this.#underWay = 0;
+    this.#heard(this.#underWay);
     this.#options.clock.after(this.away, () => {
       this.#master = this.#plugIn();
+    });
+  }
+
+  #heard(bytes: number): void {
+    this.#underWay -= bytes;
+    if (this.#underWay === 0) this.#onAllHeard();
+  }
+
+  async #allHeard(): Promise<void> {
+    if (this.#underWay === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onAllHeard = resolve;
     });
   }
 
