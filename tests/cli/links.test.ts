@@ -12,6 +12,7 @@ describe("the links of a configuration", () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
     const port = typeof address === "object" ? address?.port : 0;
+    // Nobody gets as far as that broker: its certificate is asked for first.
     const text = SAMPLE.replace("1883", `${port}`)
       .replace("    password: env:MQTT_PASSWORD\n", "")
       .replace("buses:", "  cloud:\n    url: mqtts://127.0.0.1:1\n    ca: /nowhere/ca.pem\nbuses:");

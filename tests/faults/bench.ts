@@ -16,7 +16,10 @@ export interface ChainPlace {
   readonly contract: string;
 }
 
-/** A chain that nobody serves: port 9 is "discard", and nobody runs that. */
+/**
+ * A chain that nobody serves: port 9 is "discard" (RFC 863), which nobody runs. Other than a port that was free a
+ * moment ago, none so low is given to a test beside this one that lets the system choose.
+ */
 export const NO_CHAIN: ChainPlace = {
   url: "http://127.0.0.1:9",
   chainId: 31337,
