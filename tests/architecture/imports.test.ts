@@ -119,6 +119,19 @@ describe("the clock rule", () => {
   });
 });
 
+describe("the rule of waits", () => {
+  /** They wait once in the life of what they watch. */
+  const ONCE = ["agent/cli/commands/run.ts", "agent/main.ts", "agent/telemetry/observer.ts"];
+
+  it("no loop waits in a way that leaves a trace", () => {
+    const leaving = /AbortSignal\.any\(|Promise\.race\(/;
+    const found = Object.keys(MAY_IMPORT)
+      .flatMap(sources)
+      .filter((file) => leaving.test(withoutComments(readFileSync(join(ROOT, file), "utf8"))));
+    expect(found.sort()).toEqual(ONCE);
+  });
+});
+
 describe("the size rule", () => {
   it("no source file is longer than 300 lines", () => {
     const long = [...Object.keys(MAY_IMPORT), "tests"]

@@ -1,12 +1,8 @@
 import { getEventListeners } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../agent/clock.js";
 import { orAborted, underAny } from "../../drivers/signals.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const clock = systemClock();
 const listeners = (signal: AbortSignal) => getEventListeners(signal, "abort").length;
 
@@ -41,22 +37,5 @@ describe("work that may be left", () => {
     const left = orAborted(new Promise(() => undefined), stop.signal);
     stop.abort();
     expect(await left).toBeNull();
-  });
-});
-
-describe("the rule of waits", () => {
-  /** They wait once in the life of what they watch. */
-  const ONCE = ["agent/main.ts", "agent/cli/commands/run.ts", "agent/telemetry/observer.ts"];
-
-  it("no loop waits in a way that leaves a trace", () => {
-    const files = ["agent", "drivers"].flatMap((folder) =>
-      readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => join(folder, name)),
-    );
-    const leaving = files.filter((file) =>
-      /AbortSignal\.any\(|Promise\.race\(/.test(readFileSync(join(ROOT, file), "utf8")),
-    );
-    expect(leaving.sort()).toEqual([...ONCE].sort());
   });
 });
