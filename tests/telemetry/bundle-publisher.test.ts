@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../agent/clock.js";
+import { Journal } from "../../agent/journal/journal.js";
 import { type BundleOutbox, BundlePublisher } from "../../agent/telemetry/bundle-publisher.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
 import { MqttConnection } from "../../drivers/transports/mqtt.js";
@@ -16,29 +20,42 @@ function kept<T extends { close(): Promise<void> }>(resource: T): T {
   return resource;
 }
 
-/** Keeps its bundles in memory; the real one is the journal. */
+/** The bundles of a journal, in the order in which the broker took them. */
 class Pile implements BundleOutbox {
-  readonly waiting = new Set<bigint>();
   readonly order: bigint[] = [];
+  readonly #folder = mkdtempSync(join(tmpdir(), "fieldproof-bundles-"));
+  readonly #journal = Journal.open(join(this.#folder, "journal.db"));
   readonly #watchers = new Set<() => void>();
 
+  /** Journals a sealed batch of no leaves. */
+  add(sequence: bigint): void {
+    const signing = { signer: "key", domain: "chain", type: "Head", subject: "lane", sequence };
+    const { batches } = this.#journal;
+    batches.prepare({ sequence, head: "{}", attestations: [], signing, digest: new Uint8Array(32) });
+    batches.seal(sequence, "0x", `{"head":"${sequence}"}`);
+  }
+
   pending(limit: number) {
-    const newestFirst = [...this.waiting].sort((a, b) => Number(b - a)).slice(0, limit);
-    return newestFirst.map((sequence) => ({ sequence, bundle: `{"head":"${sequence}"}` }));
+    return this.#journal.batches.unacknowledged(limit);
   }
 
   count(): number {
-    return this.waiting.size;
+    return this.#journal.batches.unacknowledgedCount();
   }
 
   acknowledged(sequence: bigint): void {
-    this.waiting.delete(sequence);
+    this.#journal.batches.acknowledge(sequence);
     this.order.push(sequence);
     for (const look of this.#watchers) look();
   }
 
   async until(count: number): Promise<void> {
-    while (this.waiting.size > count) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+    while (this.count() > count) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+  }
+
+  async close(): Promise<void> {
+    this.#journal.close();
+    rmSync(this.#folder, { recursive: true });
   }
 }
 
@@ -78,8 +95,8 @@ describe("bundles", () => {
   it("go out newest first, each acknowledged once the broker has it", async () => {
     const { url } = kept(await startMosquitto());
     const ear = kept(await Ear.open(url, [topic(1), topic(3)]));
-    const pile = new Pile();
-    for (const sequence of [1n, 2n, 3n]) pile.waiting.add(sequence);
+    const pile = kept(new Pile());
+    for (const sequence of [1n, 2n, 3n]) pile.add(sequence);
     const { events } = publishing(url, pile);
     expect((await ear.next(({ text }) => text.startsWith("{"))).topic).toBe(topic(3));
     expect(await ear.on(topic(1))).toMatchObject({ text: '{"head":"1"}', retained: false });
@@ -90,17 +107,17 @@ describe("bundles", () => {
 
   it("wait out the broker's absence, and need no push when it returns", async () => {
     const broker = kept(await startMosquitto());
-    const pile = new Pile();
+    const pile = kept(new Pile());
     const { broker: connection, publisher } = publishing(broker.url, pile);
     await inPhase(connection, "connected");
-    pile.waiting.add(1n);
+    pile.add(1n);
     publisher.notify();
     await pile.until(0);
 
     await broker.stop();
     await inPhase(connection, "down");
     for (const sequence of [2n, 3n]) {
-      pile.waiting.add(sequence);
+      pile.add(sequence);
       publisher.notify();
     }
     expect(pile.order).toEqual([1n]);
@@ -112,8 +129,8 @@ describe("bundles", () => {
   it("that the broker refuses raise an alarm and do not hold up the others", async () => {
     const acl = "topic write fieldproof/tower-7/bundles/1\ntopic write fieldproof/tower-7/bundles/3\n";
     const { url } = kept(await startMosquitto(["acl_file DIR/acl"], { acl }));
-    const pile = new Pile();
-    for (const sequence of [1n, 2n, 3n]) pile.waiting.add(sequence);
+    const pile = kept(new Pile());
+    for (const sequence of [1n, 2n, 3n]) pile.add(sequence);
     const { event } = publishing(url, pile);
     await pile.until(1);
     expect(pile.order).toEqual([3n, 1n]);
