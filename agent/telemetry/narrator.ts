@@ -158,9 +158,17 @@ export class Narrator {
   }
 }
 
+/** How a reason begins tells what it is; how often and how long, which changes each time, comes later in it. */
+function kindOf(reason: string): string {
+  return reason
+    .split(" ", 5)
+    .map((word) => word.replace(/\P{L}/gu, ""))
+    .join(" ");
+}
+
 /** When a meter falls silent, and once for every other kind of reason that lasts: how often it was tried is no new one. */
 function worthSaying(state: MeterState, reason: string): boolean {
-  const kind = reason.replaceAll(/\d+/g, "#");
+  const kind = kindOf(reason);
   state.alike = kind === state.kind ? state.alike + 1 : 1;
   state.kind = kind;
   const lasting = state.unknowns > SILENT_AFTER && state.alike >= SILENT_AFTER;

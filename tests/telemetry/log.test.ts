@@ -46,15 +46,18 @@ describe("what is said", () => {
   });
 
   it("is every other kind of silence once, however often they take turns", () => {
-    const reasons = ["no answer", "no answer, tried 2 times", "no answer, tried 3 times", "port lost"];
-    const turns = [...reasons, "port lost", "port lost", "no answer, tried 4 times", "x", "y", "z"];
+    const silent = (rest: string) => `no answer from address 3 on bus "rs485"${rest}`;
+    const lost = "/dev/ttyUSB0 is not there";
+    const backedOff = [silent(", 4 times in a row"), silent(", 5 times in a row")];
+    const turns = [silent(" within 90 ms"), silent(" within 95 ms"), ...backedOff, lost, lost, lost];
+    turns.push(...backedOff, "x", "y", "z");
     const events = turns.concat(turns).map((reason, n) => silentEvent(NOON + BigInt(n), reason));
     expect(messages(events).map((text) => text.replace(/ \(.*/, ""))).toEqual([
-      "meter roof: no answer, tried 2 times",
-      "meter roof: port lost",
+      `meter roof: ${silent(" within 95 ms")}`,
+      `meter roof: ${lost}`,
     ]);
     const again = messages([...events, readingEvent(), ...events.slice(0, 2)]);
-    expect(again.at(-1)).toMatch(/no answer, tried 2 times/);
+    expect(again.at(-1)).toMatch(/no answer from address 3/);
   });
 
   it("is nothing of a single lost frame", () => {
