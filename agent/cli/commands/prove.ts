@@ -3,9 +3,9 @@ import { InvalidArgumentError } from "commander";
 import { didYouMean } from "../../../config/nearest.js";
 import type { Config } from "../../../config/schema.js";
 import { QUANTITIES, type Quantity } from "../../../drivers/measurement.js";
-import { FLAGS } from "../../attest/flags.js";
 import type { Gathered } from "../../prove.js";
 import { CliError, EXIT } from "../exit-codes.js";
+import { flagWords } from "../flag-words.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
 import { formatAmount } from "../units.js";
@@ -121,22 +121,6 @@ function inWords(meter: string, { proof }: Gathered, file: string | undefined): 
 function usageOf({ unit, cumulative }: Gathered["proof"]["attestation"]): string {
   const counted = (Object.keys(QUANTITIES) as Quantity[]).find((name) => QUANTITIES[name].code === unit);
   return counted === undefined ? `${cumulative} of unit ${unit}` : formatAmount(counted, cumulative);
-}
-
-/** What each bit of FLAGS says of the window. */
-const FLAG_WORDS: Readonly<Record<keyof typeof FLAGS, string>> = {
-  DATED_BACK: "some readings were dated back, from before the clock was trusted",
-  GAP: "the meter was not observed for a while",
-  RESET: "its counter restarted",
-  WITHHELD: "units were withheld or disputed",
-  QUALITY: "a quality rule limited what was credited",
-  UNSEQUENCED: "the pulse input cannot tell of lost pulses",
-};
-
-function flagWords(flags: number): string[] {
-  return (Object.keys(FLAGS) as (keyof typeof FLAGS)[])
-    .filter((name) => (flags & FLAGS[name]) !== 0)
-    .map((name) => FLAG_WORDS[name]);
 }
 
 function caveats({ proof, pruned }: Gathered): string[] {
