@@ -7,14 +7,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Aedes } from "aedes";
+
+const AGAIN_AFTER_MS = 50;
 
 export interface Broker {
   /** Stays the same over `stop` and `start`. */
   readonly url: string;
   /** Cuts every connection and refuses new ones. */
   stop(): Promise<void>;
-  /** Listens again, on the same port. What was retained is forgotten. */
+  /** Listens again, on the same port. What was retained is forgotten, and so are sessions. */
   start(): Promise<void>;
   /** Stops for good, leaving nothing behind. */
   close(): Promise<void>;
@@ -22,35 +25,33 @@ export interface Broker {
 
 /** A broker in this process. It knows MQTT 3.1.1 only and refuses version 5. */
 export async function startEmbeddedBroker(): Promise<Broker> {
-  let running = await embedded(0);
-  const port = running.port;
-  const stop = async () => void (await running.stop());
-  return {
-    url: `mqtt://127.0.0.1:${port}`,
-    stop,
-    start: async () => {
-      running = await embedded(port);
-    },
-    close: stop,
-  };
-}
-
-async function embedded(port: number): Promise<{ port: number; stop: () => Promise<void> }> {
-  const aedes = await Aedes.createBroker();
   const sockets = new Set<Socket>();
+  let aedes: Aedes | null = await Aedes.createBroker();
+  // It listens over `stop` and `start`: a port given up for a moment may be another's when it is wanted again.
   const server = createServer((socket) => {
+    if (aedes === null) return void socket.destroy();
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     aedes.handle(socket);
   });
-  await listening(server, port);
+  await listening(server);
   const stop = async () => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const stopped = aedes;
+    aedes = null;
     for (const socket of sockets) socket.destroy();
-    await closed;
-    await new Promise<void>((resolve) => aedes.close(() => resolve()));
+    if (stopped !== null) await new Promise<void>((resolve) => stopped.close(() => resolve()));
   };
-  return { port: portOf(server), stop };
+  return {
+    url: `mqtt://127.0.0.1:${portOf(server)}`,
+    stop,
+    start: async () => {
+      aedes = await Aedes.createBroker();
+    },
+    close: async () => {
+      await stop();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }
 
 /** A real Mosquitto.
@@ -62,24 +63,22 @@ export async function startMosquitto(
   files: Record<string, string> = {},
 ): Promise<Broker> {
   const folder = mkdtempSync(join(tmpdir(), "mosquitto-"));
-  const port = await freePort();
-  const lines = [
-    `listener ${port} 127.0.0.1`,
-    "allow_anonymous true",
-    "persistence false",
-    "user root",
-    ...extra,
-  ];
-  const configuration = join(folder, "mosquitto.conf");
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  writeFileSync(configuration, lines.join("\n").replaceAll("DIR", folder));
-  let running = await mosquitto(configuration);
+  const configuration = join(folder, "mosquitto.conf");
+  let port = 0;
+  const onFreePort = async () => {
+    port = await freePort();
+    const listener = [`listener ${port} 127.0.0.1`, "allow_anonymous true", "persistence false", "user root"];
+    writeFileSync(configuration, [...listener, ...extra].join("\n").replaceAll("DIR", folder));
+    return mosquitto(configuration);
+  };
+  let running = await untilBound(onFreePort);
   const stop = () => killed(running);
   return {
     url: `mqtt://127.0.0.1:${port}`,
     stop,
     start: async () => {
-      running = await mosquitto(configuration);
+      running = await untilBound(() => mosquitto(configuration));
     },
     close: async () => {
       await stop();
@@ -88,16 +87,33 @@ export async function startMosquitto(
   };
 }
 
+/** Between choosing a port and binding it, a connection of anybody's may have been given it. */
+async function untilBound(start: () => Promise<ChildProcess>): Promise<ChildProcess> {
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      if (!(error instanceof Error && /Address already in use/.test(error.message))) throw error;
+      await delay(AGAIN_AFTER_MS);
+    }
+  }
+}
+
 /** Resolves once Mosquitto says that it is running. */
 async function mosquitto(configuration: string): Promise<ChildProcess> {
   const path = `${process.env.PATH ?? ""}:/usr/sbin`;
   const child = spawn("mosquitto", ["-v", "-c", configuration], { env: { ...process.env, PATH: path } });
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
   let said = "";
   await new Promise<void>((resolve, reject) => {
     child.once("error", (error) =>
       reject(new Error("Mosquitto is missing: apt install mosquitto", { cause: error })),
     );
-    child.once("exit", () => reject(new Error(`Mosquitto did not start:\n${said}`)));
+    child.once("close", () => {
+      process.off("exit", kill);
+      reject(new Error(`Mosquitto did not start:\n${said}`));
+    });
     child.stderr.on("data", (bytes: Buffer) => {
       said = (said + bytes.toString()).slice(-4000);
       if (/mosquitto version .* running/.test(said)) resolve();
@@ -114,18 +130,19 @@ async function killed(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-async function freePort(): Promise<number> {
+/** A loopback port on which nobody listens, as far as anybody can know. */
+export async function freePort(): Promise<number> {
   const server = createServer();
-  await listening(server, 0);
+  await listening(server);
   const port = portOf(server);
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
-function listening(server: Server, port: number): Promise<void> {
+function listening(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(0, "127.0.0.1", resolve);
   });
 }
 
