@@ -7,11 +7,13 @@ import { readSecret } from "../config/secrets.js";
 import { timingOf } from "../drivers/bus/timing.js";
 import { SerialBus } from "../drivers/bus.js";
 import type { Clock } from "../drivers/clock.js";
+import { driverNamed } from "../drivers/index.js";
 import { LazyLink } from "../drivers/lazy-link.js";
 import { type Link, LinkError } from "../drivers/link.js";
 import { type GpioOptions, openGpio } from "../drivers/transports/gpio.js";
-import { MqttConnection, type MqttOptions } from "../drivers/transports/mqtt.js";
+import { MqttConnection } from "../drivers/transports/mqtt.js";
 import { mqttLink } from "../drivers/transports/mqtt-link.js";
+import type { MqttOptions } from "../drivers/transports/mqtt-options.js";
 import { openSerial } from "../drivers/transports/serial.js";
 import type { AgentEvent } from "./telemetry/events.js";
 
@@ -121,7 +123,15 @@ async function optionsOf(
     ...(broker.cert !== undefined && { cert: await certificate(broker.cert) }),
     ...(broker.key !== undefined && { key: Buffer.from(await readSecret(broker.key)) }),
     ...(will && config.telemetry.broker === name && { will }),
+    counting: config.meters.flatMap((meter) => reportsOf(meter, name)),
   };
+}
+
+/** The topic on which a meter at this broker reports, each report to be counted; none where it tells a register. */
+function reportsOf({ driver, link, options, channel }: MeterConfig, broker: string): string[] {
+  if (link.type !== "mqtt" || link.broker !== broker) return [];
+  if (driverNamed(driver)?.gives(options, channel) !== "increment") return [];
+  return [String(options.topic)];
 }
 
 async function certificate(path: string): Promise<Uint8Array> {

@@ -50,6 +50,8 @@ export class Poller<Delivered> {
   readonly #parts: PollerParts<Delivered>;
   #open: OpenSession | null = null;
   #silences = 0;
+  /** Nothing was heard at the last poll. */
+  #quiet = false;
   #last: Delivered | null = null;
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -94,11 +96,11 @@ export class Poller<Delivered> {
 
   /**
    * A register can be read on the raster, however often its device speaks: the newest value says it all. What
-   * comes as increments is taken as it comes, unless the link is failing.
+   * comes as increments is taken as it comes, unless nothing does: what makes no sense holds up nothing behind it.
    */
   #waits(): boolean {
     const { driver, options, channel } = this.#meter;
-    return driver.gives(options, channel) !== "increment" || this.#open === null || this.#silences > 0;
+    return driver.gives(options, channel) !== "increment" || this.#quiet;
   }
 
   async #poll(signal: AbortSignal): Promise<Delivered | null> {
@@ -126,6 +128,7 @@ export class Poller<Delivered> {
       const measurements = await converse(poll, via, (exchange) => transcript.push(exchange));
       this.#open.heard = true;
       this.#silences = 0;
+      this.#quiet = false;
       return pickChannel(measurements, channel);
     } catch (error) {
       return failedPoll(this.#failed(error, signal));
@@ -155,6 +158,7 @@ export class Poller<Delivered> {
 
   /** Words for a failed poll; decides whether the session survives it. Anything unforeseen ends the agent. */
   #failed(error: unknown, signal: AbortSignal): string {
+    this.#quiet = !(error instanceof FrameError);
     if (error instanceof SilenceError || error instanceof FrameError) {
       this.#silences++;
       if (this.#silences >= SILENCES_BEFORE_REOPENING) this.#leave();

@@ -36,11 +36,14 @@ export async function readOnce(config: Config, meter: MeterConfig, signal: Abort
   }
 }
 
-/** A broker lets only one client use an id; an agent that we could not find must not lose its connection. */
+/**
+ * A broker lets only one client use an id; an agent that we could not find must not lose its connection. And with no
+ * meters of its own a guest leaves nothing behind for which the broker would go on collecting reports.
+ */
 function asGuest(config: Config): Config {
   const brokers = Object.entries(config.brokers).map(([name, broker]) => {
     const clientId = `${broker.clientId ?? `fieldproof-${config.gateway.name}`}-read`;
     return [name, { ...broker, clientId }] as const;
   });
-  return { ...config, brokers: Object.fromEntries(brokers) };
+  return { ...config, meters: [], brokers: Object.fromEntries(brokers) };
 }

@@ -4,27 +4,21 @@
  * Protocol 5, because on 3.1.1 a publication that the broker's access list denies is acknowledged as if it
  * had arrived; 3.1.1 only where the broker refuses 5. Every attempt to connect is a new client with an empty
  * queue, so nothing is repeated behind the publisher's back and nothing grows while the broker is away.
+ *
+ * What comes in is one of two things. Of a register only the newest value matters: QoS 0, and what was missed was
+ * missed, since a value that the broker had kept would pass for a fresh one. Of reports every one counts: their
+ * topics have QoS 1 and a session that outlives connection and process, and a report is acknowledged only once
+ * who heard it says that it is safe. So the broker keeps what comes while nobody is there, and delivers again what
+ * was under way; that a report may come twice is what its id is for.
  */
-import { connect, type IClientOptions, type MqttClient } from "mqtt";
+import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from "mqtt";
 import type { Clock } from "../clock.js";
-import type { MessageFrame } from "../driver.js";
 import { LinkError } from "../link.js";
+import { Attempts } from "./mqtt-attempts.js";
+import { Audience, type Subscriber } from "./mqtt-audience.js";
+import { brokerName, type MqttOptions } from "./mqtt-options.js";
 import { Outbox } from "./mqtt-outbox.js";
-
-export interface MqttOptions {
-  /** `mqtt://host:1883`, `mqtts://host:8883`, `ws://…`, `wss://…`. */
-  readonly url: string;
-  readonly username?: string;
-  readonly password?: string;
-  /** PEM: the authority that signed the broker's certificate, where it is not a public one. */
-  readonly ca?: Uint8Array;
-  /** PEM: this gateway's own certificate and its key. */
-  readonly cert?: Uint8Array;
-  readonly key?: Uint8Array;
-  readonly clientId: string;
-  /** What the broker publishes when this gateway vanishes. */
-  readonly will?: { readonly topic: string; readonly payload: string; readonly retain: boolean };
-}
+import { Receipts } from "./mqtt-receipts.js";
 
 /** How the connection stands, and in words for a technician why. */
 export interface ConnectionState {
@@ -33,15 +27,6 @@ export interface ConnectionState {
   readonly words: string;
 }
 
-/** Who listens to a topic. */
-export interface Subscriber {
-  message(frame: MessageFrame): void;
-  /** The broker does not allow this subscription. */
-  refused(why: LinkError): void;
-}
-
-const FIRST_RETRY_MS = 250;
-const LAST_RETRY_MS = 15_000;
 const CONNECT_WITHIN_MS = 10_000;
 const CLOSE_WITHIN_MS = 1_000;
 const KEEPALIVE_S = 30;
@@ -50,6 +35,16 @@ const MOST_BYTES = 1 << 20;
 /** 3.1.1 has no Receive Maximum; brokers commonly keep 20 messages under way. */
 const WINDOW_WITHOUT_RECEIVE_MAXIMUM = 20;
 const WIDEST_WINDOW = 256;
+/**
+ * How many messages may come unacknowledged, as brokers commonly have it. What was acknowledged when the line broke
+ * comes again: no more, then, than a meter remembers ids of (agent/metering/replay-window.ts).
+ */
+const MOST_UNACKNOWLEDGED = 20;
+/** A gateway that was away for longer comes back as a new one. */
+const SESSION_KEPT_S = 30 * 24 * 3600;
+
+/** Said to mqtt.js of a message that it shall not acknowledge; it goes on with the next one all the same. */
+const ACKNOWLEDGED_LATER = new Error("acknowledged once it is safe");
 
 /** CONNACK codes that mean "not this protocol version": 0x01 from a broker that knows no 5, 0x84 from one that does. */
 const VERSION_REFUSED = [0x01, 0x84];
@@ -60,12 +55,13 @@ export class MqttConnection {
   /** Host and port: what may be shown of the URL, which can hold a password. */
   readonly #broker: string;
   readonly #outbox: Outbox;
-  readonly #subscribers = new Map<string, Set<Subscriber>>();
+  readonly #attempts: Attempts;
+  readonly #audience = new Audience();
+  readonly #counting: ReadonlySet<string>;
   readonly #watchers = new Set<(state: ConnectionState) => void>();
   #state: ConnectionState;
   #client: MqttClient | null = null;
   #cancelRetry = () => {};
-  #retryMs = FIRST_RETRY_MS;
 
   /** Starts connecting at once, and goes on for ever.
    * @throws LinkError when the URL is none
@@ -75,6 +71,8 @@ export class MqttConnection {
     this.#clock = clock;
     this.#broker = brokerName(options.url);
     this.#outbox = new Outbox(clock);
+    this.#attempts = new Attempts(clock);
+    this.#counting = new Set(options.counting);
     this.#state = { phase: "connecting", words: `connecting to the broker at ${this.#broker}` };
     this.#connect(5);
   }
@@ -102,16 +100,22 @@ export class MqttConnection {
     return this.#outbox.add({ topic, payload, retain, qos });
   }
 
+  /** Whether every message on this topic counts. */
+  counts(topic: string): boolean {
+    return this.#counting.has(topic);
+  }
+
   /** Hears every message on exactly this topic, over reconnects too; the returned function ends that. */
   subscribe(topic: string, subscriber: Subscriber): () => void {
-    const others = this.#subscribers.get(topic);
-    if (others !== undefined) {
-      others.add(subscriber);
-    } else {
-      this.#subscribers.set(topic, new Set([subscriber]));
-      if (this.#client !== null && this.#state.phase === "connected") this.#request(this.#client, topic);
+    const first = !this.#audience.has(topic);
+    this.#audience.join(topic, subscriber);
+    if (first && this.#client !== null && this.#state.phase === "connected") {
+      this.#request(this.#client, topic);
     }
-    return () => this.#unsubscribe(topic, subscriber);
+    return () => {
+      if (!this.#audience.leave(topic, subscriber)) return;
+      if (this.#state.phase === "connected") this.#client?.unsubscribe(topic);
+    };
   }
 
   /** Ends the connection in good order (the broker then keeps the last will to itself). Never hangs. */
@@ -135,10 +139,17 @@ export class MqttConnection {
       const window = connack.properties?.receiveMaximum ?? WINDOW_WITHOUT_RECEIVE_MAXIMUM;
       this.#connected(client, version, Math.min(window, WIDEST_WINDOW));
     });
-    client.on("message", (topic, payload, packet) => {
-      const frame: MessageFrame = { type: "message", topic, payload, retained: packet.retain };
-      for (const subscriber of this.#subscribers.get(topic) ?? []) subscriber.message(frame);
+    const receipts = new Receipts((puback) => {
+      if (this.#client === client) client.stream.write(puback);
     });
+    // mqtt.js may handle messages of the session before it says that it has connected.
+    client.on("packetreceive", (packet) => {
+      if (packet.cmd === "connack" && packet.sessionPresent) this.#audience.again();
+    });
+    client.handleMessage = (packet, done) => {
+      if (this.#client === client) this.#hear(client, packet, receipts);
+      done(packet.qos === 0 ? undefined : ACKNOWLEDGED_LATER);
+    };
     client.on("disconnect", ({ reasonCode }) => {
       reason = `it ended the connection (MQTT reason ${reasonCode}${reasonCode === 0x8e ? ": another client has this client id" : ""})`;
     });
@@ -155,16 +166,22 @@ export class MqttConnection {
   }
 
   #clientOptions(protocolVersion: 4 | 5): IClientOptions {
-    const { url: _, will, ca, cert, key, ...rest } = this.#options;
+    const { url: _, counting, will, ca, cert, key, ...rest } = this.#options;
+    const keeps = this.#counting.size > 0;
+    const properties = {
+      maximumPacketSize: MOST_BYTES,
+      receiveMaximum: MOST_UNACKNOWLEDGED,
+      ...(keeps && { sessionExpiryInterval: SESSION_KEPT_S }),
+    };
     return {
       ...rest,
       ...(ca && { ca: Buffer.from(ca) }),
       ...(cert && { cert: Buffer.from(cert) }),
       ...(key && { key: Buffer.from(key) }),
       ...(will && { will: { ...will, payload: Buffer.from(will.payload), qos: 1 } }),
-      ...(protocolVersion === 5 && { properties: { maximumPacketSize: MOST_BYTES } }),
+      ...(protocolVersion === 5 && { properties }),
       protocolVersion,
-      clean: true,
+      clean: !keeps,
       keepalive: KEEPALIVE_S,
       connectTimeout: CONNECT_WITHIN_MS,
       reconnectPeriod: 0,
@@ -174,11 +191,11 @@ export class MqttConnection {
   }
 
   #connected(client: MqttClient, version: 4 | 5, window: number): void {
-    this.#retryMs = FIRST_RETRY_MS;
+    this.#attempts.connected();
     const protocol =
       version === 5 ? "MQTT 5" : "MQTT 3.1.1: it refuses 5, so denied publications go unnoticed";
     this.#enter("connected", `connected to the broker at ${this.#broker} (${protocol})`);
-    for (const topic of this.#subscribers.keys()) this.#request(client, topic);
+    for (const topic of this.#audience.topics) this.#request(client, topic);
     this.#outbox.open({
       window,
       send: ({ topic, payload, qos, retain }, done) => {
@@ -192,30 +209,40 @@ export class MqttConnection {
   }
 
   #lost(reason: string): void {
-    const wait = this.#retryMs + Math.floor((this.#retryMs * (this.#clock.random(1)[0] ?? 0)) / 1024);
-    this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
-    const happened =
-      this.#state.phase === "connected"
-        ? `lost the broker at ${this.#broker}: ${reason}`
-        : `cannot reach the broker at ${this.#broker}: ${reason}; is it running, and are url and credentials right?`;
-    this.#enter("down", `${happened}; trying on`);
+    const wait = this.#attempts.lost();
+    this.#enter("down", `${this.#happened(reason)}; trying on`);
     this.#outbox.shut(new LinkError(this.#state.words));
     this.#cancelRetry = this.#clock.after(wait, () => this.#connect(5));
   }
 
+  #happened(reason: string): string {
+    if (this.#state.phase !== "connected") {
+      return `cannot reach the broker at ${this.#broker}: ${reason}; is it running, and are url and credentials right?`;
+    }
+    // A broker cuts off the elder of two clients with one id, and some say nothing of it.
+    const twin = `; it breaks right after connecting: does another gateway (or a second agent) use the client id ${this.#options.clientId}?`;
+    return `lost the broker at ${this.#broker}: ${reason}${this.#attempts.inVain ? twin : ""}`;
+  }
+
   #request(client: MqttClient, topic: string): void {
-    client.subscribe(topic, { qos: 1 }, (error) => {
+    client.subscribe(topic, { qos: this.counts(topic) ? 1 : 0 }, (error) => {
       if (!error || client !== this.#client || reasonCodeOf(error) === undefined) return;
-      const why = this.#refusal(`listening to ${topic}`, error);
-      for (const subscriber of this.#subscribers.get(topic) ?? []) subscriber.refused(why);
+      this.#audience.refuse(topic, this.#refusal(`listening to ${topic}`, error));
     });
   }
 
-  #unsubscribe(topic: string, subscriber: Subscriber): void {
-    const subscribers = this.#subscribers.get(topic);
-    if (!subscribers?.delete(subscriber) || subscribers.size > 0) return;
-    this.#subscribers.delete(topic);
-    if (this.#state.phase === "connected") this.#client?.unsubscribe(topic);
+  /** A session that was kept also brings what an earlier configuration had asked for. */
+  #hear(client: MqttClient, { topic, payload, retain, messageId }: IPublishPacket, receipts: Receipts): void {
+    const acknowledge = messageId === undefined ? null : receipts.add(messageId);
+    const counts = this.counts(topic);
+    if (!counts && !this.#audience.has(topic)) client.unsubscribe(topic);
+    if (!counts && acknowledge !== null) {
+      // A value of unknown age, if any.
+      acknowledge();
+      return;
+    }
+    const bytes = typeof payload === "string" ? Buffer.from(payload) : payload;
+    this.#audience.deliver({ type: "message", topic, payload: bytes, retained: retain }, acknowledge);
   }
 
   #refusal(what: string, error: Error): LinkError {
@@ -228,18 +255,6 @@ export class MqttConnection {
     this.#state = { phase, words };
     for (const watcher of [...this.#watchers]) watcher(this.#state);
   }
-}
-
-function brokerName(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (
-    parsed === null ||
-    !["mqtt:", "mqtts:", "ws:", "wss:"].includes(parsed.protocol) ||
-    parsed.host === ""
-  ) {
-    throw new LinkError("the broker's url must look like mqtt://host:1883 or mqtts://host:8883");
-  }
-  return parsed.host;
 }
 
 /** `end` alone may wait for acknowledgements that never come, or for a peer that never closes. */

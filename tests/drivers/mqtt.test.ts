@@ -4,77 +4,27 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { systemClock } from "../../agent/clock.js";
-import type { Clock } from "../../drivers/clock.js";
-import { type Listen, SilenceError } from "../../drivers/driver.js";
+import { SilenceError } from "../../drivers/driver.js";
 import { LinkError } from "../../drivers/link.js";
-import { type ConnectionState, MqttConnection, type MqttOptions } from "../../drivers/transports/mqtt.js";
-import { MOST_KEPT, mqttLink } from "../../drivers/transports/mqtt-link.js";
+import { MqttConnection } from "../../drivers/transports/mqtt.js";
+import { MOST_KEPT } from "../../drivers/transports/mqtt-link.js";
 import { MOST_PUBLICATIONS, Outbox } from "../../drivers/transports/mqtt-outbox.js";
-import { type Broker, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
+import { freePort, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
+import {
+  broker,
+  clock,
+  closeAll,
+  connection,
+  LONG,
+  link,
+  listen,
+  open,
+  phase,
+  subscribed,
+} from "./mqtt-bench.js";
 
-const clock = systemClock();
-const never = new AbortController().signal;
-const LONG = 60_000;
-const listen = (topic: string, within = LONG): Listen => ({ type: "listen", topic, within });
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const resource of open.splice(0).reverse()) await resource.close();
-});
-
-async function broker(start: Promise<Broker>): Promise<Broker> {
-  const started = await start;
-  open.push(started);
-  return started;
-}
-
-let clients = 0;
-async function connection(url: string, more: Partial<MqttOptions> = {}): Promise<MqttConnection> {
-  const made = new MqttConnection({ url, clientId: `test-${++clients}`, ...more }, clock);
-  open.push(made);
-  await phase(made, "connected");
-  return made;
-}
-
-/** Resolves with the state once the connection is in `wanted`. */
-function phase(of: MqttConnection, wanted: ConnectionState["phase"]): Promise<ConnectionState> {
-  return new Promise((resolve) => {
-    const look = (state: ConnectionState) => {
-      if (state.phase !== wanted) return;
-      unwatch();
-      resolve(state);
-    };
-    const unwatch = of.onState(look);
-    look(of.state);
-  });
-}
-
-function link(through: MqttConnection, time: Clock = clock) {
-  const made = mqttLink(through, time);
-  return {
-    hear: async (topic: string, within?: number) => {
-      const frame = await made.exchange(listen(topic, within), undefined, never);
-      if (frame.type !== "message") throw new Error("not a message");
-      return { text: Buffer.from(frame.payload).toString(), retained: frame.retained };
-    },
-    close: () => made.close(),
-    link: made,
-  };
-}
-
-/** Returns once `ears` has the subscription to `topic` and has heard all there was. */
-async function subscribed(ears: ReturnType<typeof link>, by: MqttConnection, topic: string): Promise<void> {
-  let heard = false;
-  const first = ears.hear(topic).then(() => {
-    heard = true;
-  });
-  while (!heard) await by.publish(topic, "are you there?");
-  await first;
-  await by.publish(topic, "all heard");
-  while ((await ears.hear(topic)).text !== "all heard");
-}
+afterEach(closeAll);
 
 describe.each([
   ["Mosquitto", () => startMosquitto(), /MQTT 5/],
@@ -154,7 +104,10 @@ test("wrong credentials are told apart from an absent broker, and the password s
   const { words } = await phase(refused, "down");
   expect(words).toMatch(/cannot reach the broker at 127\.0\.0\.1:\d+: Connection refused: Not authorized/);
   expect(words).not.toContain("secret");
-  const absent = new MqttConnection({ url: "mqtt://127.0.0.1:1", clientId: "absent" }, clock);
+  const absent = new MqttConnection(
+    { url: `mqtt://127.0.0.1:${await freePort()}`, clientId: "absent" },
+    clock,
+  );
   open.push(absent);
   expect((await phase(absent, "down")).words).toMatch(/ECONNREFUSED.*is it running/);
 });

@@ -53,6 +53,7 @@ export class Ear {
     const message = (frame: MessageFrame) => this.#hear(frame);
     this.#connection.subscribe(topic, {
       message,
+      again: () => {},
       refused: (why) => this.#hear({ topic, text: why.message }),
     });
     while (!this.#probed.has(topic)) await this.#connection.publish(topic, PROBE);
