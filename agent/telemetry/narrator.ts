@@ -22,6 +22,11 @@ export interface Sentence {
 /** Polls without a value before a meter counts as silent: a single lost frame is everyday life on a bus. */
 const SILENT_AFTER = 2;
 
+/** A link that has held for so many milliseconds holds. */
+const HOLDS_AFTER = 30_000n;
+/** So often in a row it may break before that and be told of each time. */
+const BREAKS_TOLD = 3;
+
 const LINK_NAMES: Record<LinkEvent["link"], string> = { bus: "bus", broker: "MQTT broker", rpc: "RPC" };
 
 interface MeterState {
@@ -36,10 +41,16 @@ interface MeterState {
   held: Verdict["kind"] | null;
 }
 
+interface LinkState {
+  up: boolean;
+  since: bigint;
+  /** How often in a row it broke before it could be said to hold. */
+  breaks: number;
+}
+
 export class Narrator {
   readonly #meters = new Map<string, MeterState>();
-  /** Links that are down, and since when. */
-  readonly #down = new Map<string, bigint>();
+  readonly #links = new Map<string, LinkState>();
   /** What each raised alarm said. */
   readonly #alarms = new Map<string, string>();
   /** Why posting stands still, while it does. */
@@ -48,6 +59,10 @@ export class Narrator {
 
   /** What is worth saying about this event; mostly nothing above `debug`. */
   tell(event: AgentEvent): Sentence[] {
+    return [...this.#holding(event.at), ...this.#story(event)];
+  }
+
+  #story(event: AgentEvent): Sentence[] {
     switch (event.type) {
       case "started":
         return [info(`fieldproof ${event.version} runs: gateway ${event.gateway}, ${event.meters} meters`)];
@@ -117,16 +132,24 @@ export class Narrator {
 
   #link({ link, name, up, reason, at }: LinkEvent): Sentence[] {
     const what = `${LINK_NAMES[link]} ${name}`;
-    const since = this.#down.get(what);
-    if (up) {
-      this.#down.delete(what);
-      return since === undefined
-        ? [debug(`${what}: ${reason}`)]
-        : [info(`${what}: back after ${formatDuration(at - since)}`)];
-    }
-    if (since !== undefined) return [];
-    this.#down.set(what, at);
-    return [warn(`${what}: lost at ${formatTimeOfDay(at)}: ${reason}`)];
+    const before = this.#links.get(what);
+    if (before?.up === up) return up ? [debug(`${what}: ${reason}`)] : [];
+    const broke = before?.up === true && at - before.since < HOLDS_AFTER;
+    const breaks = up ? (before?.breaks ?? 0) : broke ? before.breaks + 1 : 0;
+    this.#links.set(what, { up, since: at, breaks });
+    if (up) return [back(what, reason, breaks, before ? at - before.since : null)];
+    if (breaks > BREAKS_TOLD) return [debug(`${what}: ${reason}`)];
+    const happened = breaks === BREAKS_TOLD ? "keeps breaking, now" : "lost";
+    return [warn(`${what}: ${happened} at ${formatTimeOfDay(at)}: ${reason}`)];
+  }
+
+  /** What kept breaking and has held for a while; any event may be the first to show it. */
+  #holding(now: bigint): Sentence[] {
+    return [...this.#links].flatMap(([what, state]) => {
+      if (!state.up || state.breaks < BREAKS_TOLD || now - state.since < HOLDS_AFTER) return [];
+      state.breaks = 0;
+      return [info(`${what}: holds again since ${formatTimeOfDay(state.since)}`)];
+    });
   }
 
   #clock(trusted: boolean, why: string): Sentence[] {
@@ -194,6 +217,13 @@ function judged(meter: string, verdict: Verdict, state: MeterState): Sentence[] 
       state.held = null;
       return [info(`meter ${meter}: ${verdict.kind}: ${verdict.reason}`)];
   }
+}
+
+/** @param away milliseconds; null when it was never lost */
+function back(what: string, reason: string, breaks: number, away: bigint | null): Sentence {
+  return away === null || breaks >= BREAKS_TOLD
+    ? debug(`${what}: ${reason}`)
+    : info(`${what}: back after ${formatDuration(away)}`);
 }
 
 /** Links and drivers know what to look at; here is only said since when. */

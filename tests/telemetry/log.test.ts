@@ -86,6 +86,37 @@ describe("what is said", () => {
     ]);
   });
 
+  it("is of a link that keeps breaking that it does, and that it holds again", () => {
+    const broken = "the connection broke";
+    const link = (seconds: bigint, up: boolean): AgentEvent => ({
+      ...{ type: "link", link: "broker", name: "site", at: NOON + seconds * 1_000n },
+      ...{ up, reason: up ? "connected" : broken },
+    });
+    const flapping = Array.from({ length: 100 }, (_, n) => [
+      link(BigInt(2 * n), true),
+      link(BigInt(2 * n + 1), false),
+    ]);
+    const said = messages([
+      ...flapping.flat(),
+      link(200n, true),
+      readingEvent({ at: NOON + 229_999n }),
+      readingEvent({ at: NOON + 230_000n }),
+      readingEvent({ at: NOON + 231_000n }),
+      link(232n, false),
+      link(233n, true),
+    ]);
+    expect(said.map((sentence) => sentence.replace(/\d\d:\d\d/, "TIME"))).toEqual([
+      `MQTT broker site: lost at TIME: ${broken}`,
+      "MQTT broker site: back after 1 s",
+      `MQTT broker site: lost at TIME: ${broken}`,
+      "MQTT broker site: back after 1 s",
+      `MQTT broker site: keeps breaking, now at TIME: ${broken}`,
+      "MQTT broker site: holds again since TIME",
+      `MQTT broker site: lost at TIME: ${broken}`,
+      "MQTT broker site: back after 1 s",
+    ]);
+  });
+
   it("is the chain's and the links' story in words", () => {
     const hash = `0x${"ab".repeat(32)}` as const;
     const rpc = { type: "link", link: "rpc", name: "https://rpc.example" } as const;
