@@ -259,15 +259,21 @@ function numberIn(text: string, pointer: string, retained: boolean): Decimal | s
   if (raw === null) return `there is nothing ${where}`;
   // Some devices quote their numbers.
   const number = parseDecimal(raw.startsWith('"') ? (JSON.parse(raw) as string).trim() : raw);
-  return number ?? `no number ${where}: ${raw.slice(0, 40)}`;
+  return number ?? `no number ${where}: ${raw.slice(0, 40).replace(UNPRINTABLE, "·")}`;
 }
 
-/** A serial number or an id: a string, or a number as it is written. */
+/** Control and format characters, lone surrogates: what terminals obey or hide. Anybody may publish on a topic. */
+const UNPRINTABLE = /\p{C}/gu;
+
+/** A serial number or an id: a string, or a number as it is written. It is shown to people, so it has to be words. */
 function nameIn(text: string, pointer: string, what: string): string {
   const raw = jsonAt(text, pointer);
   const name = raw?.startsWith('"') ? (JSON.parse(raw) as string) : raw;
   if (name === null || name === undefined || name === "" || /^[[{ntf]/.test(raw ?? "")) {
     throw new FrameError(`${what} is missing at ${pointer}`);
+  }
+  if (name.search(UNPRINTABLE) >= 0) {
+    throw new FrameError(`${what} at ${pointer} has characters that cannot be printed`);
   }
   return name;
 }

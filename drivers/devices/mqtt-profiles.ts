@@ -10,8 +10,6 @@ export interface GaugeAt {
 export interface MqttProfile {
   readonly maker: string;
   readonly model: string;
-  /** What the topic looks like, for the documentation. */
-  readonly topic: string;
   readonly value: string;
   readonly unit: string;
   readonly serial?: string;
@@ -21,22 +19,21 @@ export interface MqttProfile {
 export const PROFILES = {
   /**
    * RutOS "Data to Server" with a custom JSON format: there is no fixed one, so set it to
-   * {"serial": …, "rx": …, "tx": …, "signal": …} with the bytes counted since the router was set up.
+   * {"serial": …, "rx": …, "tx": …, "signal": …} with the bytes counted since the router was set up, and the topic to
+   * router/SERIAL/usage.
    */
   teltonika: {
     maker: "Teltonika",
     model: "router",
-    topic: "router/SERIAL/usage",
     value: "/rx",
     unit: "byte",
     serial: "/serial",
     gauges: [{ name: "signal", pointer: "/signal", unit: "dBm" }],
   },
-  /** Tasmota's telemetry; `Total` survives restarts of the plug. */
+  /** Tasmota's telemetry, on tele/NAME/SENSOR; `Total` survives restarts of the plug. */
   tasmota: {
     maker: "Tasmota",
     model: "energy monitor",
-    topic: "tele/NAME/SENSOR",
     value: "/ENERGY/Total",
     unit: "kWh",
     gauges: [
@@ -44,29 +41,26 @@ export const PROFILES = {
       { name: "voltage", pointer: "/ENERGY/Voltage", unit: "V" },
     ],
   },
-  /** Shelly Gen2 and later, component EMData: three phases together. */
+  /** Shelly Gen2 and later, component EMData, on ID/status/emdata:0: three phases together. */
   "shelly-gen2": {
     maker: "Shelly",
     model: "EMData",
-    topic: "ID/status/emdata:0",
     value: "/total_act",
     unit: "Wh",
     gauges: [],
   },
-  /** Shelly Gen2 and later, component EM1Data: one channel of its own. */
+  /** Shelly Gen2 and later, component EM1Data, on ID/status/em1data:0: one channel of its own. */
   "shelly-gen2-em1": {
     maker: "Shelly",
     model: "EM1Data",
-    topic: "ID/status/em1data:0",
     value: "/total_act_energy",
     unit: "Wh",
     gauges: [],
   },
-  /** Shelly Gen2 and later, component Switch with power metering. */
+  /** Shelly Gen2 and later, component Switch with power metering, on ID/status/switch:0. */
   "shelly-gen2-switch": {
     maker: "Shelly",
     model: "Switch",
-    topic: "ID/status/switch:0",
     value: "/aenergy/total",
     unit: "Wh",
     gauges: [

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { systemClock } from "../../agent/clock.js";
 import { converse, replay } from "../../drivers/conversation.js";
 import { mqttJson } from "../../drivers/devices/mqtt-json.js";
-import { FrameError } from "../../drivers/driver.js";
+import { type Frame, FrameError } from "../../drivers/driver.js";
 import { JSON_POINTER, jsonAt } from "../../drivers/protocols/json-pointer.js";
 import { MqttConnection } from "../../drivers/transports/mqtt.js";
 import { mqttLink } from "../../drivers/transports/mqtt-link.js";
@@ -87,9 +87,11 @@ describe("JSON pointers into text", () => {
 describe("what a message means", () => {
   const options = mqttJson.options.parse({ topic: "t", value: "/total", unit: "kWh" });
 
+  const frameOf = (payload: Uint8Array): Frame => ({ type: "message", topic: "t", payload, retained: false });
+
   const measured = (payload: Uint8Array) =>
     replay(mqttJson.poll({ identity: null }, options), [
-      { sent: null, received: { type: "message", topic: "t", payload, retained: false }, at: 0n },
+      { sent: null, received: frameOf(payload), at: 0n },
       { sent: null, received: null, at: 0n },
     ]);
 
@@ -103,6 +105,28 @@ describe("what a message means", () => {
         expect(counter).toMatchObject({ type: "counter", value, step: 10n ** BigInt(6 - decimal.length) });
       }),
     );
+  });
+
+  test.each([
+    ["an escape sequence", "1\u001b[2J"],
+    ["a control character of eight bits", "1\u009b2J"],
+    ["a turn of the direction of writing", "1\u202e2"],
+    ["half a character", "1\ud800"],
+  ])("a name with %s is refused in words that print", (_, name) => {
+    const message = (text: string) => [{ sent: null, received: frameOf(Buffer.from(text)), at: 0n }];
+    const serial = mqttJson.options.parse({ topic: "t", value: "/total", unit: "kWh", serial: "/sn" });
+    const reports = mqttJson.options.parse({ topic: "t", value: "/total", unit: "kWh", id: "/sn" });
+    const text = JSON.stringify({ total: 1, sn: name });
+    const opened = () => replay(mqttJson.open(serial), message(text));
+    const polled = () => replay(mqttJson.poll({ identity: null }, reports), message(text));
+    expect(opened).toThrow(FrameError);
+    expect(opened).toThrow("the serial number at /sn has characters that cannot be printed");
+    expect(polled).toThrow("the report's id at /sn has characters that cannot be printed");
+  });
+
+  test("what stands in a number's place is quoted in words that print", () => {
+    const [counter] = measured(Buffer.from('{"total":"\u009b2J\u202e"}'));
+    expect(counter).toMatchObject({ value: null, unknown: 'no number at /total: "·2J·"' });
   });
 
   test("no bytes do more harm than a FrameError", () => {
