@@ -4,18 +4,29 @@
  * cumulative.ts, increments.ts and integrated.ts.
  */
 import { markIdentity } from "../../drivers/identity-marks.js";
+import type { Measurement } from "../../drivers/measurement.js";
 import { FLAGS } from "../attest/flags.js";
+import { max } from "../bigint-order.js";
 import { judgeBaseline, judgeRegister, unusable } from "./cumulative.js";
 import { judgeIncrement, unusableIncrement } from "./increments.js";
 import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";
 import { redate } from "./redate.js";
 import type { Sight, Standing } from "./register.js";
-import { type CounterRules, MOST } from "./rules.js";
+import { type CounterKind, type CounterRules, MOST } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
 import { follow, type Passage } from "./timeline.js";
 import { verdict } from "./verdict.js";
 import { duration } from "./words.js";
+
+/** What a meter of each kind has to give. */
+const GIVES = {
+  cumulative: "counter",
+  periodic: "counter",
+  pulse: "increment",
+  delta: "increment",
+  integrated: "gauge",
+} as const satisfies Record<CounterKind, Measurement["type"]>;
 
 /** A verdict with the state it leaves behind. */
 export interface Judged {
@@ -55,7 +66,7 @@ function unobserved({ last }: CounterState, passage: Passage | null, rules: Coun
 
 /** Since the last reading; or, as is only known now, before this boot's first. */
 function unseen({ elapsed, later }: Passage): bigint {
-  return elapsed > later ? elapsed : later;
+  return max(elapsed, later);
 }
 
 function flagged({ state, verdict }: Judged, { moment }: Reading, flags: number): Judged {
@@ -69,13 +80,7 @@ function unknown({ measured, unknown }: Reading, rules: CounterRules): string | 
   if (measured.type !== "gauge" && measured.quantity !== rules.quantity) {
     return `the meter counts ${measured.quantity}, its rules count ${rules.quantity}`;
   }
-  const expected = {
-    cumulative: "counter",
-    periodic: "counter",
-    pulse: "increment",
-    delta: "increment",
-  } as const;
-  const wanted = rules.kind === "integrated" ? "gauge" : expected[rules.kind];
+  const wanted = GIVES[rules.kind];
   if (measured.type !== wanted)
     return `a ${rules.kind} meter gives a ${wanted}, this one gave a ${measured.type}`;
   switch (measured.type) {

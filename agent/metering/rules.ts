@@ -22,6 +22,7 @@ export const MOST = 1n << 128n;
  * - `integrated` power × time
  */
 export const COUNTER_KINDS = ["cumulative", "periodic", "pulse", "delta", "integrated"] as const;
+export type CounterKind = (typeof COUNTER_KINDS)[number];
 
 export const CounterRules = z.strictObject({
   kind: z.enum(COUNTER_KINDS),
