@@ -14,6 +14,7 @@ import {
 } from "./register.js";
 import { type CounterRules, MOST } from "./rules.js";
 import type { Held } from "./state.js";
+import { postpone, resume, wait } from "./undated.js";
 import { verdict } from "./verdict.js";
 import { amount, duration } from "./words.js";
 
@@ -30,10 +31,13 @@ export function judgeBaseline(account: Account, sight: Sight, why: string, rules
 }
 
 /** The word on the next reading of a register that has a baseline. */
-export function judgeRegister(standing: Standing, sight: Sight, rules: CounterRules): Judgement {
+export function judgeRegister(before: Standing, sight: Sight, rules: CounterRules): Judgement {
+  const standing = resume(before, sight);
   const { register } = standing;
   const value = sight.value + register.offset;
   if (value < register.confirmed) return holdOrConfirm(standing, "low", sight, rules);
+  const waiting = wait(standing, sight, rules);
+  if (waiting) return waits(waiting.standing, waiting.bornOut, sight, rules);
   const rise = value - register.level;
   const plausible = rise <= 0n || rise <= headroom(standing, sight.age, sight.step, rules);
   const contradicts = !plausible || bearsOutJump(standing, sight, rules);
@@ -62,7 +66,7 @@ function acceptAs(standing: Standing, value: bigint, sight: Sight, rules: Counte
   const say = (units: bigint) => amount(units, rules.quantity);
   const owed =
     disputed > 0n ? `; ${say(disputed)} withheld for what an undone reset had credited too early` : "";
-  if (held) {
+  if (held && !explained(held, sight)) {
     const [seen, times] = [say(held.run.at(-1)?.value ?? 0n), held.run.length];
     const false_ = `${seen}, held for ${times} reading${times === 1 ? "" : "s"}, was false`;
     const reason = `back at ${say(sight.value)}: ${false_}${owed}`;
@@ -79,6 +83,11 @@ function acceptAs(standing: Standing, value: bigint, sight: Sight, rules: Counte
   return { standing: accepted, verdict: verdict(value > level ? "advance" : "unchanged", reason, found) };
 }
 
+/** What was held proves true: the machine was down for longer than could be known then. */
+function explained({ side, run }: Held, { value }: Sight): boolean {
+  return side === "high" && run.every((seen) => seen.value <= value);
+}
+
 /** A meter that wakes up says 0 before it knows better (dbus-fronius#18): the first value above is the baseline. */
 function awake(standing: Standing, sight: Sight, rules: CounterRules): Judgement {
   const moved = rebase(standing, sight.value, sight.age);
@@ -90,16 +99,27 @@ function awake(standing: Standing, sight: Sight, rules: CounterRules): Judgement
 function holdOrConfirm(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): Judgement {
   const holding = hold(standing, side, sight, rules);
   const { held } = holding.register;
-  if (held && held.run.length >= rules.confirmations) {
-    const { finding, standing: moved } = confirm(holding, held, sight, rules);
-    return { standing: moved, verdict: confirmed(finding, holding, moved, sight, rules) };
-  }
   const kind = side === "low" ? "glitch" : "implausible";
-  const count = `held, ${held?.run.length ?? 0} of ${rules.confirmations}`;
-  return {
-    standing: holding,
-    verdict: verdict(kind, `${contradiction(standing, side, sight, rules)}; ${count}`),
-  };
+  const says = `${contradiction(standing, side, sight, rules)}; held`;
+  if (!held || held.run.length < rules.confirmations) {
+    const count = `${held?.run.length ?? 0} of ${rules.confirmations}`;
+    return { standing: holding, verdict: verdict(kind, `${says}, ${count}`) };
+  }
+  const { finding, standing: moved } = confirm(holding, held, sight, rules);
+  const timed = finding === "jump" || (rules.kind === "periodic" && moved.disputed > 0n);
+  if (timed && sight.undated !== null) {
+    const standing = postpone(holding, held, rules);
+    return { standing, verdict: verdict(kind, `${says} until the clock is trusted`) };
+  }
+  return { standing: moved, verdict: confirmed(finding, holding, moved, sight, rules) };
+}
+
+/** The word on a reading while an earlier jump waits for the clock. */
+function waits(standing: Standing, bornOut: boolean, sight: Sight, rules: CounterRules): Judgement {
+  const reason = bornOut
+    ? `${contradiction(standing, "high", sight, rules)}; held until the clock is trusted`
+    : `reads ${amount(sight.value, rules.quantity)}, unlike what is held until the clock is trusted`;
+  return { standing, verdict: verdict(bornOut ? "implausible" : "glitch", reason) };
 }
 
 function contradiction(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): string {

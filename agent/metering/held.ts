@@ -17,7 +17,7 @@ export type Finding = "return" | "rollover" | "reset" | "jump";
 export function hold(standing: Standing, side: Held["side"], sight: Sight, rules: CounterRules): Standing {
   const { register } = standing;
   const { confirmed, since, held, level, at } = register;
-  const continues = held?.side === side && agrees(standing, held, sight, rules);
+  const continues = held?.side === side && agrees(standing, held.run, sight, rules);
   const sameSession = sight.session === register.session && (continues ? held.sameSession : true);
   const run = [...(continues ? held.run : []), { value: sight.value, age: sight.age }];
   // Two glitches with a contradiction between them must not confirm each other: back to what is confirmed.
@@ -29,7 +29,12 @@ export function hold(standing: Standing, side: Held["side"], sight: Sight, rules
 }
 
 /** The register rose, plausibly, or stood still, all through the run; and the run as a whole tells one story. */
-function agrees(standing: Standing, { run }: Held, sight: Sight, rules: CounterRules): boolean {
+export function agrees(
+  standing: Standing,
+  run: readonly Sighting[],
+  sight: Sight,
+  rules: CounterRules,
+): boolean {
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined || sight.value < last.value) return false;
   if (sight.value - first.value > capOver(sight.age - first.age, rules.ratedPerHour) + sight.step)
@@ -47,7 +52,7 @@ function agrees(standing: Standing, { run }: Held, sight: Sight, rules: CounterR
 export function bearsOutJump(standing: Standing, sight: Sight, rules: CounterRules): boolean {
   const { held, offset, level } = standing.register;
   const first = held?.run[0];
-  if (held?.side !== "high" || first === undefined || !agrees(standing, held, sight, rules)) return false;
+  if (held?.side !== "high" || first === undefined || !agrees(standing, held.run, sight, rules)) return false;
   return first.value + offset - level > headroom(standing, first.age, sight.step, rules);
 }
 
@@ -101,7 +106,7 @@ export function confirm(
   const moved = { ...standing, epoch: standing.epoch + 1 };
   const settle = (finding: Finding, from: Standing, offset: bigint, run: readonly Sighting[]) => {
     const unwrapped = run.map(({ value, age }) => ({ value: value + offset, age }));
-    const register = { ...from.register, offset, session: sight.session, held: null };
+    const register = { ...from.register, offset, session: sight.session, held: null, waiting: [] };
     return { finding, standing: replay({ ...from, register }, unwrapped, sight.step, rules) };
   };
 

@@ -113,6 +113,7 @@ function byKind(state: CounterState, reading: Reading, passage: Passage, rules: 
     session,
     step: step > 0n ? step : 0n,
     modulus: modulus !== undefined && modulus > 0n && modulus < MOST ? modulus : undefined,
+    undated: passage.undated,
   };
   return byRegister(state, sight, passage, rules);
 }

@@ -5,7 +5,7 @@
  */
 import { type Hour, place, record, upTo } from "./cap.js";
 import { MINUTE } from "./rules.js";
-import type { CounterState, RegisterState } from "./state.js";
+import type { CounterState, RegisterState, Sighting } from "./state.js";
 import type { Passage } from "./timeline.js";
 
 /** The state with all that happened in this boot as much later as the passage says. */
@@ -27,14 +27,16 @@ export function redate(state: CounterState, { now, later }: Passage): CounterSta
 }
 
 function moveRegister(register: RegisterState, move: (age: bigint) => bigint): RegisterState {
-  const { base, since, at, doubted, held, remembered } = register;
+  const { base, since, at, doubted, held, waiting, remembered } = register;
+  const moved = (run: readonly Sighting[]) => run.map((seen) => ({ ...seen, age: move(seen.age) }));
   return {
     ...register,
     base: { ...base, age: move(base.age) },
     since: move(since),
     at: move(at),
     doubted: doubted && { ...doubted, age: move(doubted.age) },
-    held: held && { ...held, run: held.run.map((seen) => ({ ...seen, age: move(seen.age) })) },
+    held: held && { ...held, run: moved(held.run) },
+    waiting: moved(waiting),
     remembered: remembered.map((memory) => ({ ...memory, at: move(memory.at) })),
   };
 }

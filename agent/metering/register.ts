@@ -31,6 +31,8 @@ export interface Sight extends Sighting {
   /** The smallest difference the register can show. */
   readonly step: bigint;
   readonly modulus: bigint | undefined;
+  /** See Passage: more time may yet prove to have passed before this age. */
+  readonly undated: bigint | null;
 }
 
 /**
@@ -51,6 +53,7 @@ export function firstBaseline(account: Account, sight: Sight, rules: CounterRule
     doubted: null,
     unsettled: rules.confirmations - 1,
     held: null,
+    waiting: [],
     remembered: [],
   };
   return { ...account, epoch: account.epoch + 1, register };
@@ -59,7 +62,7 @@ export function firstBaseline(account: Account, sight: Sight, rules: CounterRule
 /** Moves the baseline to `value`: counting goes on from there. */
 export function rebase<S extends Standing>(standing: S, value: bigint, age: bigint): S {
   const moved = { base: { value, age }, confirmed: value, since: age, level: value, at: age };
-  const settled = { doubted: null, unsettled: 0, held: null };
+  const settled = { doubted: null, unsettled: 0, held: null, waiting: [] };
   return { ...standing, register: { ...standing.register, ...moved, ...settled } };
 }
 

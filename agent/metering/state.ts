@@ -63,6 +63,8 @@ const RegisterState = z.strictObject({
   /** How many more readings in a row must bear the first baseline out; 0 once it is settled. */
   unsettled: z.int().nonnegative(),
   held: Held.nullable(),
+  /** A jump that K readings bore out, and that a trusted clock may explain; empty when there is none. */
+  waiting: z.array(Sighting).max(MOST_CONFIRMATIONS),
   remembered: z.array(Memory).max(MEMORIES),
 });
 export type RegisterState = z.output<typeof RegisterState>;

@@ -34,6 +34,11 @@ export interface Passage {
   readonly continuous: boolean;
   /** False when a reboot hides how long it was: more time may have passed. */
   readonly exact: boolean;
+  /**
+   * Age at which this boot began, while its date is unknown and can still come to be known: then all since moves
+   * later, and the time before it grows. Null when that cannot happen, or has.
+   */
+  readonly undated: bigint | null;
 }
 
 const NS_PER_MS = 1_000_000n;
@@ -45,7 +50,7 @@ export function follow(last: Timeline | null, moment: Moment): Passage | null {
     const trusted = synced ? { boot, age, wall } : anchor;
     return { boot, monotonic, age, began, trusted };
   };
-  const first = { elapsed: 0n, later: 0n, continuous: true, exact: true };
+  const first = { elapsed: 0n, later: 0n, continuous: true, exact: true, undated: null };
   if (last === null) return { now: place(0n, 0n, null), ...first };
 
   const sameBoot = boot === last.boot;
@@ -58,14 +63,15 @@ export function follow(last: Timeline | null, moment: Moment): Passage | null {
   const age = over ? max(least, over.age + (wall - over.wall) * NS_PER_MS) : least;
   if (!sameBoot) {
     const elapsed = age - last.age;
-    return { now: place(age, age, anchor), elapsed, later: 0n, continuous: false, exact: over !== null };
+    const now = place(age, age, anchor);
+    return { now, elapsed, later: 0n, continuous: false, exact: over !== null, undated: undated(now) };
   }
   const later = age - least;
-  return {
-    now: place(age, last.began + later, anchor),
-    elapsed: ticked,
-    later,
-    continuous: true,
-    exact: true,
-  };
+  const now = place(age, last.began + later, anchor);
+  return { now, elapsed: ticked, later, continuous: true, exact: true, undated: undated(now) };
+}
+
+/** An anchor of the boot before dates this one as soon as its clock is trusted. */
+function undated({ boot, began, trusted }: Timeline): bigint | null {
+  return trusted !== null && trusted.boot !== boot ? began : null;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { FLAGS } from "../../agent/attest/flags.js";
 import { encodeState, UNOBSERVED } from "../../agent/metering/state.js";
 import { counterReading } from "../simulators/counter-reading.js";
-import { KWH, MeterBench, settled } from "./meter-bench.js";
+import { KWH, MeterBench, RULES, settled } from "./meter-bench.js";
 
 describe("time and the cap", () => {
   it("passes a register that moves once in seven and a half minutes, at full load", () => {
@@ -46,8 +46,69 @@ describe("time and the cap", () => {
     const flags = FLAGS.GAP | FLAGS.DATED_BACK;
     expect(meter.reads(140n * KWH)).toMatchObject({ kind: "implausible", flags });
     meter.synced = true;
-    expect(meter.reads(140n * KWH).kind).toBe("glitch");
+    expect(meter.reads(140n * KWH).kind).toBe("advance");
     expect(meter.reads(140n * KWH)).toMatchObject({ kind: "unchanged", credited: 40n * KWH });
+  });
+
+  it("disputes nothing that an outage may explain before the clock is trusted, however late that is", () => {
+    const meter = settled();
+    meter.synced = false;
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    const held = Array.from({ length: 20 }, () => meter.reads(140n * KWH));
+    expect(new Set(held.map(({ kind }) => kind))).toEqual(new Set(["implausible"]));
+    expect(held.at(-1)?.reason).toMatch(/; held until the clock is trusted$/);
+    expect(meter.state?.counter).toMatchObject({ waiting: { length: 3 } });
+    meter.synced = true;
+    expect(meter.kinds(140n * KWH, 140n * KWH)).toEqual(["advance", "unchanged"]);
+    expect(meter.credited).toBe(40n * KWH);
+  });
+
+  it("disputes a jump when the clock is trusted, and the outage does not explain it", () => {
+    const meter = settled();
+    meter.synced = false;
+    meter.reboot("boot-2", 3_600, 30);
+    meter.kinds(140n * KWH, 140n * KWH, 140n * KWH, 140n * KWH + 5n);
+    meter.synced = true;
+    expect(meter.reads(140n * KWH + 9n)).toMatchObject({
+      kind: "baseline",
+      credited: 5n,
+      disputed: 40n * KWH,
+    });
+  });
+
+  it("does not wait for a date that cannot come: nobody vouched for the clock before the outage either", () => {
+    const meter = new MeterBench();
+    meter.synced = false;
+    meter.kinds(100n * KWH, 100n * KWH, 100n * KWH, 100n * KWH);
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    const kinds = meter.kinds(140n * KWH, 140n * KWH, 140n * KWH);
+    expect(kinds).toEqual(["implausible", "implausible", "baseline"]);
+  });
+
+  it("lets no false value refute what waits for the clock", () => {
+    const meter = settled();
+    meter.synced = false;
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    meter.kinds(140n * KWH, 140n * KWH, 140n * KWH);
+    expect(meter.kinds(100n * KWH, 900n * KWH, 0n, 140n * KWH)).toEqual([
+      "glitch",
+      "glitch",
+      "glitch",
+      "implausible",
+    ]);
+    meter.synced = true;
+    meter.kinds(140n * KWH, 140n * KWH);
+    expect(meter.credited).toBe(40n * KWH);
+  });
+
+  it("credits a periodic register what it counted in an outage before it restarted, once that is dated", () => {
+    const meter = new MeterBench({ ...RULES, kind: "periodic" });
+    meter.kinds(100n * KWH, 100n * KWH, 100n * KWH, 100n * KWH);
+    meter.synced = false;
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    expect(meter.kinds(...Array(5).fill(30n * KWH))).toEqual(Array(5).fill("glitch"));
+    meter.synced = true;
+    expect(meter.reads(30n * KWH)).toMatchObject({ kind: "reset", credited: 30n * KWH, disputed: 0n });
   });
 
   it("does not take time before the boot for time since", () => {

@@ -1,14 +1,15 @@
 /**
  * The promise of the counter state machine, on lives of meters whose truth is known (the fault model is in
  * simulators/meter-life.ts): what is credited never exceeds what was counted, and when the faults end it is all
- * that was counted, less what the oracle below says must be given up.
+ * that was counted, less what the oracle (due.ts) says must be given up.
  */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../agent/metering/judge.js";
 import type { CounterState } from "../../agent/metering/state.js";
-import { type Beat, live } from "../simulators/meter-life.js";
-import { type Setting, script, settings } from "../simulators/meter-scripts.js";
+import { live } from "../simulators/meter-life.js";
+import { script, settings } from "../simulators/meter-scripts.js";
+import { due } from "./due.js";
 
 type Judge = typeof judge;
 
@@ -28,36 +29,6 @@ function creditedNeverExceedsTruth(judging: Judge) {
       expect(state.credited).toBeLessThanOrEqual(beat.truth);
     }
   });
-}
-
-/**
- * What is due, from the labels alone: in each era (between two moves of the register other than counting), the
- * highest value that two accepted readings in a row stand at or above, less the value the era began at. A true
- * reading is accepted, and so is a lone spike that the cap cannot tell from one; anything else in between
- * breaks the row. Given up are therefore: the last reading's lag; what was counted between the last proven value of an era
- * and the first reading of the next; and nothing else. A register that forgot its count for a while and then
- * remembered it loses nothing.
- */
-function due(beats: readonly Beat[], { rules }: Setting): bigint {
-  const eras = new Map<number, { first: bigint; proven: bigint; last: bigint | null }>();
-  for (const { label, stands, era } of beats) {
-    if (stands === null || label === "stranger") continue;
-    const current = eras.get(era) ?? { first: stands, proven: stands, last: null };
-    eras.set(era, current);
-    const accepted = label === "true" || label === "spike";
-    if (!accepted) current.last = null;
-    else {
-      const both = current.last !== null && current.last < stands ? current.last : stands;
-      if (current.last !== null && both > current.proven) current.proven = both;
-      current.last = stands;
-    }
-  }
-  let sum = 0n;
-  for (const [era, { first, proven }] of eras) {
-    // A periodic register restarts at 0, so all that it shows was counted.
-    sum += proven - (rules.kind === "periodic" && era > 0 && first < rules.ratedPerHour ? 0n : first);
-  }
-  return sum;
 }
 
 function creditedIsDue(judging: Judge) {

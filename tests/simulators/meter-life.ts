@@ -11,7 +11,7 @@
  * - Before K true readings in a row there is no garbage but zeros at the start of a life, after a gap that
  *   forgets the meter, and where a *shadow* begins or ends (the meter forgets its count, counts on from 0, and
  *   then remembers): what is below the truth would be a spike above what was last believed. Nor does a shadow
- *   begin or end there.
+ *   begin or end there. The same holds, for the same reason, while units of an outage wait for a trusted clock.
  * - A *reset* of a register with a known modulus is a restart of the device (another session).
  *
  * Everything else comes at will.
@@ -53,6 +53,8 @@ class Meter {
   #booted = 0n;
   /** The boot in which a value was last read under a trusted clock. */
   #trustedBoot = 0;
+  /** Units were counted before this boot that only a trusted clock can explain. */
+  #dark = false;
   #boot = 1;
   #synced = true;
   #wallOffset = 0n;
@@ -92,15 +94,16 @@ class Meter {
     if (what === "absurd" && this.#highs < k - 1 && calm) return this.#absurd();
     const low = this.#lows < k - 1 && this.#noZeros === 0 && (!this.setting.tame || this.#above >= 2);
     if (what === "zero" && low && calm) return this.#say("false", 0n);
-    if (what === "garbage" && low && free) return this.#garbage(size);
-    if (calm) this.#move(what, size);
+    if (what === "garbage" && low && free && !this.#dark) return this.#garbage(size);
+    if (calm || (this.#dark && what === "sync")) this.#move(what, size);
     return this.#say("true", this.#shown());
   }
 
-  /** The faults end: whatever was forgotten comes back, K quiet readings settle all doubt, a last one lags. */
+  /** The faults end: the clock is trusted, what was forgotten comes back, K quiet readings settle all doubt. */
   *rest(): Generator<Beat> {
     const k = this.setting.rules.confirmations;
     const count = (load: number): Event => ({ happening: { what: "count" }, load });
+    if (this.#dark) yield this.next({ happening: { what: "sync", size: 100 }, load: 50 });
     for (let i = 0; i < k; i++) yield this.next(count(50));
     if (this.#shadow !== null) yield this.next({ happening: { what: "shadow", size: 0 }, load: 50 });
     for (let i = 0; i < k; i++) yield this.next(count(0));
@@ -109,6 +112,8 @@ class Meter {
 
   /** Moves the register, the clock or the machine; a true reading follows. */
   #move(what: Happening["what"], size: number): void {
+    // What a register held back would be lost with it.
+    if (this.#dark && what !== "sync" && what !== "step" && what !== "gap") return;
     const moves: Partial<Record<Happening["what"], () => unknown>> = {
       reset: () => this.#reset(),
       restore: () => this.#restore(),
@@ -140,6 +145,7 @@ class Meter {
   /** A trusted clock is right to within two minutes; another one may be days off. */
   #sync(synced: boolean, off: number): void {
     this.#synced = synced;
+    if (this.#dark) this.#guard = this.setting.rules.confirmations;
     const exact = synced && this.setting.tame;
     this.#wallOffset = exact ? 0n : BigInt(off) * (synced ? 2_000n : 86_400_000n);
   }
@@ -175,23 +181,24 @@ class Meter {
   }
 
   /**
-   * Down for minutes, then up for one interval. Unless the clock was trusted before and after, an oracle can
-   * only reckon with what it hides when nothing was counted meanwhile, or very much.
+   * Down for minutes or hours, then up for one interval. A boot that nobody can date, or not yet, an oracle can
+   * only reckon with when nothing was counted meanwhile, or very much; in one that will be dated all is due.
    */
   #reboot(size: number): void {
     const { tame, identity, rules, modulus } = this.setting;
     if (tame && modulus !== null) return;
     const synced = size % 2 === 0 || (tame && identity === null);
-    const bridged = synced && this.#trustedBoot === this.#boot;
+    const anchored = this.#trustedBoot === this.#boot;
     this.#boot++;
     this.#session++;
-    this.#pass(BigInt(size + 1) * MINUTE, tame && !bridged ? 0 : 80);
+    this.#dark = tame && anchored && !synced;
+    this.#pass(BigInt(size + 1) * (this.#dark ? 10n : 1n) * MINUTE, tame && !anchored ? 0 : 80);
     this.#booted = this.#time - rules.every;
     this.#sync(synced, size - 50);
     if (!tame) return;
     this.#guard = rules.confirmations;
-    if (synced || size % 3 !== 0 || this.#shadow !== null) return;
-    // Far more than the time since the boot explains: disputed, though it was really counted.
+    if (anchored || synced || size % 3 !== 0 || this.#shadow !== null) return;
+    // Far more than the time since the boot explains, for ever: disputed, though it was really counted.
     this.#count(1_000n * rules.ratedPerHour);
     this.#era++;
   }
@@ -261,6 +268,7 @@ class Meter {
     this.#noZeros = still(this.#noZeros);
     this.#countedBefore ??= this.#counted;
     if (this.#synced) this.#trustedBoot = this.#boot;
+    if (this.#synced) this.#dark = false;
     return this.#beat(label, value);
   }
 
