@@ -19,6 +19,12 @@ const K: Form = {
   examples: ["1000 imp/kWh", "450 / L", "1 L"],
 };
 
+/** A pulse exists nowhere but in us until its run is committed: a power cut costs no more than this. */
+const LONGEST_RUN = "1 s";
+
+/** Milliseconds: a run shorter than this one needs is itself to blame, a longer one never is. */
+const USUAL_DEBOUNCE = 20;
+
 const options = z
   .strictObject({
     edge: z
@@ -26,22 +32,26 @@ const options = z
       .default("falling")
       .describe("where a pulse begins: falling when the contact pulls the line low"),
     k: written(K, parseTickWorth).describe("pulse constant: 1000 imp/kWh, 450 / L, or a pulse's worth: 1 L"),
-    debounce: duration("1 ms", "365 days")
-      .prefault("20 ms")
+    debounce: duration("1 ms", "100 ms")
+      .prefault(`${USUAL_DEBOUNCE} ms`)
       .describe("pulses and pauses shorter than this are bounce; an S0 pulse is at least 30 ms"),
     stuck: duration("1 ms", "365 days")
       .prefault("1 min")
       .describe(
         "an input active for longer is faulty; a reed contact may rest closed, so set it longer there",
       ),
-    run: duration("1 ms", "365 days")
+    run: duration("10 ms", LONGEST_RUN)
       .prefault("900 ms")
-      .describe("how long edges are gathered before they are journaled"),
+      .describe("how long edges are gathered before they are journaled, at most 1 s"),
   })
   .superRefine(({ debounce, run }, context) => {
-    if (run >= debounce * LEAST_DEBOUNCES_IN_A_RUN) return;
-    const message = `expected at least ${LEAST_DEBOUNCES_IN_A_RUN} × debounce, ${LEAST_DEBOUNCES_IN_A_RUN * debounce} ms`;
-    context.addIssue({ code: "custom", path: ["run"], message });
+    const times = LEAST_DEBOUNCES_IN_A_RUN;
+    if (run >= debounce * times) return;
+    const issue =
+      run < USUAL_DEBOUNCE * times
+        ? { path: ["run"], message: `expected at least ${times} × debounce, ${times * debounce} ms` }
+        : { path: ["debounce"], message: `expected at most ${run / times} ms, a tenth of run` };
+    context.addIssue({ code: "custom", ...issue });
   });
 
 export type PulseOptions = z.infer<typeof options>;
