@@ -2,9 +2,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FLAGS } from "../../agent/attest/flags.js";
+import { min } from "../../agent/bigint-order.js";
 import { capOver } from "../../agent/metering/cap.js";
 import { LISTED, standing, take } from "../../agent/metering/replay-window.js";
-import { HOUR } from "../../agent/metering/rules.js";
 import { MeterBench, RULES } from "./meter-bench.js";
 
 const FLOW = { ...RULES, kind: "pulse" as const, quantity: "volume" as const, ratedPerHour: 3_600_000n };
@@ -174,18 +174,22 @@ describe("integrated power", () => {
     expect(meter.watts(null).kind).toBe("unknown");
   });
 
-  it("never exceeds the cap nor the true energy between its readings", () => {
+  it("is the sum of the lower of every two plausible readings over the time between, to the mWh", () => {
     const sample = fc.record({
       value: fc.bigInt(-20_000n, 20_000n),
       exponent: fc.integer({ min: -3, max: 1 }),
     });
+    // 1 mWh is 3.6 J, and five seconds lie between two readings: in mW·s exactly.
+    const [milliwattHour, seconds, most] = [3_600n, 5n, 9_600_000n];
+    const milliwatts = ({ value, exponent }: { value: bigint; exponent: number }) =>
+      value < 0n ? 0n : value * 10n ** BigInt(exponent + 3);
     fc.assert(
       fc.property(fc.array(sample, { minLength: 2, maxLength: 60 }), (samples) => {
         const meter = new MeterBench(POWER);
         for (const { value, exponent } of samples) meter.watts(value, exponent);
-        const elapsed = BigInt(samples.length - 1) * 5_000_000_000n;
-        expect(meter.credited).toBeLessThanOrEqual(capOver(elapsed, POWER.ratedPerHour));
-        expect(HOUR).toBeGreaterThan(elapsed);
+        const powers = samples.map(milliwatts).map((power) => (power > most ? 0n : power));
+        const work = powers.slice(1).map((power, i) => min(power, powers[i] ?? 0n) * seconds);
+        expect(meter.credited).toBe(work.reduce((sum, part) => sum + part, 0n) / milliwattHour);
       }),
     );
   });
