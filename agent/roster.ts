@@ -1,4 +1,5 @@
 /** The meters of this gateway: what each is read with, judged by, and known as on the chain. */
+import { counterOf, placeOf } from "../config/counter.js";
 import { meterFingerprint } from "../config/fingerprint.js";
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
@@ -11,7 +12,7 @@ import { meterId } from "./attest/typed-data.js";
 import type { Journal } from "./journal/journal.js";
 import { identityLine } from "./metering/interpret.js";
 import type { CounterRules } from "./metering/rules.js";
-import { decodeState } from "./metering/state.js";
+import { decodeState, UNOBSERVED } from "./metering/state.js";
 import type { KnownMeter } from "./registrations.js";
 import { programName } from "./version.js";
 
@@ -44,6 +45,7 @@ function rulesOf(meter: MeterConfig): CounterRules {
     confirmations: meter.confirmations,
     every: ns(meter.every),
     gap: ns(meter.gap),
+    source: `${meter.driver} on ${counterOf(meter, placeOf(meter.link))}`,
     evidence: meter.link.type === "mqtt" ? "message" : "wire",
   };
 }
@@ -74,8 +76,8 @@ export class MeterIds {
     this.#salt = salt;
     this.#gateway = gateway;
     this.#meters = meters;
-    for (const { name } of meters) {
-      const known = lastIdentity(journal, name);
+    for (const { name, rules } of meters) {
+      const known = lastIdentity(journal, name, rules);
       if (known) this.#wire.set(name, known);
     }
   }
@@ -100,10 +102,11 @@ export class MeterIds {
   }
 }
 
-/** Who the meter was whose counting the journal holds. */
-function lastIdentity(journal: Journal, meter: string): Identity | null {
-  const state = journal.readings.stateOf(meter);
-  const pinned = state === null ? null : decodeState(state).identity;
+/** Who the meter was whose counting the journal holds; null when the configuration names another counter now. */
+function lastIdentity(journal: Journal, meter: string, { source }: CounterRules): Identity | null {
+  const text = journal.readings.stateOf(meter);
+  const state = text === null ? UNOBSERVED : decodeState(text);
+  if (state.source !== null && state.source !== source) return null;
   const identities = journal.readings.sessionsOf(meter).map((text) => readSession(text).identity);
-  return identities.find((identity) => pinned === null || identityLine(identity) === pinned) ?? null;
+  return identities.find((one) => state.identity === null || identityLine(one) === state.identity) ?? null;
 }

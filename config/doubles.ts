@@ -1,7 +1,8 @@
 /** What may stand only once: ports, counters, nameplates. A counter under two names would be paid twice. */
+import { counterOf, placeOf } from "./counter.js";
 import { type Finding, show } from "./errors.js";
 import { at, names } from "./issues.js";
-import { driverOf, type MeterConfig } from "./meter.js";
+import type { MeterConfig } from "./meter.js";
 
 /** Checks the configuration as written, and the meters of it that are valid. */
 export function doubles(written: unknown, meters: readonly MeterConfig[]): Finding[] {
@@ -35,8 +36,7 @@ function sharedPorts(written: unknown): Finding[] {
 function twins(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   return repeated(
     meters,
-    (meter) =>
-      JSON.stringify([connection(written, meter), driverOf(meter).counter(meter.options, meter.channel)]),
+    (meter) => counterOf(meter, connection(written, meter)),
     (meter, first) => ({
       path: ["meters", meter.name],
       at: "name",
@@ -98,17 +98,9 @@ function sharedChannels(written: unknown, meters: readonly MeterConfig[]): Findi
 }
 
 /** Two names of one broker lead to the same devices. */
-function connection(written: unknown, { link }: MeterConfig): readonly unknown[] {
-  switch (link.type) {
-    case "serial":
-      return [link.type, link.bus];
-    case "mqtt": {
-      const url = at(written, ["brokers", link.broker, "url"]);
-      return [link.type, typeof url === "string" ? url : link.broker];
-    }
-    case "gpio":
-      return [link.type, link.chip, link.line];
-  }
+function connection(written: unknown, { link }: MeterConfig): string {
+  const url = link.type === "mqtt" ? at(written, ["brokers", link.broker, "url"]) : undefined;
+  return typeof url === "string" ? `broker ${url}` : placeOf(link);
 }
 
 /** What `found` makes of every item whose key an earlier item has. */

@@ -39,11 +39,13 @@ export interface Judged {
  * @param state what the last judgement left behind; null for a meter's first reading of a term
  */
 export function judge(state: CounterState | null, reading: Reading, rules: CounterRules): Judged {
-  const before = state ?? UNOBSERVED;
+  const left = state ?? UNOBSERVED;
+  const other = left.source !== null && left.source !== rules.source;
+  const before = other ? forgotten(left) : left;
   const passage = follow(before.last, reading.moment);
   const gap = unobserved(before, passage, rules) ? FLAGS.GAP : 0;
   const stays = (kind: "unknown" | "implausible", why: string) =>
-    flagged({ state: before, verdict: verdict(kind, why) }, reading, gap);
+    flagged({ state: left, verdict: verdict(kind, why) }, reading, gap);
 
   const missing = unknown(reading, rules);
   if (missing !== null) return stays("unknown", missing);
@@ -53,9 +55,17 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   if (stranger !== null) return stays("implausible", stranger);
 
   const redated = redate(before, passage);
-  const known = { ...redated, identity: reading.identity ?? before.identity };
+  const { source } = rules;
+  const known = { ...redated, source, identity: reading.identity ?? before.identity };
   const judged = byKind(known, reading, passage, rules);
-  return flagged({ ...judged, state: { ...judged.state, last: passage.now } }, reading, gap);
+  const reason = `${other ? "the configuration names another counter: " : ""}${judged.verdict.reason}`;
+  const next = { state: { ...judged.state, last: passage.now }, verdict: { ...judged.verdict, reason } };
+  return flagged(next, reading, gap);
+}
+
+/** What outlives a change to another counter: what was credited, and time. */
+function forgotten(state: CounterState): CounterState {
+  return { ...state, identity: null, hour: [], counter: null };
 }
 
 /** Nothing was heard of the meter for longer than three intervals, or for nobody knows how long. */

@@ -35,6 +35,8 @@ export const CounterRules = z.strictObject({
   every: bigintText(z.bigint().positive()),
   /** G: unobserved for longer, a meter that cannot name itself may be another one. Nanoseconds. */
   gap: bigintText(z.bigint().positive()),
+  /** Which counter is read, by the configuration: driver, place and address. Of another one nothing is known. */
+  source: z.string().min(1),
   /** How hard this meter's evidence is to forge. */
   evidence: z.enum(Object.keys(EVIDENCE_CLASS) as [EvidenceClass, ...EvidenceClass[]]),
 });

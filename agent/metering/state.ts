@@ -105,6 +105,8 @@ export const CounterState = z.strictObject({
   withheld: amount,
   /** How many baselines there were. */
   epoch: z.int().nonnegative(),
+  /** Which counter the baseline is of, as the rules name it; null before there is one. */
+  source: z.string().nullable(),
   /** Who the meter said it was at the baseline. */
   identity: z.string().nullable(),
   /** When it was last observed. */
@@ -120,6 +122,7 @@ export const UNOBSERVED: CounterState = {
   credited: 0n,
   withheld: 0n,
   epoch: 0,
+  source: null,
   identity: null,
   last: null,
   hour: [],

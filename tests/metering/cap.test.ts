@@ -20,6 +20,7 @@ const rules = (kind: CounterRules["kind"]): CounterRules => ({
   confirmations: 3,
   every: EVERY,
   gap: 24n * HOUR,
+  source: "meter",
   evidence: "wire",
 });
 

@@ -173,6 +173,41 @@ describe("who the meter is", () => {
     expect(meter.reads(100n * KWH).kind).toBe("unchanged");
   });
 
+  it("starts anew when the configuration names another counter, whoever answers there", () => {
+    const meter = settled().configured({ source: "unit 2" });
+    meter.identity = "Acme M1 4712";
+    const anew = meter.reads(104n * KWH);
+    expect(anew).toMatchObject({ kind: "baseline", credited: 0n });
+    expect(anew.reason).toBe("the configuration names another counter: counting starts at 104 kWh");
+    meter.kinds(104n * KWH + 5n, 104n * KWH + 5n);
+    expect(meter.credited).toBe(5n);
+    meter.identity = "Acme M1 4711";
+    expect(meter.reads(104n * KWH).kind).toBe("implausible");
+  });
+
+  it("forgets nothing of a counter before the other one was read", () => {
+    const meter = settled();
+    const { state } = meter;
+    expect(meter.configured({ source: "unit 2" }).reads(null).kind).toBe("unknown");
+    expect(meter.state).toBe(state);
+    meter.configured({ source: "meter" });
+    expect(meter.kinds(100n * KWH + 5n, 100n * KWH + 5n)).toEqual(["advance", "unchanged"]);
+  });
+
+  it("takes another device's reports for new, and its power for another's", () => {
+    const reports = new MeterBench({ ...RULES, kind: "delta" });
+    reports.ticks(0n, { id: "7" });
+    reports.configured({ source: "another topic" });
+    expect(reports.ticks(9n, { id: "7" })).toMatchObject({ kind: "baseline", credited: 0n });
+    expect(reports.ticks(9n, { id: "8" })).toMatchObject({ kind: "advance", credited: 9n });
+    const power = new MeterBench({ ...RULES, kind: "integrated" });
+    power.watts(3_600n);
+    expect(power.configured({ source: "phase 2" }).watts(3_600n)).toMatchObject({
+      kind: "baseline",
+      credited: 0n,
+    });
+  });
+
   it("starts anew after a gap when the meter cannot say who it is", () => {
     const meter = new MeterBench();
     meter.identity = null;

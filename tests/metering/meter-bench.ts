@@ -18,6 +18,7 @@ export const RULES: CounterRules = {
   confirmations: 3,
   every: 5n * SECOND,
   gap: 24n * HOUR,
+  source: "meter",
   evidence: "wire",
 };
 
@@ -32,7 +33,14 @@ export class MeterBench {
   monotonic = 0n;
   wall = 1_750_000_000_000n;
 
-  constructor(readonly rules: CounterRules = RULES) {}
+  constructor(public rules: CounterRules = RULES) {}
+
+  /** The agent starts again with another configuration. */
+  configured(rules: Partial<CounterRules>): this {
+    this.rules = { ...this.rules, ...rules };
+    this.session++;
+    return this;
+  }
 
   get credited(): bigint {
     return this.state?.credited ?? 0n;

@@ -49,7 +49,7 @@ describe("the rules", () => {
   it("encode to JSON and back", () => {
     const paper = JSON.stringify(z.encode(CounterRules, RULES));
     expect(paper).toBe(
-      '{"kind":"cumulative","quantity":"energy","ratedPerHour":"8000000","confirmations":3,"every":"5000000000","gap":"86400000000000","evidence":"wire"}',
+      '{"kind":"cumulative","quantity":"energy","ratedPerHour":"8000000","confirmations":3,"every":"5000000000","gap":"86400000000000","source":"meter","evidence":"wire"}',
     );
     expect(z.decode(CounterRules, JSON.parse(paper))).toEqual(RULES);
   });

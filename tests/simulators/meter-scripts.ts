@@ -79,6 +79,7 @@ export function settings(tame: boolean): fc.Arbitrary<Setting> {
           confirmations: 3,
           every,
           gap: 24n * HOUR,
+          source: "meter",
           evidence: "wire" as const,
         },
         identity: named ? "Acme M1 4711" : null,
