@@ -49,6 +49,12 @@ export function capOver(elapsed: bigint, ratedPerHour: bigint): bigint {
   return elapsed <= 0n ? 0n : (ratedPerHour * 6n * elapsed) / (5n * HOUR);
 }
 
+/** The least time in which a meter of this rating can count so many units, nanoseconds. */
+export function timeFor(units: bigint, ratedPerHour: bigint): bigint {
+  const perHour = ratedPerHour * 6n;
+  return (units * 5n * HOUR + perHour - 1n) / perHour;
+}
+
 /** Units counted in the hour up to `now`. */
 export function inLastHour(hour: Hour, now: bigint): bigint {
   return hour.reduce((sum, slot) => (reaches(slot, now - HOUR) ? sum + slot.units : sum), 0n);

@@ -6,6 +6,7 @@
 import type { Increment } from "../../drivers/measurement.js";
 import { FLAGS } from "../attest/flags.js";
 import { max, min } from "../bigint-order.js";
+import { bookReport, heard, roomForReport } from "./backlog.js";
 import { capOver, inLastHour, record } from "./cap.js";
 import type { Verdict } from "./reading.js";
 import { LONGEST_ID, standing, take } from "./replay-window.js";
@@ -41,13 +42,14 @@ export function unusableIncrement({ ticks, worth, id }: Increment, rules: Counte
 export function judgeIncrement(
   state: CounterState,
   { tick, session }: Run,
-  { now, elapsed }: Passage,
+  passage: Passage,
   rules: CounterRules,
 ): Judged {
-  const known = state.counter?.form === "ticks" ? state.counter : null;
-  if (known === null) return begin(state, { tick, session }, now.age);
+  const { age } = passage.now;
+  if (state.counter?.form !== "ticks") return begin(state, { tick, session }, age);
+  const known = tick.id === undefined ? state.counter : heard(state.counter, passage);
   const repeat = refused(known, tick, rules);
-  if (repeat) return { state, verdict: repeat };
+  if (repeat) return { state: { ...state, counter: known }, verdict: repeat };
   const counter = { ...known, session, ...(tick.id === undefined ? {} : take(known, tick.id)) };
   const flags = flagsOf(tick, session === known.session, rules);
   const { units, remainder } = worthOf(counter, tick);
@@ -56,15 +58,16 @@ export function judgeIncrement(
     const found = { disputed: units, flags: flags | FLAGS.WITHHELD };
     return { state: { ...state, counter }, verdict: verdict("implausible", reason, found) };
   }
-  const within = min(units, max(0n, headroom(state, counter, tick, now.age, elapsed, rules)));
+  const within = min(units, max(0n, headroom(state, counter, tick, age, rules)));
   const next: TickState = { ...counter, ...tick.worth, remainder, counted: counter.counted + within };
-  const credited = {
-    ...state,
-    credited: state.credited + within,
-    hour: record(state.hour, within, now.age - elapsed, now.age),
-    counter: next,
+  const booked =
+    tick.id === undefined
+      ? { hour: record(state.hour, within, age, age), counter: next }
+      : { counter: bookReport(next, age, within, rules) };
+  return {
+    state: { ...state, credited: state.credited + within, ...booked },
+    verdict: word(tick, within, units - within, flags, passage.elapsed, rules),
   };
-  return { state: credited, verdict: word(tick, within, units - within, flags, elapsed, rules) };
 }
 
 function begin(state: CounterState, { tick, session }: Run, age: bigint): Judged {
@@ -77,6 +80,8 @@ function begin(state: CounterState, { tick, session }: Run, age: bigint): Judged
     ...tick.worth,
     ids: tick.id === undefined ? [] : [tick.id],
     floor: null,
+    booked: age,
+    silence: null,
   };
   const before = tick.ticks > 0n ? `; ${tick.ticks} ticks before it are not credited` : "";
   const flags = tick.lost === undefined && tick.id === undefined ? FLAGS.UNSEQUENCED : 0;
@@ -109,22 +114,24 @@ function worthOf(counter: TickState, { ticks, worth }: Increment): { units: bigi
   return { units: parts / worth.per, remainder: parts % worth.per };
 }
 
-/** Units that can have been counted by now, beyond those that were: by the sliding hour and since the baseline. */
+/**
+ * Units that can have been counted by now, beyond those that were: since the baseline; and lately, which for
+ * pulses is the sliding hour, since they come when they are counted.
+ */
 function headroom(
   { hour }: CounterState,
   counter: TickState,
-  { worth }: Increment,
+  { worth, id }: Increment,
   age: bigint,
-  elapsed: bigint,
   rules: CounterRules,
 ): bigint {
   const step = (worth.units + worth.per - 1n) / worth.per;
   const sinceStart = capOver(age - counter.start, rules.ratedPerHour) + step - counter.counted;
-  const recent =
-    elapsed > HOUR
-      ? capOver(elapsed, rules.ratedPerHour)
-      : capOver(HOUR, rules.ratedPerHour) - inLastHour(hour, age);
-  return min(sinceStart, recent + step);
+  const lately =
+    id === undefined
+      ? capOver(HOUR, rules.ratedPerHour) + step - inLastHour(hour, age)
+      : roomForReport(counter, age, step, rules);
+  return min(sinceStart, lately);
 }
 
 /** @param watched nobody looked away since the last run; pulses have no register that would remember them */

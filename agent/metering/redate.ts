@@ -5,7 +5,7 @@
  */
 import { type Hour, place, record, upTo } from "./cap.js";
 import { MINUTE } from "./rules.js";
-import type { CounterState, RegisterState, Sighting } from "./state.js";
+import type { CounterState, RegisterState, Sighting, TickState } from "./state.js";
 import type { Passage } from "./timeline.js";
 
 /** The state with all that happened in this boot as much later as the passage says. */
@@ -20,10 +20,18 @@ export function redate(state: CounterState, { now, later }: Passage): CounterSta
     case "register":
       return { ...state, hour, counter: moveRegister(counter, move) };
     case "ticks":
-      return { ...state, hour, counter: { ...counter, start: move(counter.start) } };
+      return { ...state, hour, counter: moveTicks(counter, move) };
     default:
       return { ...state, hour };
   }
+}
+
+/** What reports brought in this boot may have been counted before it: it stays booked to the earliest time. */
+function moveTicks(ticks: TickState, move: (age: bigint) => bigint): TickState {
+  const { start, booked, silence } = ticks;
+  const later = move(start) - start;
+  const moved = silence && { from: move(silence.from), to: move(silence.to) };
+  return { ...ticks, start: start + later, booked: booked + later, silence: moved };
 }
 
 function moveRegister(register: RegisterState, move: (age: bigint) => bigint): RegisterState {

@@ -85,6 +85,10 @@ const TickState = z.strictObject({
   /** Reports only: the highest ids taken, ascending, and the highest one no longer listed. */
   ids: z.array(reportId).max(LISTED),
   floor: reportId.nullable(),
+  /** Reports only: up to this age all time is taken by what was counted, see backlog.ts. */
+  booked: age,
+  /** Reports only: the last silence of more than an hour, or over a reboot. */
+  silence: z.strictObject({ from: age, to: age }).nullable(),
 });
 export type TickState = z.output<typeof TickState>;
 
