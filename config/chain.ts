@@ -24,7 +24,7 @@ export const chain = z
       .array(endpoint)
       .min(1)
       .max(8)
-      .describe("Endpoints; with two or more of them, no single one can mislead the gateway"),
+      .describe("Endpoints; with two or more of them, no single one can vouch for the clock"),
     chainId: z.int().min(1).describe("Chain id (EIP-155); every endpoint must report it"),
     contract: address().describe("Address of the UsageRewards contract"),
     salt: bytes32().describe("Salt of the deployment: names of lanes and meters are hashed with it"),
