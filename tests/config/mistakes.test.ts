@@ -107,7 +107,7 @@ const MISTAKES: readonly Mistake[] = [
   mistake("a register taken for reports", "unit: 2\n", "unit: 2\n    kind: delta\n", "meters.grid.kind", "kind: delta", /expected "cumulative" or "periodic"/),
   mistake("reports taken for a register", "wraps: 4 GiB", "id: /id", "meters.downlink.kind", "  downlink:", /expected "delta", got "cumulative"/),
   mistake("reports without an id", "wraps: 4 GiB", "kind: delta", "meters.downlink.kind", "kind: delta", /expected "cumulative"/),
-  mistake("pulses gathered for too long", "debounce: 1 ms", "debounce: 1 ms\n    run: 1 h", "meters.water.run", "run: 1 h", /at most 1000 ms/),
+  mistake("pulses gathered for too long", "debounce: 1 ms", "debounce: 1 ms\n    run: 1 h", "meters.water.run", "run: 1 h", /from 10 ms to 1 s/),
   mistake("a debounce too long for any run", "debounce: 1 ms", "debounce: 2 s", "meters.water.debounce", "debounce: 2 s", /from 1 ms to 100 ms/),
   mistake("pulses polled too rarely", "line: 17", "line: 17\n    every: 10 s", "meters.water.every", "every: 10 s\n    k", /longer than 1 s/),
   mistake("two devices at one address", "unit: 2\n", "unit: 1\n", "meters.grid.unit", "unit: 1\n    rated: 17", /an address of its own on this bus, got 1 — "roof" \(sunspec\)/),
