@@ -14,11 +14,12 @@ import { type SessionRecord, writeReading, writeSession } from "./attest/records
 import { readHead } from "./batch/bundle.js";
 import type { Journal } from "./journal/journal.js";
 import type { Sealed } from "./journal/readings.js";
-import { type Judged, judge } from "./metering/judge.js";
+import { type Judged, judge, strangerAt } from "./metering/judge.js";
 import type { Reading } from "./metering/reading.js";
 import type { CounterRules } from "./metering/rules.js";
 import { type CounterState, decodeState, encodeState } from "./metering/state.js";
 import type { SignedHead } from "./submit/ledger.js";
+import { AlarmBell } from "./telemetry/alarm-bell.js";
 import type { AgentEvent } from "./telemetry/events.js";
 
 /** A meter as the data path knows it. */
@@ -59,9 +60,11 @@ interface Standing {
 export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #meters: Map<string, Standing>;
+  readonly #alarms: AlarmBell;
 
   constructor(meters: readonly MeteredMeter[], parts: PipelineParts) {
     this.#parts = parts;
+    this.#alarms = new AlarmBell(parts.emit, parts.clock);
     this.#meters = new Map(
       meters.map(({ name, rules, setup }) => {
         const { state, ...place } = parts.journal.readings.begin(name, setup);
@@ -87,6 +90,7 @@ export class Pipeline {
   accept(reading: Reading): Judged {
     const { journal, clock, emit } = this.#parts;
     const standing = this.#standing(reading.meter);
+    const stranger = strangerAt(standing.state, reading, standing.rules);
     const judged = judge(standing.state, reading, standing.rules);
     journal.readings.commit({
       meter: reading.meter,
@@ -100,6 +104,9 @@ export class Pipeline {
     });
     standing.state = judged.state;
     this.#bound(reading.meter, standing);
+    // A poll that came to nothing says nothing about who is there.
+    if (reading.measured !== null)
+      this.#alarms.set(`identity:${reading.meter}`, stranger && `meter ${reading.meter}: ${stranger}`);
     const { verdict, state } = judged;
     emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
     return judged;

@@ -40,7 +40,7 @@ export interface Judged {
  */
 export function judge(state: CounterState | null, reading: Reading, rules: CounterRules): Judged {
   const left = state ?? UNOBSERVED;
-  const other = left.source !== null && left.source !== rules.source;
+  const other = countsAnother(left, rules);
   const before = other ? forgotten(left) : left;
   const passage = follow(before.last, reading.moment);
   const gap = unobserved(before, passage, rules) ? FLAGS.GAP : 0;
@@ -51,7 +51,7 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   if (missing !== null) return stays("unknown", missing);
   if (passage === null)
     return stays("unknown", "taken before the last reading of this boot: too late to count");
-  const stranger = mistaken(before, reading);
+  const stranger = strangerAt(left, reading, rules);
   if (stranger !== null) return stays("implausible", stranger);
 
   const redated = redate(before, passage);
@@ -103,9 +103,20 @@ function unknown({ measured, unknown }: Reading, rules: CounterRules): string | 
   }
 }
 
-/** In words, why the reading is not of the meter the baseline belongs to; null when it may be. */
-function mistaken({ identity: pinned, counter }: CounterState, { identity }: Reading): string | null {
-  if (counter === null || pinned === null || identity === pinned) return null;
+/** The configuration names another counter than the baseline belongs to. */
+function countsAnother({ source }: CounterState, rules: CounterRules): boolean {
+  return source !== null && source !== rules.source;
+}
+
+/** In words, why the reading is not of the meter that the baseline belongs to; null when it may be. */
+export function strangerAt(
+  state: CounterState | null,
+  { identity }: Reading,
+  rules: CounterRules,
+): string | null {
+  if (state === null || state.counter === null || countsAnother(state, rules)) return null;
+  const { identity: pinned } = state;
+  if (pinned === null || identity === pinned) return null;
   const now = identity === null ? "no longer says who it is" : `says it is ${markIdentity(identity)}`;
   return `the meter ${now}, but counting began with ${markIdentity(pinned)}: held until that one answers again`;
 }
