@@ -130,12 +130,16 @@ export function placeOf({ telemetry, gateway }: Config): TopicPlace {
   return { prefix: telemetry.topic, gateway: gateway.name };
 }
 
-function mqttSink(broker: MqttConnection, place: TopicPlace, { meters, clock }: OutletsParts): MqttSink {
+function mqttSink(
+  broker: MqttConnection,
+  place: TopicPlace,
+  { config, meters, clock }: OutletsParts,
+): MqttSink {
   const published = new Map(
-    meters.map(({ name, rules, config }) => [name, { quantity: rules.quantity, names: namesOf(config) }]),
+    meters.map((meter) => [meter.name, { quantity: meter.rules.quantity, names: namesOf(meter.config) }]),
   );
   return new MqttSink(broker, {
-    ...{ place, version: fieldproofVersion(), since: clock.wall() },
+    ...{ place, site: config.site.name, version: fieldproofVersion(), since: clock.wall() },
     meterOf: (name) => published.get(name),
   });
 }

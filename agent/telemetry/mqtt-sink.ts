@@ -20,6 +20,8 @@ export type Broker = Pick<MqttConnection, "state" | "onState" | "publish">;
 
 export interface MqttSinkFacts {
   readonly place: TopicPlace;
+  /** What people call the site. */
+  readonly site: string;
   readonly version: string;
   /** When this run began, Unix milliseconds. */
   readonly since: bigint;
@@ -71,7 +73,8 @@ export class MqttSink implements Sink {
   }
 
   #greet(): void {
-    const status = JSON.stringify(online(this.#facts.version, this.#facts.since));
+    const { site, version, since } = this.#facts;
+    const status = JSON.stringify(online(site, version, since));
     this.#broker.publish(this.#topics.status, status, { retain: true, qos: 1 }).catch(lost);
     for (const [topic, payload] of this.#latest) this.#broker.publish(topic, payload, { qos: 0 }).catch(lost);
   }

@@ -32,6 +32,8 @@ const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 /** `…/status`, retained; the broker itself publishes `{"online":false}` when the gateway vanishes. */
 export const statusPayload = z.strictObject({
   online: z.boolean(),
+  /** What people call the site. */
+  site: z.string().optional(),
   version: z.string().optional(),
   /** When this run began, RFC 3339. */
   since: z.iso.datetime().optional(),
@@ -74,8 +76,9 @@ export function lastWill(place: TopicPlace) {
   return { topic: topicsOf(place).status, payload: OFFLINE, retain: true };
 }
 
-export function online(version: string, since: bigint): z.input<typeof statusPayload> {
-  return { online: true, version, since: formatInstant(since) };
+/** @param since when this run began, Unix milliseconds */
+export function online(site: string, version: string, since: bigint): z.input<typeof statusPayload> {
+  return { online: true, site, version, since: formatInstant(since) };
 }
 
 /** What a payload needs to know of a meter beyond its reading. */

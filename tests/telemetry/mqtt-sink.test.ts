@@ -37,7 +37,13 @@ async function gateway(url: string) {
   const connection = kept(new MqttConnection({ url, clientId: "tower-7", will }, systemClock()));
   const roof = { quantity: "energy", names: ["SN-SECRET-5", "tele/SECRET-8/SENSOR"] } as const;
   const meterOf = (meter: string) => (meter === "roof" ? roof : undefined);
-  const sink = new MqttSink(connection, { place: PLACE, version: "0.1.0", since: NOON, meterOf });
+  const sink = new MqttSink(connection, {
+    place: PLACE,
+    site: "Hill",
+    version: "0.1.0",
+    since: NOON,
+    meterOf,
+  });
   const observer = new Observer();
   observer.attach(sink, 50);
   await inPhase(connection, "connected");
@@ -85,7 +91,12 @@ describe("over a real broker", () => {
     const ear = kept(await Ear.open(url, [STATUS]));
     const first = await gateway(url);
     const online = statusPayload.parse(JSON.parse((await ear.on(STATUS)).text));
-    expect(online).toEqual({ online: true, version: "0.1.0", since: "2026-02-11T12:03:00.000Z" });
+    expect(online).toEqual({
+      online: true,
+      site: "Hill",
+      version: "0.1.0",
+      since: "2026-02-11T12:03:00.000Z",
+    });
 
     const late = kept(await Ear.open(url, [STATUS]));
     expect(await late.next(({ retained }) => retained)).toMatchObject({ text: JSON.stringify(online) });
