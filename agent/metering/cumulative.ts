@@ -1,6 +1,7 @@
 /** Judges readings of a register, `cumulative` or `periodic`: accept, hold, or confirm what was held. */
 import type { CounterValue } from "../../drivers/measurement.js";
 import { FLAGS } from "../attest/flags.js";
+import { capOver } from "./cap.js";
 import { bearsOutJump, confirm, type Finding, hold, returned } from "./held.js";
 import type { Verdict } from "./reading.js";
 import {
@@ -13,7 +14,7 @@ import {
   type Standing,
 } from "./register.js";
 import { type CounterRules, MOST } from "./rules.js";
-import type { Held } from "./state.js";
+import type { Held, RegisterState } from "./state.js";
 import { postpone, resume, wait } from "./undated.js";
 import { verdict } from "./verdict.js";
 import { amount, duration } from "./words.js";
@@ -40,11 +41,26 @@ export function judgeRegister(before: Standing, sight: Sight, rules: CounterRule
   if (waiting) return waits(waiting.standing, waiting.bornOut, sight, rules);
   const rise = value - register.level;
   const plausible = rise <= 0n || rise <= headroom(standing, sight.age, sight.step, rules);
-  const contradicts = !plausible || bearsOutJump(standing, sight, rules);
-  if (contradicts || returned(standing, sight, rules)) return holdOrConfirm(standing, "high", sight, rules);
+  const returns = !watched(register, sight, rules) && returned(standing, sight, rules);
+  if (!plausible || bearsOutJump(standing, sight, rules) || returns)
+    return holdOrConfirm(standing, "high", sight, rules);
   const seen = { ...standing, register: { ...register, session: sight.session } };
   const waking = register.unsettled > 0 && register.level === 0n && sight.value > 0n;
   return waking ? awake(seen, sight, rules) : acceptAs(seen, value, sight, rules);
+}
+
+/**
+ * Ordinary counting explains the rise, before the meter's eyes: where it stands now it did not return to. What
+ * happened out of sight may have been either.
+ */
+function watched(
+  register: RegisterState,
+  { value, age, session, step }: Sight,
+  rules: CounterRules,
+): boolean {
+  const { level, at, offset, session: before } = register;
+  if (session !== before || age - at > 3n * rules.every) return false;
+  return value + offset - level <= capOver(age - at, rules.ratedPerHour) + step;
 }
 
 /** Why a counter value cannot be used at all, in words for an operator; null when it can. */

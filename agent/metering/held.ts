@@ -3,7 +3,7 @@
  * K that agree with each other prove that the register moved, and `confirm` finds out how.
  */
 import { capOver, upTo } from "./cap.js";
-import { headroom, rebase, replay, type Sight, type Standing } from "./register.js";
+import { headroom, rebase, replay, type Sight, type Standing, unpassed } from "./register.js";
 import { type CounterRules, HOUR } from "./rules.js";
 import { type Held, MEMORIES, type Memory, type RegisterState, type Sighting } from "./state.js";
 
@@ -83,10 +83,8 @@ export function returned(standing: Standing, sight: Sight, rules: CounterRules):
  */
 function restore(standing: Standing, memory: Memory, value: bigint): Standing {
   const { remembered } = standing.register;
-  const older = remembered.slice(0, remembered.indexOf(memory));
-  // A register that stands above an older memory will not return to it.
-  const above = older.filter(({ level, offset }) => level > value + offset);
-  const register = { ...standing.register, offset: memory.offset, remembered: above };
+  const older = unpassed(remembered.slice(0, remembered.indexOf(memory)), value);
+  const register = { ...standing.register, offset: memory.offset, remembered: older };
   const withheld = standing.credited - memory.earned;
   return rebase(
     { ...standing, register, withheld, hour: upTo(standing.hour, memory.at) },
@@ -128,7 +126,7 @@ function jumped(moved: Standing, { value, age }: Sighting): Standing {
   const level = value + register.offset;
   const disputed = moved.disputed + level - register.confirmed;
   // What is disputed must not come back as the return to a value that it left behind.
-  const remembered = register.remembered.filter((old) => old.level > value + old.offset);
+  const remembered = unpassed(register.remembered, value);
   return rebase({ ...moved, disputed, register: { ...register, remembered } }, level, age);
 }
 

@@ -6,7 +6,7 @@
 import { min } from "../bigint-order.js";
 import { capOver, inLastHour, record, shareOfLastHour } from "./cap.js";
 import { type CounterRules, HOUR } from "./rules.js";
-import type { RegisterState, Sighting } from "./state.js";
+import type { Memory, RegisterState, Sighting } from "./state.js";
 
 /** What units are booked to, and what the reading under judgement has brought so far. */
 export interface Account {
@@ -96,7 +96,16 @@ export function accept(standing: Standing, value: bigint, age: bigint): Standing
   const { confirmed, since, level, at } = standing.register;
   const proven = min(level, value) - confirmed;
   const unsettled = standing.register.unsettled > 0 ? standing.register.unsettled - 1 : 0;
-  const moved = { ...standing.register, confirmed: confirmed + proven, level: value, held: null, unsettled };
+  const { offset, remembered: old } = standing.register;
+  const remembered = unpassed(old, confirmed + proven - offset);
+  const moved = {
+    ...standing.register,
+    confirmed: confirmed + proven,
+    level: value,
+    held: null,
+    unsettled,
+    remembered,
+  };
   // Back where it stood, after a higher value: one of the two is false, and who knows which. Should it be this
   // one, the next rise must not have to be explained by the time since now.
   if (proven === 0n && value < level) {
@@ -104,6 +113,11 @@ export function accept(standing: Standing, value: bigint, age: bigint): Standing
   }
   const register = { ...moved, since: value > level ? at : age, at: age, doubted: null };
   return { ...book(standing, proven, since, value < level ? age : at), register };
+}
+
+/** What is remembered above `value` on the wire: a register that has passed where it once stood will not return there. */
+export function unpassed(remembered: readonly Memory[], value: bigint): Memory[] {
+  return remembered.filter(({ level, offset }) => level > value + offset);
 }
 
 /** Accepts confirmed sightings one by one; one beyond the cap moves the baseline instead, its excess disputed. */

@@ -122,13 +122,60 @@ describe("a register", () => {
     expect(meter.credited).toBe(80n);
   });
 
-  it("takes a climb past the value before a reset for a return, since that credits less", () => {
+  /** A meter that was reset at 100 mWh, and has counted 95 mWh since. */
+  function resetYoung(): MeterBench {
     const meter = new MeterBench();
-    meter.kinds(100n, 100n, 100n, 0n, 0n, 0n);
-    meter.kinds(50n, 90n, 95n, 101n, 102n, 103n, 103n);
+    meter.kinds(100n, 100n, 100n, 0n, 0n, 0n, 50n, 90n, 95n);
+    expect(meter.credited).toBe(90n);
+    return meter;
+  }
+
+  it("takes a climb past the value before a reset, before its eyes, for counting", () => {
+    const meter = resetYoung();
+    expect(meter.kinds(101n, 102n, 103n, 103n)).toEqual(["advance", "advance", "advance", "unchanged"]);
+    expect([meter.credited, meter.state?.withheld]).toEqual([103n, 0n]);
+    expect(meter.state?.counter).toMatchObject({ remembered: [] });
+    meter.session++;
+    meter.wait(3_600).kinds(150n, 150n);
+    expect([meter.credited, meter.state?.withheld]).toEqual([150n, 0n]);
+  });
+
+  it("loses at a true reset only what it had not shown yet, however low it stood", () => {
+    const meter = settled();
+    meter.kinds(0n, 0n, 0n);
+    for (let day = 1n; day <= 4n; day++) {
+      for (let value = 0n; value <= day * 50_000n; value += 10_000n) meter.reads(value);
+      meter.kinds(day * 50_000n, 0n, 0n, 0n);
+    }
+    expect([meter.credited, meter.state?.withheld]).toEqual([500_000n, 0n]);
+  });
+
+  it.each<[string, (meter: MeterBench) => unknown]>([
+    ["while nobody looked", (meter) => meter.wait(15)],
+    ["while the device restarted", (meter) => meter.session++],
+    ["while the machine was down", (meter) => meter.reboot("boot-2", 60, 30)],
+  ])("takes a climb past the value before a reset %s for a return, since that credits less", (_, unseen) => {
+    const meter = resetYoung();
+    unseen(meter);
+    meter.kinds(101n, 102n, 103n, 103n);
     expect([meter.credited, meter.state?.withheld]).toEqual([90n, 87n]);
     meter.kinds(200n, 200n);
     expect([meter.credited, meter.state?.withheld]).toEqual([100n, 0n]);
+  });
+
+  it("takes a rise that counting does not explain for a return, though nobody looked away", () => {
+    const meter = settled();
+    meter.kinds(0n, 2n, 4n);
+    expect(meter.kinds(100n * KWH, 100n * KWH, 100n * KWH)).toEqual(["implausible", "implausible", "glitch"]);
+    expect([meter.credited, meter.state?.withheld]).toEqual([2n, 2n]);
+  });
+
+  it("does not forget where it stood for one reading above it", () => {
+    const meter = resetYoung();
+    meter.kinds(105n, 96n);
+    meter.session++;
+    meter.kinds(104n, 104n, 104n, 104n);
+    expect([meter.credited, meter.state?.withheld]).toEqual([96n, 92n]);
   });
 
   it("remembers the value before a reset until the meter was seen to count on for seven days", () => {

@@ -91,6 +91,16 @@ const broken: Record<string, Judge> = {
     if (after.counter?.form !== "register") return { state: after, verdict };
     return { state: { ...after, counter: { ...after.counter, remembered: [] } }, verdict };
   },
+  "every climb past an old value is a return": (state, reading, rules) => {
+    // Where each reading is of another session nothing is seen while it happens; a rollover would need it, though.
+    const rolls = reading.measured?.type === "counter" && reading.measured.modulus !== undefined;
+    return judge(state, rolls ? reading : { ...reading, session: Number(reading.moment.monotonic) }, rules);
+  },
+  "no boot is ever dated late": (state, reading, rules) => {
+    const { state: after, verdict } = judge(state, reading, rules);
+    if (after.last === null || after.last.trusted?.boot === after.last.boot) return { state: after, verdict };
+    return { state: { ...after, last: { ...after.last, trusted: null } }, verdict };
+  },
   "an undone reset withholds nothing": (state, reading, rules) => {
     const { state: after, verdict } = judge(state, reading, rules);
     return { state: { ...after, withheld: 0n }, verdict };

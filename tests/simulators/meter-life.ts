@@ -12,30 +12,18 @@
  *   forgets the meter, and where a *shadow* begins or ends (the meter forgets its count, counts on from 0, and
  *   then remembers): what is below the truth would be a spike above what was last believed. Nor does a shadow
  *   begin or end there. The same holds, for the same reason, while units of an outage wait for a trusted clock.
+ * - A shadow ends before the meter has counted again as far as it forgot, or never: that is a reset.
  * - A *reset* of a register with a known modulus is a restart of the device (another session).
  *
  * Everything else comes at will.
  */
-import type { Moment, Reading } from "../../agent/metering/reading.js";
 import { HOUR, MINUTE } from "../../agent/metering/rules.js";
 import { counterReading } from "./counter-reading.js";
+import type { Beat, Label } from "./meter-beat.js";
+import { MeterClock } from "./meter-clock.js";
+import { Peaks } from "./meter-peaks.js";
+import { Row } from "./meter-row.js";
 import { type Event, type Happening, type Setting, SPACING } from "./meter-scripts.js";
-
-export type Label = "true" | "spike" | "false" | "shadow" | "stranger" | "unknown";
-
-/** One poll of the meter's life. */
-export interface Beat {
-  readonly reading: Reading;
-  readonly label: Label;
-  /** What was read, with rollovers unwrapped and nothing forgotten: where a false value falsely stands. */
-  readonly stands: bigint | null;
-  /** Counts how often the register moved otherwise than by counting, as far as a gateway can know. */
-  readonly era: number;
-  /** Units counted since the first reading with a value. */
-  readonly truth: bigint;
-  /** Nanoseconds of real time. */
-  readonly time: bigint;
-}
 
 /** Far beyond any cap, and beyond any jump. */
 const ABSURD = 10n ** 21n;
@@ -49,50 +37,42 @@ export function live(setting: Setting, script: readonly Event[]): Beat[] {
 
 class Meter {
   #register: bigint;
-  #time = 0n;
-  #booted = 0n;
-  /** The boot in which a value was last read under a trusted clock. */
-  #trustedBoot = 0;
+  readonly #clock = new MeterClock();
   /** Units were counted before this boot that only a trusted clock can explain. */
   #dark = false;
-  #boot = 1;
-  #synced = true;
-  #wallOffset = 0n;
   #session = 1;
   #era = 0;
   #counted = 0n;
   #countedBefore: bigint | null = null;
   /** Where the register stood when the meter forgot it for a while; null when it tells the truth. */
   #shadow: bigint | null = null;
-  /** Consecutive false values below, and above, the truth. */
-  #lows = 0;
-  #highs = 0;
-  #spiked = false;
+  readonly #row = new Row();
   /** True readings still due before garbage, or (tame) any fault, may come. */
   #guard: number;
   #noZeros = 0;
-  /** True readings above 0 in a row: two of them prove that a 0 is false, where one leaves it in doubt. */
-  #above = 0;
+  readonly #peaks: Peaks;
 
   constructor(private readonly setting: Setting) {
+    this.#peaks = new Peaks(setting.rules, setting.step);
     this.#register = setting.start;
     this.#guard = setting.rules.confirmations;
   }
 
   next({ happening, load }: Event): Beat {
     this.#pass(this.setting.rules.every, load);
+    if (this.#shadow !== null && this.#peaks.passes(this.#shown())) this.#settle();
     const { what } = happening;
     const size = "size" in happening ? happening.size : 0;
-    const free = this.#guard === 0;
+    const free = this.#guard === 0 && !(this.setting.tame && this.#peaks.near(this.#shown()));
     const calm = !this.setting.tame || free;
     const k = this.setting.rules.confirmations;
     if (what === "unknown") return this.#beat("unknown", null);
     if (what === "stranger" && this.setting.identity !== null && this.#countedBefore !== null) {
       return this.#beat("stranger", this.#shown() + 7n);
     }
-    if (what === "spike" && !this.#spiked && calm) return this.#spike(size);
-    if (what === "absurd" && this.#highs < k - 1 && calm) return this.#absurd();
-    const low = this.#lows < k - 1 && this.#noZeros === 0 && (!this.setting.tame || this.#above >= 2);
+    if (what === "spike" && !this.#row.spiked && calm) return this.#spike(size);
+    if (what === "absurd" && this.#row.highs < k - 1 && calm) return this.#absurd();
+    const low = this.#row.lows < k - 1 && this.#noZeros === 0 && (!this.setting.tame || this.#row.above >= 2);
     if (what === "zero" && low && calm) return this.#say("false", 0n);
     if (what === "garbage" && low && free && !this.#dark) return this.#garbage(size);
     if (calm || (this.#dark && what === "sync")) this.#move(what, size);
@@ -122,62 +102,74 @@ class Meter {
       gap: () => this.#gap(size),
       reboot: () => this.#reboot(size),
       sync: () => this.#sync(size > 50 || (this.setting.tame && this.setting.identity === null), 0),
-      step: () => this.#sync(this.#synced, size - 50),
+      step: () => this.#sync(this.#clock.synced, size - 50),
     };
     moves[what]?.();
   }
 
   #reset(): void {
-    const { tame, rules } = this.setting;
-    // An oracle would have to reckon with climbing back over the level of an earlier reset.
-    if (tame && rules.kind === "cumulative") this.#restore();
-    else if (!tame || this.#register > 100n * rules.ratedPerHour) {
-      this.#session++;
-      this.#shadow = null;
-      this.#moved(0n);
-    }
+    const { tame, rules, modulus } = this.setting;
+    const cumulative = rules.kind === "cumulative";
+    const clear = cumulative
+      ? this.#peaks.high && modulus === null && this.#shadow === null
+      : this.#register > 100n * rules.ratedPerHour;
+    if (tame && !clear) return;
+    if (cumulative) this.#peaks.fall(this.#era, this.#clock.time);
+    this.#session++;
+    this.#shadow = null;
+    this.#moved(0n);
   }
 
   #jump(): void {
-    if (this.setting.modulus === null && this.#shadow === null) this.#moved(this.#register + JUMP);
+    const { tame, modulus } = this.setting;
+    const to = this.#register + JUMP;
+    if (modulus !== null || this.#shadow !== null || (tame && this.#peaks.around(to))) return;
+    this.#peaks.leap(to);
+    this.#moved(to);
   }
 
   /** A trusted clock is right to within two minutes; another one may be days off. */
   #sync(synced: boolean, off: number): void {
-    this.#synced = synced;
     if (this.#dark) this.#guard = this.setting.rules.confirmations;
     const exact = synced && this.setting.tame;
-    this.#wallOffset = exact ? 0n : BigInt(off) * (synced ? 2_000n : 86_400_000n);
+    this.#clock.sync(synced, exact ? 0n : BigInt(off) * (synced ? 2_000n : 86_400_000n));
   }
 
   #restore(): void {
-    if (this.#shadow !== null || this.setting.rules.kind === "periodic" || this.#lows > 0) return;
+    if (this.#shadow !== null || this.setting.rules.kind === "periodic" || this.#row.lows > 0) return;
     if (this.#register <= SPACING) return;
     this.#session++;
+    this.#peaks.fall(this.#era, this.#clock.time);
     this.#noZeros = this.setting.rules.confirmations;
     this.#moved(this.#register - SPACING);
   }
 
   #toggleShadow(): void {
     if (this.setting.modulus !== null || this.setting.rules.kind === "periodic") return;
+    if (this.setting.tame && this.#shadow === null && this.#register < SPACING) return;
     this.#session++;
     this.#shadow = this.#shadow === null ? this.#register : null;
     this.#guard = this.setting.rules.confirmations;
   }
 
+  /** What the meter had forgotten it will not remember. */
+  #settle(): void {
+    [this.#register, this.#shadow] = [this.#shown(), null];
+  }
+
   #gap(size: number): void {
     const { identity, rules, modulus, tame } = this.setting;
-    if (tame && this.#shadow !== null) return;
+    if (tame && (this.#shadow !== null || !this.#peaks.fresh(this.#clock.time))) return;
     // Well below G or above it, whatever was unknown before.
     const halves = BigInt(size > 30 && size <= 48 ? 30 : size);
     const length = (halves * HOUR) / (modulus === null ? 2n : 20n);
     this.#pass(length, 50);
     if (identity !== null || length + rules.every <= rules.gap) return;
     this.#era++;
+    this.#peaks.forget();
     this.#guard = rules.confirmations;
     // What a meter that is forgotten had forgotten before is not remembered by anyone.
-    this.#register = this.#shown();
-    this.#shadow = null;
+    this.#settle();
   }
 
   /**
@@ -186,20 +178,23 @@ class Meter {
    */
   #reboot(size: number): void {
     const { tame, identity, rules, modulus } = this.setting;
-    if (tame && modulus !== null) return;
-    const synced = size % 2 === 0 || (tame && identity === null);
-    const anchored = this.#trustedBoot === this.#boot;
-    this.#boot++;
+    if (tame && (modulus !== null || !this.#peaks.fresh(this.#clock.time))) return;
+    const sure = tame && (identity === null || this.#peaks.reachable);
+    const synced = size % 2 === 0 || sure;
+    const { anchored } = this.#clock;
     this.#session++;
     this.#dark = tame && anchored && !synced;
     this.#pass(BigInt(size + 1) * (this.#dark ? 10n : 1n) * MINUTE, tame && !anchored ? 0 : 80);
-    this.#booted = this.#time - rules.every;
+    this.#clock.reboot(rules.every);
     this.#sync(synced, size - 50);
     if (!tame) return;
     this.#guard = rules.confirmations;
     if (anchored || synced || size % 3 !== 0 || this.#shadow !== null) return;
     // Far more than the time since the boot explains, for ever: disputed, though it was really counted.
-    this.#count(1_000n * rules.ratedPerHour);
+    const units = 1_000n * rules.ratedPerHour;
+    if (this.#peaks.near(this.#register + units)) return;
+    this.#count(units);
+    this.#peaks.leap(this.#register);
     this.#era++;
   }
 
@@ -219,13 +214,14 @@ class Meter {
   /** To an oracle it must be garbage beyond doubt, which just below a young register it is not. */
   #garbage(size: number): Beat {
     const { tame, rules, modulus } = this.setting;
-    const part = tame && (rules.kind === "periodic" || modulus !== null) ? 0 : size;
+    const old = rules.kind === "cumulative" && modulus === null && this.#register > SPACING;
+    const part = tame && !old ? 0 : size;
     return this.#say("false", (this.#shown() * BigInt(part)) / 101n);
   }
 
   #absurd(): Beat {
     const { modulus } = this.setting;
-    if (modulus === null) return this.#say("false", this.#shown() + ABSURD * BigInt(1 + this.#highs));
+    if (modulus === null) return this.#say("false", this.#shown() + ABSURD * BigInt(1 + this.#row.highs));
     const far = this.#shown() + modulus / 2n;
     return far < modulus ? this.#say("false", far) : this.#beat("unknown", null);
   }
@@ -233,7 +229,7 @@ class Meter {
   /** Time passes, and the meter counts whole steps of its register. */
   #pass(length: bigint, load: number): void {
     const { rules, step } = this.setting;
-    this.#time += length;
+    this.#clock.time += length;
     const units = (rules.ratedPerHour * BigInt(load) * length) / (100n * HOUR);
     this.#count((units / step) * step);
   }
@@ -254,22 +250,27 @@ class Meter {
 
   /** A reading with a value: keeps account of how many false ones came in a row. */
   #say(label: Label, value: bigint): Beat {
-    const { modulus } = this.setting;
+    const { modulus, rules } = this.setting;
     if (modulus !== null && value >= modulus) return this.#beat("unknown", null);
-    const low = label === "false" && value <= this.#shown();
-    const high = label === "false" && value > this.#shown();
-    this.#lows = low ? this.#lows + 1 : 0;
-    this.#highs = high ? this.#highs + 1 : 0;
-    this.#spiked = label === "spike";
-    this.#above = label === "true" && value > 0n ? this.#above + 1 : low ? this.#above : 0;
-    const still = (due: number) =>
-      due === 0 ? 0 : label === "true" ? due - 1 : this.setting.rules.confirmations;
+    this.#row.add(label, value, this.#shown());
+    const still = (due: number) => (due === 0 ? 0 : label === "true" ? due - 1 : rules.confirmations);
     this.#guard = still(this.#guard);
     this.#noZeros = still(this.#noZeros);
     this.#countedBefore ??= this.#counted;
-    if (this.#synced) this.#trustedBoot = this.#boot;
-    if (this.#synced) this.#dark = false;
+    this.#clock.note();
+    if (this.#clock.synced) this.#dark = false;
+    if (rules.kind === "cumulative") this.#notice(label, value);
     return this.#beat(label, value);
+  }
+
+  /** What a gateway takes for a return to an earlier peak is one, as far as it can know. */
+  #notice(label: Label, value: bigint): void {
+    const accepted = this.#shadow === null && label !== "false";
+    const seen = { value, time: this.#clock.time, session: this.#session };
+    const era = this.#peaks.see(accepted ? seen : null);
+    if (era === null || !this.setting.tame) return;
+    this.#era = era;
+    this.#guard = this.setting.rules.confirmations;
   }
 
   #beat(label: Label, value: bigint | null): Beat {
@@ -277,7 +278,7 @@ class Meter {
     return {
       reading: {
         ...counterReading({ value, step: this.setting.step, modulus: this.setting.modulus }),
-        moment: this.#moment(),
+        moment: this.#clock.moment(),
         session: this.#session,
         identity: label === "stranger" ? "Acme X 666" : identity,
       },
@@ -285,16 +286,7 @@ class Meter {
       stands: value === null ? null : this.#register + value - this.#shown(),
       era: this.#era,
       truth: this.#counted - (this.#countedBefore ?? this.#counted),
-      time: this.#time,
-    };
-  }
-
-  #moment(): Moment {
-    return {
-      boot: `boot-${this.#boot}`,
-      monotonic: this.#time - this.#booted,
-      wall: 1_750_000_000_000n + this.#time / 1_000_000n + this.#wallOffset,
-      synced: this.#synced,
+      time: this.#clock.time,
     };
   }
 }

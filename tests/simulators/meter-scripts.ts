@@ -53,7 +53,7 @@ export const script: fc.Arbitrary<Event[]> = fc.array(
 
 const SECOND = 1_000_000_000n;
 
-/** Meters of all sizes; a tame one never climbs back to where it stood before a reset. */
+/** Meters of all sizes and ages; a young one climbs back to where it stood before a reset within some readings. */
 export function settings(tame: boolean): fc.Arbitrary<Setting> {
   return fc
     .record({
@@ -70,7 +70,8 @@ export function settings(tame: boolean): fc.Arbitrary<Setting> {
       const modulus = wraps && kind === "cumulative" ? rated * 256n : null;
       // Near its highest value, so that it does roll over; or at nearly nothing; or old.
       const top = modulus === null ? 0n : modulus - (rated * BigInt(turn + 10)) / 10n;
-      const old = tame || !low ? 200n * SPACING : BigInt(turn - 1);
+      const young = tame ? (rated * every * BigInt(turn)) / HOUR : BigInt(turn - 1);
+      const old = low && !(tame && kind === "periodic") ? young : 200n * SPACING;
       return {
         rules: {
           kind,
