@@ -7,9 +7,7 @@
  * leaves. Telemetry observes and may drop; it never blocks.
  */
 import type { Clock } from "../drivers/clock.js";
-import type { Attestor, Present, SealedBatch } from "./attest/attestor.js";
 import { evidenceLeaf } from "./attest/evidence.js";
-import type { Hex } from "./attest/hex.js";
 import { type SessionRecord, writeReading, writeSession } from "./attest/records.js";
 import { readHead } from "./batch/bundle.js";
 import type { Journal } from "./journal/journal.js";
@@ -18,6 +16,8 @@ import { type Judged, judge, strangerAt } from "./metering/judge.js";
 import type { Reading } from "./metering/reading.js";
 import type { CounterRules } from "./metering/rules.js";
 import { type CounterState, decodeState, encodeState } from "./metering/state.js";
+import type { Hex } from "./primitives/hex.js";
+import type { Attestor, Present, SealedBatch } from "./sealing/attestor.js";
 import type { SignedHead } from "./submit/ledger.js";
 import { AlarmBell } from "./telemetry/alarm-bell.js";
 import type { AgentEvent } from "./telemetry/events.js";

@@ -3,12 +3,12 @@
  * head was read from the chain in this run, and nothing while the clock, the registry or the head disagree.
  */
 import type { Clock } from "../drivers/clock.js";
-import type { Present } from "./attest/attestor.js";
-import type { Hex } from "./attest/hex.js";
 import type { Journal } from "./journal/journal.js";
 import { type BlockTimes, contradiction, offsetOf, trust } from "./metering/clock-trust.js";
 import type { Moment } from "./metering/reading.js";
+import type { Hex } from "./primitives/hex.js";
 import { type KnownMeter, type Objection, type Registrations, registrationsOf } from "./registrations.js";
+import type { Present } from "./sealing/attestor.js";
 import {
   type EndpointView,
   type LaneState,

@@ -3,13 +3,13 @@
  * agent, and on a copy of its journal.
  */
 
-import { type Hex, toHex } from "./attest/hex.js";
-import { type EvidenceLeaf, evidenceOf } from "./attest/window-evidence.js";
 import { buildBatch, proofOf } from "./batch/batch.js";
 import { type Bundle, readAttestation, readBundle } from "./batch/bundle.js";
 import type { Proof } from "./batch/proof.js";
 import type { AttestationRow, BatchRow } from "./journal/batches.js";
 import type { Journal } from "./journal/journal.js";
+import { type Hex, toHex } from "./primitives/hex.js";
+import { type EvidenceLeaf, evidenceOf } from "./sealing/window-evidence.js";
 import { ledgerId } from "./submit/ledger.js";
 
 /** The journal holds no such proof (yet); the message says why. */

@@ -1,8 +1,8 @@
 /** Which of our meters the lane's registry holds, and why some of them may not be attested all the same. Pure. */
 import { QUANTITIES, type Quantity } from "../drivers/measurement.js";
-import type { OwnMeter } from "./attest/attestor.js";
-import type { Hex } from "./attest/hex.js";
 import type { BatchJournal } from "./journal/batches.js";
+import type { Hex } from "./primitives/hex.js";
+import type { OwnMeter } from "./sealing/attestor.js";
 import type { RegisteredMeter } from "./submit/ledger.js";
 
 /** A meter of this gateway under the name that the chain has for it. */

@@ -6,13 +6,13 @@ import type { Config } from "../config/schema.js";
 import type { AnyDriver, Identity } from "../drivers/driver.js";
 import { driverNamed } from "../drivers/index.js";
 import { textHash, writeSetup } from "./attest/evidence.js";
-import { type Hex, toHex } from "./attest/hex.js";
 import { readSession } from "./attest/records.js";
 import { meterId } from "./attest/typed-data.js";
 import type { Journal } from "./journal/journal.js";
 import { identityLine } from "./metering/interpret.js";
 import type { CounterRules } from "./metering/rules.js";
 import { decodeState, UNOBSERVED } from "./metering/state.js";
+import { type Hex, toHex } from "./primitives/hex.js";
 import type { KnownMeter } from "./registrations.js";
 import { programName } from "./version.js";
 

@@ -6,7 +6,7 @@ import { chmodSync, existsSync, lstatSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { dirname } from "node:path";
-import { makeFolders } from "./folders.js";
+import { makeFolders } from "./journal/folders.js";
 
 /** A route's answer. */
 export interface Answer {

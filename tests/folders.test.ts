@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { makeFolders } from "../agent/folders.js";
+import { makeFolders } from "../agent/journal/folders.js";
 import { Journal } from "../agent/journal/journal.js";
 import { serveStatus } from "../agent/status-server.js";
 

@@ -1,6 +1,6 @@
 /** The static part of Solidity's ABI: every value is a 32-byte word, numbers big-endian. */
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { fromHex, type Hex } from "./hex.js";
+import { fromHex, type Hex } from "../primitives/hex.js";
 
 /** An unsigned integer as a word. @throws RangeError when it does not fit `bits` */
 export function uintWord(value: bigint | number, bits: number): Uint8Array {

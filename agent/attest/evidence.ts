@@ -5,11 +5,11 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { LEAF_PREFIX } from "../batch/merkle.js";
-import { bigintText } from "../metering/codec.js";
 import { CounterRules } from "../metering/rules.js";
 import { CounterState } from "../metering/state.js";
-import type { Hex } from "./hex.js";
+import { bigintText } from "../primitives/bigint-text.js";
+import type { Hex } from "../primitives/hex.js";
+import { LEAF_PREFIX } from "../primitives/merkle.js";
 import { momentRecord } from "./records.js";
 
 /** 32 bytes in hex. */

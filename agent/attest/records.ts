@@ -7,8 +7,8 @@ import * as z from "zod";
 import type { Transcript } from "../../drivers/conversation.js";
 import type { Identity } from "../../drivers/driver.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
-import { bigintText } from "../metering/codec.js";
 import type { Moment, Reading } from "../metering/reading.js";
+import { bigintText } from "../primitives/bigint-text.js";
 
 const integer = bigintText();
 

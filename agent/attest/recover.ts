@@ -2,8 +2,8 @@
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { type Address, checksumAddress } from "../../config/address.js";
+import { type Hex, toHex } from "../primitives/hex.js";
 import { uintWord } from "./abi-words.js";
-import { type Hex, toHex } from "./hex.js";
 import type { Signature } from "./signer.js";
 
 /**

@@ -4,8 +4,8 @@
  */
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Hex } from "../primitives/hex.js";
 import { addressWord, bytes32Word, encodeWithStrings, uintWord } from "./abi-words.js";
-import type { Hex } from "./hex.js";
 
 /** The chain and contract a signature is for; worthless on any other. */
 export interface Domain {

@@ -1,7 +1,8 @@
 /** A batch: the newest attestation of every meter of a lane, in one head to sign. Pure. */
-import { fromHex, type Hex, toHex } from "../attest/hex.js";
+
 import { attestationHash, type LaneHead, type UsageAttestation } from "../attest/typed-data.js";
-import { depth, EMPTY_LEAF, leafOf, merklePath, merkleRoot, rootFrom } from "./merkle.js";
+import { fromHex, type Hex, toHex } from "../primitives/hex.js";
+import { depth, EMPTY_LEAF, leafOf, merklePath, merkleRoot, rootFrom } from "../primitives/merkle.js";
 
 export interface BatchContent {
   readonly lane: Hex;

@@ -5,9 +5,9 @@
  */
 import * as z from "zod";
 import { hash32 } from "../attest/evidence.js";
-import type { Hex } from "../attest/hex.js";
 import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
-import { bigintText } from "../metering/codec.js";
+import { bigintText } from "../primitives/bigint-text.js";
+import type { Hex } from "../primitives/hex.js";
 
 /** r, then s with the parity in its top bit: EIP-2098. */
 export const compact = z.custom<Hex>((text) => typeof text === "string" && /^0x[0-9a-f]{128}$/.test(text));

@@ -1,7 +1,7 @@
 /** The proof file: everything from raw frames to the chain for one meter's window, in one JSON text. */
 import * as z from "zod";
 import { hash32 } from "../attest/evidence.js";
-import { bigintText } from "../metering/codec.js";
+import { bigintText } from "../primitives/bigint-text.js";
 import { address, attestationRecord, compact, domainRecord, headRecord, position } from "./bundle.js";
 import { inWords } from "./check.js";
 

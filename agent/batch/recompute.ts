@@ -5,13 +5,13 @@
 import type { AnyDriver, Session } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import { type Manifest, textHash } from "../attest/evidence.js";
-import { toHex } from "../attest/hex.js";
 import { readReading, readSession, type SessionRecord, writeReading } from "../attest/records.js";
 import { flagsOf } from "../attest/window.js";
 import { identityLine, interpret, reopen } from "../metering/interpret.js";
 import { judge } from "../metering/judge.js";
 import type { Moment, Reading, Verdict } from "../metering/reading.js";
 import { type CounterState, encodeState } from "../metering/state.js";
+import { toHex } from "../primitives/hex.js";
 import { attempt, type Check, failed, passed } from "./check.js";
 import type { Proof } from "./proof.js";
 

@@ -9,13 +9,13 @@
 import type { AnyDriver } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import { evidenceLeaf, type Manifest, readManifest } from "../attest/evidence.js";
-import { fromHex, type Hex, toHex } from "../attest/hex.js";
 import { recoverCompact } from "../attest/recover.js";
 import { headDigest } from "../attest/typed-data.js";
 import { cumulativeOf } from "../attest/window.js";
+import { fromHex, type Hex, toHex } from "../primitives/hex.js";
+import { merkleRoot } from "../primitives/merkle.js";
 import { isProven } from "./batch.js";
 import { attempt, type Check, failed, inWords, passed } from "./check.js";
-import { merkleRoot } from "./merkle.js";
 import type { Proof } from "./proof.js";
 import { recompute } from "./recompute.js";
 

@@ -1,5 +1,5 @@
 /** The flags of an attestation in words. */
-import { FLAGS } from "../attest/flags.js";
+import { FLAGS } from "../metering/flags.js";
 
 /** What each bit of FLAGS says of the window. */
 const FLAG_WORDS: Readonly<Record<keyof typeof FLAGS, string>> = {

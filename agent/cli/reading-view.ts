@@ -4,9 +4,9 @@ import type { Exchange } from "../../drivers/conversation.js";
 import type { Frame } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import type { LiveReading } from "../telemetry/live-reading.js";
+import { formatAmount, formatGauge, formatInstant, formatMeasurement } from "../telemetry/units.js";
 import { allPrintable, printable } from "./input.js";
 import { type Output, table } from "./output.js";
-import { formatAmount, formatGauge, formatInstant, formatMeasurement } from "./units.js";
 
 /** Renders a reading: the credited value exactly, gauges, and what the state machine said. */
 export function renderReading(live: LiveReading, { paint }: Pick<Output, "paint">): string {

@@ -1,8 +1,15 @@
 /** The status as a technician reads it, on a laptop's 80 columns or a phone's 40. */
 import type { BatchStatus, ChainStatus, MeterStatus, Status } from "../telemetry/status.js";
+import {
+  formatAge,
+  formatAmount,
+  formatCoins,
+  formatDuration,
+  formatGas,
+  formatHash,
+} from "../telemetry/units.js";
 import { allPrintable } from "./input.js";
 import { type Paint, plain, type Tone, table, wrap } from "./output.js";
-import { formatAge, formatAmount, formatCoins, formatDuration, formatGas, formatHash } from "./units.js";
 
 export interface View {
   /** Columns there are. */

@@ -1,5 +1,5 @@
 /** Attestation windows, batches and what was signed: transactions T2 and T3 of the data path. */
-import { FLAGS } from "../attest/flags.js";
+import { FLAGS } from "../metering/flags.js";
 import { type JournalHandle, transaction } from "./database.js";
 
 /** The readings of a meter that no attestation covers yet, all judged by one set of rules. */

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import { makeFolders } from "../folders.js";
+import { makeFolders } from "./folders.js";
 import { MIGRATIONS } from "./schema.js";
 
 /** An open journal file. */

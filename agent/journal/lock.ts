@@ -5,8 +5,8 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import koffi from "koffi";
-import { makeFolders } from "../folders.js";
 import { explained, JournalError } from "./database.js";
+import { makeFolders } from "./folders.js";
 
 const LOCK_EXCLUSIVELY = 2;
 const DO_NOT_WAIT = 4;

@@ -4,7 +4,7 @@
  * that is still free, at the rate of the cap (the virtual scheduling algorithm of ITU-T I.371, annex A): no time
  * is used twice. Free time reaches back an hour, and in the hour after a longer silence to where that began.
  */
-import { max, min } from "../bigint-order.js";
+import { max, min } from "../primitives/bigint-order.js";
 import { capOver, timeFor } from "./cap.js";
 import { type CounterRules, HOUR } from "./rules.js";
 import type { TickState } from "./state.js";

@@ -2,7 +2,7 @@
  * Whether the wall clock can be believed. A Pi has no clock of its own, and its kernel may never hear of NTP:
  * then the chain's blocks say what time it is. Until someone does, nothing is attested.
  */
-import { max } from "../bigint-order.js";
+import { max } from "../primitives/bigint-order.js";
 import type { Moment } from "./reading.js";
 
 /** An endpoint's newest and newest final block, Unix seconds. */

@@ -1,7 +1,7 @@
 /** Judges readings of a register, `cumulative` or `periodic`: accept, hold, or confirm what was held. */
 import type { CounterValue } from "../../drivers/measurement.js";
-import { FLAGS } from "../attest/flags.js";
 import { capOver } from "./cap.js";
+import { FLAGS } from "./flags.js";
 import { bearsOutJump, confirm, type Finding, hold, returned } from "./held.js";
 import type { Verdict } from "./reading.js";
 import {

@@ -4,10 +4,10 @@
  */
 
 import type { Increment } from "../../drivers/measurement.js";
-import { FLAGS } from "../attest/flags.js";
-import { max, min } from "../bigint-order.js";
+import { max, min } from "../primitives/bigint-order.js";
 import { bookReport, heard, roomForReport } from "./backlog.js";
 import { capOver, inLastHour, record } from "./cap.js";
+import { FLAGS } from "./flags.js";
 import type { Verdict } from "./reading.js";
 import { LONGEST_ID, standing, take } from "./replay-window.js";
 import { type CounterRules, HOUR, MOST } from "./rules.js";

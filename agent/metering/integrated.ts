@@ -4,8 +4,8 @@
  */
 
 import type { Gauge } from "../../drivers/measurement.js";
-import { FLAGS } from "../attest/flags.js";
-import { min } from "../bigint-order.js";
+import { min } from "../primitives/bigint-order.js";
+import { FLAGS } from "./flags.js";
 import type { Verdict } from "./reading.js";
 import { type CounterRules, MOST } from "./rules.js";
 import type { CounterState, PowerState } from "./state.js";

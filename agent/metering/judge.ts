@@ -5,9 +5,9 @@
  */
 import { markIdentity } from "../../drivers/identity-marks.js";
 import type { Measurement } from "../../drivers/measurement.js";
-import { FLAGS } from "../attest/flags.js";
-import { max } from "../bigint-order.js";
+import { max } from "../primitives/bigint-order.js";
 import { judgeBaseline, judgeRegister, unusable } from "./cumulative.js";
+import { FLAGS } from "./flags.js";
 import { judgeIncrement, unusableIncrement } from "./increments.js";
 import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";

@@ -3,7 +3,7 @@
  * it: `confirmed` is what is credited, `level` the last accepted value, and what lies between awaits its
  * second reading, so an upward glitch never pays.
  */
-import { min } from "../bigint-order.js";
+import { min } from "../primitives/bigint-order.js";
 import { capOver, inLastHour, record, shareOfLastHour } from "./cap.js";
 import { type CounterRules, HOUR } from "./rules.js";
 import type { Memory, RegisterState, Sighting } from "./state.js";

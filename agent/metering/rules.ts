@@ -1,8 +1,8 @@
 /** What the counter state machine is told about a meter. The rules are hashed into the evidence manifest. */
 import * as z from "zod";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
-import { EVIDENCE_CLASS, type EvidenceClass } from "../attest/flags.js";
-import { bigintText } from "./codec.js";
+import { bigintText } from "../primitives/bigint-text.js";
+import { EVIDENCE_CLASS, type EvidenceClass } from "./flags.js";
 
 /** Nanoseconds of an hour and of a minute: the grain in which the cap is kept. */
 export const HOUR = 3_600_000_000_000n;

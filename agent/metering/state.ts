@@ -5,8 +5,8 @@
  * Times are *ages*: nanoseconds lived since the first reading (see timeline.ts). They only grow.
  */
 import * as z from "zod";
+import { bigintText } from "../primitives/bigint-text.js";
 import { hourText } from "./cap.js";
-import { bigintText } from "./codec.js";
 import { LISTED, LONGEST_ID } from "./replay-window.js";
 import { MOST_CONFIRMATIONS } from "./rules.js";
 import { Timeline } from "./timeline.js";

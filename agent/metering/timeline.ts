@@ -4,8 +4,8 @@
  * have been: the time since the new boot. An over-estimate would loosen the cap.
  */
 import * as z from "zod";
-import { max } from "../bigint-order.js";
-import { bigintText } from "./codec.js";
+import { max } from "../primitives/bigint-order.js";
+import { bigintText } from "../primitives/bigint-text.js";
 import type { Moment } from "./reading.js";
 
 const nanoseconds = bigintText(z.bigint().nonnegative());

@@ -1,5 +1,5 @@
 /** What a transaction may offer: the market's price, the rule for replacements, and the operator's caps. Pure. */
-import { max, min } from "../bigint-order.js";
+import { max, min } from "../primitives/bigint-order.js";
 import type { FeeMarket, Fees } from "./ledger.js";
 
 /**

@@ -1,8 +1,8 @@
 /** What `fieldproof read` is answered: one fresh reading, frames included, and what was made of it. */
 import * as z from "zod";
 import { readingRecord } from "../attest/records.js";
-import { bigintText } from "../metering/codec.js";
 import type { Reading, Verdict, VerdictKind } from "../metering/reading.js";
+import { bigintText } from "../primitives/bigint-text.js";
 
 const integer = bigintText();
 

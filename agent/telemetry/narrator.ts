@@ -3,6 +3,8 @@
  * when it ends; what merely goes on is for `debug`. Pure but for what it remembers of the meters and links.
  */
 import type { LogLevel } from "../../config/schema.js";
+import type { Reading, Verdict } from "../metering/reading.js";
+import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
 import {
   formatAmount,
   formatDuration,
@@ -10,9 +12,7 @@ import {
   formatHash,
   formatMeasurement,
   formatTimeOfDay,
-} from "../cli/units.js";
-import type { Reading, Verdict } from "../metering/reading.js";
-import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+} from "./units.js";
 
 export interface Sentence {
   readonly level: LogLevel;

@@ -5,8 +5,8 @@
 import * as z from "zod";
 import { hideIdentities } from "../../drivers/identity-marks.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
-import { formatDecimal, formatInstant } from "../cli/units.js";
 import type { BatchEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+import { formatDecimal, formatInstant } from "./units.js";
 
 /** Where a gateway publishes. Names in a configuration have no character that MQTT gives a meaning. */
 export interface TopicPlace {

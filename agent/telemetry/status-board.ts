@@ -1,9 +1,9 @@
 /** Folds events into the status: an observer's sink that remembers only how things stand. */
 import type { Clock } from "../../drivers/clock.js";
-import { formatMeasurement } from "../cli/units.js";
 import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
 import type { Sink, SinkHealth } from "./observer.js";
 import type { BatchStatus, ChainStatus, MeterStatus, Status } from "./status.js";
+import { formatMeasurement } from "./units.js";
 
 /** What a meter is, known before it says anything. */
 export type MeterPlate = Pick<MeterStatus, "name" | "driver" | "where" | "evidence" | "quantity">;

@@ -4,8 +4,8 @@
  */
 import * as z from "zod";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
-import { EVIDENCE_CLASS, type EvidenceClass } from "../attest/flags.js";
-import { bigintText } from "../metering/codec.js";
+import { EVIDENCE_CLASS, type EvidenceClass } from "../metering/flags.js";
+import { bigintText } from "../primitives/bigint-text.js";
 
 const integer = bigintText();
 const quantity = z.enum(Object.keys(QUANTITIES) as [Quantity, ...Quantity[]]);

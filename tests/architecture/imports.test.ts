@@ -14,6 +14,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   agent: ["firmware-bridge", "drivers", "config"],
 };
 
+/** Inside agent/ an import only goes to the left; "" are the files in agent/ itself, which bring the folders together. */
+const LAYERS = [
+  ...["primitives", "metering", "attest", "batch", "contracts", "telemetry", "submit", "journal", "sealing"],
+  ...["", "cli"],
+];
+
 /** Packages that do I/O, and the only places that may import them. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   serialport: ["drivers/transports/serial.ts"],
@@ -61,11 +67,23 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|(?<![:"'])\/\/.*/g, "");
 }
 
+function againstTheLayers(file: string, target: string): string | null {
+  const layerOf = (path: string) => path.split("/").slice(1, -1)[0] ?? "";
+  const [from, to] = [layerOf(file), layerOf(target)];
+  for (const layer of [from, to])
+    if (!LAYERS.includes(layer)) return `agent/${layer}/ has no place in LAYERS`;
+  return LAYERS.indexOf(to) <= LAYERS.indexOf(from)
+    ? null
+    : `${file} imports ${target}: agent/${from} may not import agent/${to}`;
+}
+
 /** What is wrong with an import, or null. */
 function violation({ file, target }: Import): string | null {
   const folder = file.split("/")[0] ?? "";
   if (target.startsWith(".")) {
-    const to = normalize(join(dirname(file), target)).split("/")[0] ?? "";
+    const path = normalize(join(dirname(file), target));
+    const to = path.split("/")[0] ?? "";
+    if (to === "agent" && folder === "agent") return againstTheLayers(file, path);
     const allowed = to === folder || (MAY_IMPORT[folder] ?? []).includes(to);
     return allowed ? null : `${file} imports ${target}: ${folder}/ may not import ${to}/`;
   }
@@ -84,6 +102,19 @@ describe("the import rule", () => {
   it("holds for every source file", () => {
     expect(all.length).toBeGreaterThan(100);
     expect(all.map(violation).filter((found) => found !== null)).toEqual([]);
+  });
+
+  it("can fail inside agent/ too", () => {
+    const bad = [
+      'import { a } from "../telemetry/log.js";',
+      'import { b } from "../main.js";',
+      'import "../x/y.js";',
+    ];
+    expect(importsOf("agent/metering/x.ts", bad.join("\n")).map(violation)).toEqual([
+      "agent/metering/x.ts imports agent/telemetry/log.js: agent/metering may not import agent/telemetry",
+      "agent/metering/x.ts imports agent/main.js: agent/metering may not import agent/",
+      "agent/x/ has no place in LAYERS",
+    ]);
   });
 
   it("can fail", () => {
@@ -148,7 +179,7 @@ describe("the number rule", () => {
   const PLACES = "agent/metering/cap.ts:   return Number(minute);";
 
   it("no float conversion stands on the way of a credited unit", () => {
-    const guarded = ["agent/metering", "agent/attest", "agent/batch"].flatMap(sources);
+    const guarded = ["primitives", "metering", "attest", "batch", "sealing"].map((folder) => `agent/${folder}`).flatMap(sources);
     const lines = guarded.flatMap((file) =>
       readFileSync(join(ROOT, file), "utf8")
         .split("\n")

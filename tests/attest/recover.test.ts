@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { parseCompactSignature, recoverAddress, serializeCompactSignature, serializeSignature } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { describe, expect, test } from "vitest";
-import { toHex } from "../../agent/attest/hex.js";
 import { compactSignature, recover } from "../../agent/attest/recover.js";
 import { isSecret, softwareSigner } from "../../agent/attest/signers/secp256k1.js";
+import { toHex } from "../../agent/primitives/hex.js";
 
 const word = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const secret = word.filter(isSecret);

@@ -1,10 +1,10 @@
 /** What a gateway signs when the registry, its clock or its configuration changes under it. */
 import { afterEach, describe, expect, it } from "vitest";
-import type { OwnMeter } from "../../agent/attest/attestor.js";
 import { readManifest } from "../../agent/attest/evidence.js";
 import { readAttestation } from "../../agent/batch/bundle.js";
 import { verify } from "../../agent/batch/verify.js";
 import { gather } from "../../agent/prove.js";
+import type { OwnMeter } from "../../agent/sealing/attestor.js";
 import { DRIVERS } from "../../drivers/index.js";
 import { closeGateways, Gateway } from "../pipeline/gateway.js";
 

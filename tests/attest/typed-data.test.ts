@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { encodeAbiParameters, hashDomain, hashStruct, hashTypedData, keccak256, stringToHex } from "viem";
 import { describe, expect, test } from "vitest";
-import { type Hex, toHex } from "../../agent/attest/hex.js";
 import {
   attestationDigest,
   attestationHash,
@@ -12,7 +11,8 @@ import {
   laneId,
   meterId,
 } from "../../agent/attest/typed-data.js";
-import { leafOf, merklePath, merkleRoot } from "../../agent/batch/merkle.js";
+import { type Hex, toHex } from "../../agent/primitives/hex.js";
+import { leafOf, merklePath, merkleRoot } from "../../agent/primitives/merkle.js";
 import { anyAttestation, anyDomain, anyHead, DOMAIN_TYPE, TYPES, VECTORS, viemDomain } from "./vectors.js";
 
 describe("our hashes equal viem's", () => {

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { z } from "zod";
-import { type Hex, toHex } from "../../agent/attest/hex.js";
 import type { Domain, LaneHead, UsageAttestation } from "../../agent/attest/typed-data.js";
+import { type Hex, toHex } from "../../agent/primitives/hex.js";
 
 /** The types as a wallet or an auditor would write them, apart from our code. */
 export const TYPES = {

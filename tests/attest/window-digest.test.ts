@@ -1,9 +1,9 @@
 /** What is published of a window: a restless line may have opened hundreds of sessions in it. */
 import { describe, expect, it, vi } from "vitest";
 import { evidenceLeaf } from "../../agent/attest/evidence.js";
-import { toHex } from "../../agent/attest/hex.js";
-import { digestWindow, type EvidenceLeaf } from "../../agent/attest/window-evidence.js";
-import { merkleRoot, rootFrom } from "../../agent/batch/merkle.js";
+import { toHex } from "../../agent/primitives/hex.js";
+import { merkleRoot, rootFrom } from "../../agent/primitives/merkle.js";
+import { digestWindow, type EvidenceLeaf } from "../../agent/sealing/window-evidence.js";
 
 const hashed = vi.hoisted(() => ({ times: 0 }));
 

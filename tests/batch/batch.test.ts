@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toHex } from "../../agent/attest/hex.js";
 import { NO_PREVIOUS, type UsageAttestation } from "../../agent/attest/typed-data.js";
 import { buildBatch, isProven, proofOf } from "../../agent/batch/batch.js";
-import { EMPTY_LEAF } from "../../agent/batch/merkle.js";
+import { toHex } from "../../agent/primitives/hex.js";
+import { EMPTY_LEAF } from "../../agent/primitives/merkle.js";
 import { anyAttestation, anyHead } from "../attest/vectors.js";
 
 /** Attestations of one lane at some of the indices of a registry. */

@@ -1,8 +1,15 @@
 /** What an auditor relies on: each leaf has one place, and nothing else passes for a leaf. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toHex } from "../../agent/attest/hex.js";
-import { depth, EMPTY_LEAF, leafOf, merklePath, merkleRoot, rootFrom } from "../../agent/batch/merkle.js";
+import { toHex } from "../../agent/primitives/hex.js";
+import {
+  depth,
+  EMPTY_LEAF,
+  leafOf,
+  merklePath,
+  merkleRoot,
+  rootFrom,
+} from "../../agent/primitives/merkle.js";
 
 const word = fc.uint8Array({ minLength: 32, maxLength: 32 });
 /** Leaves and one index among them. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { EVIDENCE_CLASS, FLAGS } from "../../agent/attest/flags.js";
 import { flagWords } from "../../agent/cli/flag-words.js";
+import { EVIDENCE_CLASS, FLAGS } from "../../agent/metering/flags.js";
 
 it("says what each flag of a window means, and nothing of a plain one", () => {
   expect(flagWords(EVIDENCE_CLASS.sensor)).toEqual([]);

@@ -10,7 +10,7 @@ import {
   formatGauge,
   formatHash,
   formatInstant,
-} from "../../agent/cli/units.js";
+} from "../../agent/telemetry/units.js";
 import { parseQuantity } from "../../drivers/units.js";
 
 describe("amounts", () => {

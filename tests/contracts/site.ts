@@ -8,7 +8,6 @@ import {
   stringToHex,
   type TransactionReceipt,
 } from "viem";
-import { toHex } from "../../agent/attest/hex.js";
 import { compactSignature } from "../../agent/attest/recover.js";
 import type { Signature, Signer } from "../../agent/attest/signer.js";
 import { softwareSigner } from "../../agent/attest/signers/secp256k1.js";
@@ -22,6 +21,7 @@ import {
 } from "../../agent/attest/typed-data.js";
 import { type Batch, buildBatch, proofOf } from "../../agent/batch/batch.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
+import { toHex } from "../../agent/primitives/hex.js";
 import type { Deployment, LocalChain } from "../simulators/chain.js";
 
 const SALT = keccak256(stringToHex("tests"));

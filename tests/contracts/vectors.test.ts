@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { getAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fromHex, type Hex, toHex } from "../../agent/attest/hex.js";
 import {
   attestationDigest,
   attestationHash,
@@ -13,8 +12,9 @@ import {
   type LaneHead,
   type UsageAttestation,
 } from "../../agent/attest/typed-data.js";
-import { leafOf, merklePath, rootFrom } from "../../agent/batch/merkle.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
+import { fromHex, type Hex, toHex } from "../../agent/primitives/hex.js";
+import { leafOf, merklePath, rootFrom } from "../../agent/primitives/merkle.js";
 import { anyAttestation, anyHead, VECTORS } from "../attest/vectors.js";
 import { type Deployment, type LocalChain, startChain } from "../simulators/chain.js";
 

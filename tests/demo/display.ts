@@ -1,6 +1,6 @@
 /** Draws the picture in place on a terminal, and tells of what is new line by line elsewhere. */
 import { Output, type Terminal } from "../../agent/cli/output.js";
-import { formatGas } from "../../agent/cli/units.js";
+import { formatGas } from "../../agent/telemetry/units.js";
 import type { Observations } from "./operator.js";
 import { type Picture, render, troublesOf } from "./screen.js";
 

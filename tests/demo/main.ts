@@ -3,7 +3,7 @@
  * or with --seconds for so long; then it stops the meters, settles the last batch and checks what was promised.
  */
 import { parseArgs } from "node:util";
-import { formatAmount } from "../../agent/cli/units.js";
+import { formatAmount } from "../../agent/telemetry/units.js";
 import { displayOn } from "./display.js";
 import { broken, type Outcome, toLine } from "./outcome.js";
 

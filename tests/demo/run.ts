@@ -1,7 +1,7 @@
 /** One run of the demo: a site, the agent on it, an operator who watches, and the reckoning at the end. */
 import { setTimeout as delay } from "node:timers/promises";
-import { formatHash } from "../../agent/cli/units.js";
 import type { MeterStatus } from "../../agent/telemetry/status.js";
+import { formatHash } from "../../agent/telemetry/units.js";
 import { type AgentProcess, startAgentProcess } from "../simulators/agent-process.js";
 import type { Settlement } from "../simulators/settled.js";
 import { type Site, startSite } from "../simulators/site.js";

@@ -1,8 +1,14 @@
 /** The demo as a spectator sees it: one picture of 80 columns and 24 lines. Pure. */
 import { type Paint, type Tone, table } from "../../agent/cli/output.js";
 import { readingOf, verdictOf } from "../../agent/cli/status-view.js";
-import { formatAmount, formatCoins, formatDuration, formatGas, formatHash } from "../../agent/cli/units.js";
 import type { Status } from "../../agent/telemetry/status.js";
+import {
+  formatAmount,
+  formatCoins,
+  formatDuration,
+  formatGas,
+  formatHash,
+} from "../../agent/telemetry/units.js";
 import type { BatchLine, Observations } from "./operator.js";
 
 /** All that the picture shows. */

@@ -1,7 +1,7 @@
 /** What the journal holds of the water meter's line: which time was watched, what was counted in it. */
 import { DatabaseSync } from "@photostructure/sqlite";
-import { FLAGS } from "../../agent/attest/flags.js";
 import { readReading } from "../../agent/attest/records.js";
+import { FLAGS } from "../../agent/metering/flags.js";
 
 /** A committed run of the line's edges; times are nanoseconds of CLOCK_MONOTONIC, one clock for all processes. */
 interface Run {

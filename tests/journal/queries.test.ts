@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { FLAGS } from "../../agent/attest/flags.js";
 import { BatchJournal } from "../../agent/journal/batches.js";
 import { type JournalHandle, openForWriting } from "../../agent/journal/database.js";
 import { ReadingJournal } from "../../agent/journal/readings.js";
 import { SubmissionJournal } from "../../agent/journal/submissions.js";
 import { TermJournal } from "../../agent/journal/terms.js";
+import { FLAGS } from "../../agent/metering/flags.js";
 import type { Hex } from "../../agent/submit/ledger.js";
 
 const BLOB = new Uint8Array(32);

@@ -1,6 +1,6 @@
 /** Time, identity and silence: what a register's reading is worth besides its value. */
 import { describe, expect, it } from "vitest";
-import { FLAGS } from "../../agent/attest/flags.js";
+import { FLAGS } from "../../agent/metering/flags.js";
 import { encodeState, UNOBSERVED } from "../../agent/metering/state.js";
 import { counterReading } from "../simulators/counter-reading.js";
 import { KWH, MeterBench, RULES, settled } from "./meter-bench.js";

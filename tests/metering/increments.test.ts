@@ -1,11 +1,11 @@
 /** Pulses, reports and integrated power: what each is credited. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FLAGS } from "../../agent/attest/flags.js";
-import { max, min } from "../../agent/bigint-order.js";
 import { capOver } from "../../agent/metering/cap.js";
+import { FLAGS } from "../../agent/metering/flags.js";
 import { LISTED, standing, take } from "../../agent/metering/replay-window.js";
 import { HOUR } from "../../agent/metering/rules.js";
+import { max, min } from "../../agent/primitives/bigint-order.js";
 import { MeterBench, RULES } from "./meter-bench.js";
 
 const FLOW = { ...RULES, kind: "pulse" as const, quantity: "volume" as const, ratedPerHour: 3_600_000n };

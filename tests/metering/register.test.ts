@@ -1,6 +1,6 @@
 /** Every verdict on a register that is read, in the situations the design names. */
 import { describe, expect, it } from "vitest";
-import { FLAGS } from "../../agent/attest/flags.js";
+import { FLAGS } from "../../agent/metering/flags.js";
 import { KWH, MeterBench, RULES, settled } from "./meter-bench.js";
 
 describe("a register", () => {

@@ -5,8 +5,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Attestor, type OwnMeter, type Present } from "../../agent/attest/attestor.js";
-import { type Hex, toHex } from "../../agent/attest/hex.js";
 import type { Signer } from "../../agent/attest/signer.js";
 import { softwareSigner } from "../../agent/attest/signers/secp256k1.js";
 import { laneId } from "../../agent/attest/typed-data.js";
@@ -14,7 +12,9 @@ import { Journal } from "../../agent/journal/journal.js";
 import { offsetOf } from "../../agent/metering/clock-trust.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
+import { type Hex, toHex } from "../../agent/primitives/hex.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
+import { Attestor, type OwnMeter, type Present } from "../../agent/sealing/attestor.js";
 import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
 import type { SubmissionStore } from "../../agent/submit/store.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";

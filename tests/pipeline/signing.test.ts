@@ -1,13 +1,13 @@
 /** Sign once: a crash at any step ends in the same signature under the same sequence, or in none. */
 import { afterEach, describe, expect, it } from "vitest";
-import { Attestor } from "../../agent/attest/attestor.js";
 import { evidenceLeaf } from "../../agent/attest/evidence.js";
-import { fromHex, toHex } from "../../agent/attest/hex.js";
 import { recoverCompact } from "../../agent/attest/recover.js";
 import type { Signer } from "../../agent/attest/signer.js";
 import { headDigest, headHash, NO_PREVIOUS } from "../../agent/attest/typed-data.js";
 import { readBundle, readHead, writeBundle } from "../../agent/batch/bundle.js";
-import { merkleRoot, rootFrom } from "../../agent/batch/merkle.js";
+import { fromHex, toHex } from "../../agent/primitives/hex.js";
+import { merkleRoot, rootFrom } from "../../agent/primitives/merkle.js";
+import { Attestor } from "../../agent/sealing/attestor.js";
 import { closeGateways, DOMAIN, Gateway, LANE, SIGNER } from "./gateway.js";
 
 afterEach(closeGateways);

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { readManifest, textHash } from "../../agent/attest/evidence.js";
-import { toHex } from "../../agent/attest/hex.js";
 import { readAttestation } from "../../agent/batch/bundle.js";
 import { verify } from "../../agent/batch/verify.js";
+import { toHex } from "../../agent/primitives/hex.js";
 import { gather } from "../../agent/prove.js";
 import { DRIVERS } from "../../drivers/index.js";
 import { closeGateways, Gateway } from "./gateway.js";

@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SealedBatch } from "../../agent/attest/attestor.js";
 import { readProof, writeProof } from "../../agent/batch/proof.js";
 import { runCli } from "../../agent/cli/program.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
+import type { SealedBatch } from "../../agent/sealing/attestor.js";
 import type { Inclusion } from "../../agent/submit/ledger.js";
 import { closeGateways, Gateway, LANE, SIGNER } from "../pipeline/gateway.js";
 import { type Deployment, type LocalChain, startChain } from "../simulators/chain.js";

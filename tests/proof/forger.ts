@@ -1,6 +1,5 @@
 /** Someone who holds a lane's key and lies: changes what they like, and binds and signs it all anew. */
 import { evidenceLeaf, type Manifest, readManifest, writeManifest } from "../../agent/attest/evidence.js";
-import { fromHex, type Hex, toHex } from "../../agent/attest/hex.js";
 import {
   readReading,
   readSession,
@@ -16,9 +15,10 @@ import {
   type LaneHead,
   type UsageAttestation,
 } from "../../agent/attest/typed-data.js";
-import { leafOf, merkleRoot, rootFrom } from "../../agent/batch/merkle.js";
 import type { Proof } from "../../agent/batch/proof.js";
 import type { Reading } from "../../agent/metering/reading.js";
+import { fromHex, type Hex, toHex } from "../../agent/primitives/hex.js";
+import { leafOf, merkleRoot, rootFrom } from "../../agent/primitives/merkle.js";
 
 /** A proof taken apart. */
 export interface Parts {

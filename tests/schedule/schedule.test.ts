@@ -1,10 +1,10 @@
 /** When batches are made: by trusted time, over restarts, and over a clock that is set back. */
 import { describe, expect, it } from "vitest";
-import type { Present } from "../../agent/attest/attestor.js";
 import type { Journal } from "../../agent/journal/journal.js";
 import type { Pipeline } from "../../agent/pipeline.js";
 import type { Presence } from "../../agent/present.js";
 import { attestOnSchedule } from "../../agent/schedule.js";
+import type { Present } from "../../agent/sealing/attestor.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
 const EVERY = 60_000;

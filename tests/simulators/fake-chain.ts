@@ -5,7 +5,7 @@
  */
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
-import { toHex } from "../../agent/attest/hex.js";
+import { toHex } from "../../agent/primitives/hex.js";
 import type { Block, BroadcastAnswer, Fees, Hex, Receipt, SignedHead } from "../../agent/submit/ledger.js";
 
 /** What the fake's raw transactions hold. */

@@ -2,10 +2,11 @@
  * Where a register stood before each of its resets, as far as a gateway can know. A register that climbs past
  * such a peak unseen may as well have returned to it: then it is taken for back in the era of the peak.
  */
-import { max, min } from "../../agent/bigint-order.js";
+
 import { capOver } from "../../agent/metering/cap.js";
 import { type CounterRules, HOUR } from "../../agent/metering/rules.js";
 import { MEMORIES } from "../../agent/metering/state.js";
+import { max, min } from "../../agent/primitives/bigint-order.js";
 import { SPACING } from "./meter-scripts.js";
 
 /** A true reading, or a spike that cannot be told from one. */

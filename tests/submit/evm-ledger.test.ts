@@ -1,8 +1,8 @@
 /** The real ledger against anvil and the real contract, over lines that fail. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { toHex } from "../../agent/attest/hex.js";
 import { softwareSigner } from "../../agent/attest/signers/secp256k1.js";
 import { NO_PREVIOUS } from "../../agent/attest/typed-data.js";
+import { toHex } from "../../agent/primitives/hex.js";
 import type { EvmLedgerOptions } from "../../agent/submit/evm-ledger.js";
 import { LedgerError, type SignedHead } from "../../agent/submit/ledger.js";
 import { startChain } from "../simulators/chain.js";

@@ -4,11 +4,11 @@ import { didYouMean } from "../../../config/nearest.js";
 import type { Config } from "../../../config/schema.js";
 import { QUANTITIES, type Quantity } from "../../../drivers/measurement.js";
 import type { Gathered } from "../../prove.js";
+import { formatAmount } from "../../telemetry/units.js";
 import { CliError, EXIT } from "../exit-codes.js";
 import { flagWords } from "../flag-words.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
-import { formatAmount } from "../units.js";
 
 interface ProveOptions {
   readonly config: string;

@@ -3,6 +3,19 @@
  * about to be signed durable; then the key signs; T3 makes signature and bundle durable. After a crash the
  * prepared batch is finished with the same digest, so no sequence ever carries two.
  */
+
+import { readSetup } from "../attest/evidence.js";
+import { compactSignature } from "../attest/recover.js";
+import type { Signer } from "../attest/signer.js";
+import {
+  type Domain,
+  headDigest,
+  headHash,
+  type LaneHead,
+  NO_PREVIOUS,
+  type UsageAttestation,
+} from "../attest/typed-data.js";
+import { cumulativeOf } from "../attest/window.js";
 import { buildBatch } from "../batch/batch.js";
 import {
   type Bundle,
@@ -13,27 +26,16 @@ import {
   writeBundle,
   writeHead,
 } from "../batch/bundle.js";
-import { max, min } from "../bigint-order.js";
 import type { AttestationRow, BatchRow, SigningKey, Window } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
 import type { TermStart } from "../journal/terms.js";
 import { decodeState } from "../metering/state.js";
+import { max, min } from "../primitives/bigint-order.js";
+import { type Hex, toHex } from "../primitives/hex.js";
 import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
-import { readSetup } from "./evidence.js";
+import { attestWindow } from "./attest-window.js";
 import { extentOf } from "./extent.js";
-import { type Hex, toHex } from "./hex.js";
 import { Leaves } from "./leaves.js";
-import { compactSignature } from "./recover.js";
-import type { Signer } from "./signer.js";
-import {
-  type Domain,
-  headDigest,
-  headHash,
-  type LaneHead,
-  NO_PREVIOUS,
-  type UsageAttestation,
-} from "./typed-data.js";
-import { attestWindow, cumulativeOf } from "./window.js";
 import { digestWindow, evidenceOf } from "./window-evidence.js";
 
 /** A lane's head, sealed: it may leave the gateway. */

@@ -1,10 +1,11 @@
 /** The leaves of an attested window, fetched from the journal, and the part of them that is published. */
+
+import { evidenceLeaf } from "../attest/evidence.js";
 import type { WindowDigest } from "../batch/bundle.js";
-import { merklePaths } from "../batch/merkle.js";
 import type { AttestationRow } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
-import { evidenceLeaf } from "./evidence.js";
-import { toHex } from "./hex.js";
+import { toHex } from "../primitives/hex.js";
+import { merklePaths } from "../primitives/merkle.js";
 
 /** A leaf of an evidence tree; the text is null where pruning took it. */
 export interface EvidenceLeaf {

@@ -3,14 +3,15 @@
  * term's close. So a window ends with the last reading dated within that, and holds nothing later: what it held
  * beyond its stated end could be counted again by whatever begins there.
  */
+
+import { readSetup } from "../attest/evidence.js";
+import { readReading } from "../attest/records.js";
 import type { Window } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
 import type { ReadingRow } from "../journal/readings.js";
 import { dateBack } from "../metering/clock-trust.js";
 import { judge } from "../metering/judge.js";
 import { type CounterState, decodeState, encodeState } from "../metering/state.js";
-import { readSetup } from "./evidence.js";
-import { readReading } from "./records.js";
 
 /** A window with its readings (without records) and its end in Unix seconds. */
 export interface Extent {

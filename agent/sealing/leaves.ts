@@ -1,10 +1,11 @@
 /** What the lane's leaves say so far, and which of them the contract still takes. */
+
+import { readManifest } from "../attest/evidence.js";
+import type { UsageAttestation } from "../attest/typed-data.js";
 import { readAttestation } from "../batch/bundle.js";
-import { max } from "../bigint-order.js";
 import type { AttestationRow, BatchJournal } from "../journal/batches.js";
+import { max } from "../primitives/bigint-order.js";
 import type { RegisteredMeter } from "../submit/ledger.js";
-import { readManifest } from "./evidence.js";
-import type { UsageAttestation } from "./typed-data.js";
 
 /** A leaf as it is journaled and as it was signed. */
 export interface Leaf {
