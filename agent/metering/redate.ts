@@ -30,7 +30,7 @@ export function redate(state: CounterState, { now, later }: Passage): CounterSta
 function moveTicks(ticks: TickState, move: (age: bigint) => bigint): TickState {
   const { start, booked, silence } = ticks;
   const later = move(start) - start;
-  const moved = silence && { from: move(silence.from), to: move(silence.to) };
+  const moved = silence && { reach: move(silence.reach), from: move(silence.from), to: move(silence.to) };
   return { ...ticks, start: start + later, booked: booked + later, silence: moved };
 }
 

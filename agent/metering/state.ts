@@ -87,8 +87,8 @@ const TickState = z.strictObject({
   floor: reportId.nullable(),
   /** Reports only: up to this age all time is taken by what was counted, see backlog.ts. */
   booked: age,
-  /** Reports only: the last silence of more than an hour, or over a reboot. */
-  silence: z.strictObject({ from: age, to: age }).nullable(),
+  /** Reports only: the last silence of more than an hour, or over a reboot, and how far back its backlog reaches. */
+  silence: z.strictObject({ reach: age, from: age, to: age }).nullable(),
 });
 export type TickState = z.output<typeof TickState>;
 

@@ -179,7 +179,9 @@ describe("the number rule", () => {
   const PLACES = "agent/metering/cap.ts:   return Number(minute);";
 
   it("no float conversion stands on the way of a credited unit", () => {
-    const guarded = ["primitives", "metering", "attest", "batch", "sealing"].map((folder) => `agent/${folder}`).flatMap(sources);
+    const guarded = ["primitives", "metering", "attest", "batch", "sealing"]
+      .map((folder) => `agent/${folder}`)
+      .flatMap(sources);
     const lines = guarded.flatMap((file) =>
       readFileSync(join(ROOT, file), "utf8")
         .split("\n")
