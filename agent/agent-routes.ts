@@ -4,6 +4,7 @@ import { type Route, RouteError } from "./status-server.js";
 import { type LiveReading, writeLiveReading } from "./telemetry/live-reading.js";
 import { type Status, writeStatus } from "./telemetry/status.js";
 
+/** What the routes ask of the running agent. */
 export interface Answers {
   readonly status: () => Status;
   /** Polls the meter afresh; null when there is none of that name, or the agent is stopping. */

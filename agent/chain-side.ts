@@ -17,6 +17,7 @@ import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
 import type { AgentEvent } from "./telemetry/events.js";
 
+/** All of an agent that has to do with its one lane. */
 export interface ChainSide {
   readonly ledger: Ledger;
   readonly lane: Hex;

@@ -20,6 +20,7 @@ import type { AgentEvent } from "./telemetry/events.js";
 /** Opens a pulse input; the machine's own by default. */
 export type OpenGpio = (options: GpioOptions, clock: Clock) => Promise<Link>;
 
+/** What links are opened from and report to. */
 export interface LinksParts {
   readonly config: Config;
   readonly clock: Clock;
@@ -29,6 +30,7 @@ export interface LinksParts {
   readonly will: MqttOptions["will"];
 }
 
+/** Everything that meters of one configuration hang on. */
 export class Links {
   /** Passwords that were read; no log may quote them. */
   readonly secrets: readonly string[];

@@ -28,6 +28,7 @@ export interface ReplacedParts {
   readonly logAsJson?: boolean;
 }
 
+/** An agent at work. */
 export interface RunningAgent {
   /** Resolves once stopped; rejects with what the agent cannot go on after. */
   readonly done: Promise<void>;

@@ -22,6 +22,7 @@ import type { Status } from "./telemetry/status.js";
 import { StatusBoard } from "./telemetry/status-board.js";
 import { fieldproofVersion } from "./version.js";
 
+/** What those who watch are told from. */
 export interface OutletsParts {
   readonly config: Config;
   readonly clock: Clock;
@@ -45,6 +46,7 @@ export interface OutletsParts {
 const LAST_WORDS_MS = 1_000;
 const BALANCE_EVERY_MS = 60_000;
 
+/** Log, MQTT, bundles, status board and status socket of a running agent. */
 export class Outlets {
   readonly #board: StatusBoard;
   readonly #parts: OutletsParts;

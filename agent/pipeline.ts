@@ -30,6 +30,7 @@ export interface MeteredMeter {
   readonly setup: string;
 }
 
+/** What the data path stands on. */
 export interface PipelineParts {
   readonly clock: Clock;
   readonly journal: Journal;
@@ -57,6 +58,7 @@ interface Standing {
   state: CounterState | null;
 }
 
+/** The data path of one gateway: takes readings, gives sealed batches. All its memory is the journal. */
 export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #meters: Map<string, Standing>;

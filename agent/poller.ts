@@ -23,6 +23,7 @@ export interface PolledMeter {
   readonly every: number;
 }
 
+/** What a poller reads through and delivers to. */
 export interface PollerParts<Delivered> {
   readonly link: Link;
   readonly clock: Clock;
@@ -45,6 +46,7 @@ interface OpenSession {
 /** After so many polls in a row without an answer the meter is identified anew. */
 const SILENCES_BEFORE_REOPENING = 3;
 
+/** Keeps one meter read. `Delivered` is whatever the consumer of readings makes of them. */
 export class Poller<Delivered> {
   readonly #meter: PolledMeter;
   readonly #parts: PollerParts<Delivered>;

@@ -7,6 +7,7 @@ import { type PolledMeter, Poller } from "./poller.js";
 import type { MeterIds, RosteredMeter } from "./roster.js";
 import type { LiveReading } from "./telemetry/live-reading.js";
 
+/** What all pollers of a gateway share. */
 export interface PollersParts {
   readonly links: Links;
   readonly clock: Clock;

@@ -19,6 +19,7 @@ import {
 import { AlarmBell } from "./telemetry/alarm-bell.js";
 import type { AgentEvent } from "./telemetry/events.js";
 
+/** The lane that is looked at, and whose it has to be. */
 export interface WatchedLane {
   readonly ledger: Ledger;
   /** How many endpoints are configured, whether or not they answer. */
@@ -28,6 +29,7 @@ export interface WatchedLane {
   readonly signer: Hex;
 }
 
+/** What a look at clock and chain needs. */
 export interface PresenceParts {
   readonly clock: Clock;
   readonly journal: Journal;
@@ -52,6 +54,7 @@ interface ChainSight {
   readonly offset: bigint;
 }
 
+/** Trusted time and the lane's registry, as of the last look. */
 export class Presence {
   readonly #parts: PresenceParts;
   readonly #alarms: AlarmBell;

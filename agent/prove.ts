@@ -17,6 +17,7 @@ export class UnprovableError extends Error {
   override readonly name = "UnprovableError";
 }
 
+/** A proof as the journal has it. */
 export interface Gathered {
   readonly proof: Proof;
   /** Readings whose frames were pruned: the proof cannot be recomputed from its frames. */

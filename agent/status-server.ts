@@ -36,6 +36,7 @@ export class SocketError extends Error {
   override readonly name = "SocketError";
 }
 
+/** An open status socket. */
 export interface StatusServer {
   readonly path: string;
   close(): Promise<void>;

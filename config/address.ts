@@ -2,6 +2,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
+/** An EVM address, `0x` and 40 hex digits. */
 export type Address = `0x${string}`;
 
 /** Writes 20 bytes, given as 40 hex digits after `0x`, with the capitals of EIP-55. */

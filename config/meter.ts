@@ -17,6 +17,7 @@ export type MeterLink =
 
 type Json = z.output<ReturnType<typeof z.json>>;
 
+/** A meter as configured, everything resolved. */
 export interface MeterConfig {
   /** Its name in the configuration. */
   readonly name: string;

@@ -17,6 +17,7 @@ import { type Cutter, type Link, LinkError } from "./link.js";
 const SILENT =
   "does the meter have power, is this its address, are baud rate and parity its own, are A and B swapped?";
 
+/** One serial line as a bus needs it. */
 export interface SerialBusOptions {
   /** As the configuration calls it. */
   readonly name: string;
@@ -40,6 +41,7 @@ export interface BusStats {
   readonly reconnects: number;
 }
 
+/** A serial line shared by meters, each with a link of its own. */
 export class SerialBus {
   readonly #options: SerialBusOptions;
   readonly #manners: Manners;

@@ -16,6 +16,7 @@ export interface Exchange {
   readonly at: bigint;
 }
 
+/** Every exchange of a conversation, in order. */
 export type Transcript = readonly Exchange[];
 
 /**

@@ -43,6 +43,7 @@ export interface EdgesFrame {
   readonly edges: readonly Edge[];
 }
 
+/** What came over a link. */
 export type Frame = BytesFrame | MessageFrame | EdgesFrame;
 
 /** Bytes to send, and how to tell their reply. */
@@ -106,6 +107,7 @@ export interface Channel {
   readonly help: string;
 }
 
+/** Any driver, its options and session known to itself alone. */
 // biome-ignore lint/suspicious/noExplicitAny: a heterogeneous list of drivers is typed by each driver itself
 export type AnyDriver = Driver<any, any>;
 

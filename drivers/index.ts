@@ -5,6 +5,7 @@ import { pulse } from "./devices/pulse.js";
 import { sunspec } from "./devices/sunspec.js";
 import type { AnyDriver } from "./driver.js";
 
+/** Every driver there is, in the order of the documentation. */
 export const DRIVERS: readonly AnyDriver[] = [sunspec, eastronSdm, mqttJson, pulse];
 
 /** The driver called `name` in the configuration. */

@@ -2,6 +2,7 @@
 import type { Frame, Listen, Request } from "./driver.js";
 import { type Cutter, type Link, LinkError } from "./link.js";
 
+/** A link that is opened at its first exchange. */
 export class LazyLink implements Link {
   readonly #open: () => Promise<Link>;
   #link: Promise<Link> | null = null;

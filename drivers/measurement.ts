@@ -13,6 +13,7 @@ export const QUANTITIES = {
   count: { unit: "1", code: 6 },
 } as const;
 
+/** What a meter counts. */
 export type Quantity = keyof typeof QUANTITIES;
 
 /** A register that counts up, read as it stands. */
@@ -59,4 +60,5 @@ export interface Gauge {
   readonly exponent: number;
 }
 
+/** One thing that a poll said. */
 export type Measurement = CounterValue | Increment | Gauge;

@@ -26,6 +26,7 @@ export const meterSetup = z.strictObject({
   configuration: hash32.describe("keccak256 of the meter's whole entry in the configuration"),
 });
 
+/** What decides how a meter's frames are read and judged; one segment of the journal has one. */
 export type MeterSetup = z.output<typeof meterSetup>;
 
 /** The first leaf: what the window was read with, where it starts and ends, and what came before it. */
@@ -48,6 +49,7 @@ export const manifest = z.strictObject({
   ),
 });
 
+/** The first leaf of a window's evidence, as it is in code. */
 export type Manifest = z.output<typeof manifest>;
 
 /** The text of a manifest: what is journaled and hashed. */

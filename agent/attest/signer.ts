@@ -7,6 +7,7 @@ export interface Signature {
   readonly yParity: 0 | 1;
 }
 
+/** A key that signs 32-byte digests: a lane's, or that of the account that pays for posts. */
 export interface Signer {
   /** The 20-byte Ethereum address, EIP-55 checksummed. */
   readonly address: `0x${string}`;

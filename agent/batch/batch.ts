@@ -4,6 +4,7 @@ import { attestationHash, type LaneHead, type UsageAttestation } from "../attest
 import { fromHex, type Hex, toHex } from "../primitives/hex.js";
 import { depth, EMPTY_LEAF, leafOf, merklePath, merkleRoot, rootFrom } from "../primitives/merkle.js";
 
+/** What a batch is built from: the lane's newest attestations by their places in its tree. */
 export interface BatchContent {
   readonly lane: Hex;
   /** Above every sequence this lane signed before. */
@@ -16,6 +17,7 @@ export interface BatchContent {
   readonly previous: Hex;
 }
 
+/** A batch with its tree: the head to sign, and what proofs of its leaves need. */
 export interface Batch {
   readonly head: LaneHead;
   /** One per meter, by registry index. */

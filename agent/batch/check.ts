@@ -1,6 +1,7 @@
 /** One step of a verification and what it found. */
 import * as z from "zod";
 
+/** One step of a verification: whether it held, and in words what was found. */
 export interface Check {
   /** What was checked: `frames`, `counter`, `evidence`, `attestation`, `times`, `batch`, `signature`; and outside of the proof `signer`, `contract`, `inclusion`, `chain`. */
   readonly name: string;
@@ -9,10 +10,12 @@ export interface Check {
   readonly words: string;
 }
 
+/** A check that held. */
 export function passed(name: string, words: string): Check {
   return { name, ok: true, words };
 }
 
+/** A check that did not hold. */
 export function failed(name: string, words: string): Check {
   return { name, ok: false, words };
 }

@@ -19,6 +19,7 @@ import { attempt, type Check, failed, inWords, passed } from "./check.js";
 import type { Proof } from "./proof.js";
 import { recompute } from "./recompute.js";
 
+/** What a verification found. */
 export interface Verification {
   readonly checks: readonly Check[];
   /** Every check held. */

@@ -25,6 +25,7 @@ const colours: Paint = (tone, text) => styleText(STYLES[tone], text, { validateS
 
 const DEFAULT_WIDTH = 80;
 
+/** Writes a command's answer: for people, or as JSON. */
 export class Output {
   readonly json: boolean;
   readonly paint: Paint;

@@ -14,6 +14,7 @@ export const jsonOption = () => new Option("--json", "the result as JSON, amount
 /** Adds itself to the program. What is heavy it imports only when it runs, so that --help is quick. */
 export type AddCommand = (program: Command, shell: Shell) => void;
 
+/** What every command stands on. */
 export class Shell {
   readonly terminal: Terminal;
   /** Aborts on SIGINT and SIGTERM. */

@@ -52,6 +52,7 @@ export interface SigningKey {
 /** What makes even an advance worth keeping. */
 const NOTABLE = FLAGS.GAP | FLAGS.RESET | FLAGS.WITHHELD | FLAGS.QUALITY;
 
+/** Windows, batches and signatures in the journal. */
 export class BatchJournal {
   readonly #db: JournalHandle;
 

@@ -5,6 +5,7 @@ import { ReadingJournal } from "./readings.js";
 import { SubmissionJournal } from "./submissions.js";
 import { TermJournal } from "./terms.js";
 
+/** The open journal: one object for each of its transactions. */
 export class Journal {
   readonly readings: ReadingJournal;
   readonly batches: BatchJournal;

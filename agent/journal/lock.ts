@@ -11,6 +11,7 @@ import { makeFolders } from "./folders.js";
 const LOCK_EXCLUSIVELY = 2;
 const DO_NOT_WAIT = 4;
 
+/** The lock on a journal, held until it is closed or its process ends. */
 export class JournalLock {
   readonly #fd: number;
 

@@ -31,6 +31,7 @@ export interface ReadingRow {
   readonly total: bigint;
 }
 
+/** Sessions, readings and counter states in the journal. */
 export class ReadingJournal {
   readonly #db: JournalHandle;
 

@@ -56,4 +56,5 @@ CREATE INDEX attestation_at_position ON attestation (position, sequence);
 CREATE INDEX attestation_unpruned ON attestation (sequence) WHERE pruned = 0;
 `;
 
+/** The n-th entry takes a journal from version n to n + 1. */
 export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES];

@@ -42,6 +42,7 @@ export interface SubmissionScope {
 const OF_LANE = "ledger = :ledger AND lane = :lane";
 const OF_SENDER = "chain = :chain AND sender = :sender";
 
+/** Heads and transactions in the journal. */
 export class SubmissionJournal {
   readonly #db: JournalHandle;
 

@@ -23,6 +23,7 @@ export interface TermQuery {
   readonly lag: boolean;
 }
 
+/** The beginnings of terms in the journal. */
 export class TermJournal {
   readonly #db: JournalHandle;
 

@@ -11,6 +11,7 @@ export interface BlockTimes {
   readonly final: bigint;
 }
 
+/** What can be known about the wall clock at one moment. */
 export interface ClockEvidence {
   /** What the kernel says of its clock (adjtimex, STA_UNSYNC); null when it cannot be asked. */
   readonly kernelSynced: boolean | null;
@@ -20,6 +21,7 @@ export interface ClockEvidence {
   readonly wall: bigint;
 }
 
+/** Whether the wall clock is believed. */
 export interface Trust {
   readonly trusted: boolean;
   /** Why, in words for an operator. */

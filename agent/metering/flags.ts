@@ -26,4 +26,5 @@ export const EVIDENCE_CLASS = {
   sensor: 3 << 8,
 } as const;
 
+/** How a meter's evidence came to us. */
 export type EvidenceClass = keyof typeof EVIDENCE_CLASS;

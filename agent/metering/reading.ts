@@ -52,6 +52,7 @@ export type VerdictKind =
   | "implausible"
   | "unknown";
 
+/** The word on one reading, and what it credits. */
 export interface Verdict {
   readonly kind: VerdictKind;
   /** Why, in words for an operator. */

@@ -11,6 +11,7 @@ export const LISTED = 32;
 /** No meter names its reports at greater length. */
 export const LONGEST_ID = 64;
 
+/** Which report ids were taken. */
 export interface ReplayWindow {
   readonly ids: readonly string[];
   readonly floor: string | null;

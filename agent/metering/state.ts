@@ -20,6 +20,7 @@ export const MEMORIES = 4;
 
 /** A value the register showed, as it stood on the wire, and when. */
 const Sighting = z.strictObject({ value: amount, age });
+/** A value of a register, and when it showed it. */
 export type Sighting = z.output<typeof Sighting>;
 
 /** Consecutive readings that contradict what is accepted, waiting to be confirmed or forgotten. */

@@ -1,6 +1,7 @@
 /** Bytes in structs travel as 0x-prefixed hex, as the chain's tools write them; computation is on Uint8Array. */
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 
+/** Bytes as `0x…`, lower case, two digits each. */
 export type Hex = `0x${string}`;
 
 /** Lower-case hex of bytes. */

@@ -18,6 +18,7 @@ export interface Registration {
   readonly term: number;
 }
 
+/** All that a window's attestation is made from. */
 export interface WindowInput {
   readonly registration: Registration;
   readonly window: Window;

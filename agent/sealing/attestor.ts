@@ -67,6 +67,7 @@ export interface Present {
   readonly meters: readonly OwnMeter[];
 }
 
+/** What an attestor works with: one lane of one contract, its key and its journal. */
 export interface AttestorParts {
   readonly journal: Journal;
   readonly signer: Signer;
@@ -85,6 +86,7 @@ interface Drafted {
 /** Kinds of meters whose units a later reading confirms; our own counts need no confirmation. */
 const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
 
+/** Attests windows and seals batches of one lane; all it remembers is in the journal. */
 export class Attestor {
   readonly #parts: AttestorParts;
   readonly #leaves: Leaves;

@@ -13,6 +13,7 @@ export interface Leaf {
   readonly attestation: UsageAttestation;
 }
 
+/** The leaves of one lane, as the journal has them. */
 export class Leaves {
   readonly #batches: BatchJournal;
 

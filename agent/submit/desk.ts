@@ -6,6 +6,7 @@ import type { Hex, Ledger } from "./ledger.js";
 import type { Reporter } from "./report.js";
 import type { SubmissionStore } from "./store.js";
 
+/** The operator's rules for posting. */
 export interface SubmitPolicy {
   /** Wei that one transaction may cost at most. */
   readonly perTransaction: bigint;
@@ -32,6 +33,7 @@ export const USUAL_POLICY: Omit<SubmitPolicy, "perTransaction" | "perDay"> = {
   longestBackOff: 60_000,
 };
 
+/** One lane, one sender, one chain: what each step of the submitter works with. */
 export interface Desk {
   readonly lane: Hex;
   readonly ledger: Ledger;
@@ -50,6 +52,7 @@ export interface Outlook {
   readonly words: string;
 }
 
+/** Nothing to do until a head is offered. */
 export const IDLE: Outlook = { state: "idle", words: "every head is settled" };
 
 export function waiting(words: string): Outlook {

@@ -9,6 +9,7 @@ import { type ChainView, type EndpointView, type Hex, LedgerError } from "./ledg
 import { Endpoint, RpcError } from "./rpc.js";
 import { hexBytes, quantity } from "./rpc-shapes.js";
 
+/** Where a chain is asked, and how long an answer may take. */
 export interface EndpointsOptions {
   /** In order of preference. */
   readonly urls: readonly string[];
@@ -35,6 +36,7 @@ interface Member {
   lags: boolean;
 }
 
+/** The endpoints of one chain, as one that answers if any does. */
 export class Endpoints {
   readonly #members: readonly Member[];
   readonly #options: EndpointsOptions;

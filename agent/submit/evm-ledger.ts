@@ -34,6 +34,7 @@ import { hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./r
 
 type Codec = typeof import("./evm-codec.js");
 
+/** Which contract on which chain, and when a block of it counts as final. */
 export interface EvmLedgerOptions extends EndpointsOptions {
   readonly finality: Finality;
 }
@@ -50,6 +51,7 @@ const NO_LANE: LaneState = {
   frozen: false,
 };
 
+/** A `Ledger` on an EVM chain. */
 export class EvmLedger implements Ledger {
   readonly chainId: number;
   readonly id: string;

@@ -30,12 +30,14 @@ export function ledgerId({ chainId, contract }: Domain): string {
   return `eip155:${chainId}:${contract.toLowerCase()}`;
 }
 
+/** A block by number, hash and time (Unix seconds). */
 export interface Block {
   readonly number: bigint;
   readonly hash: Hex;
   readonly timestamp: bigint;
 }
 
+/** The newest block and the newest final one. */
 export interface ChainView {
   readonly latest: Block;
   readonly final: Block;
@@ -50,6 +52,7 @@ export interface EndpointView extends ChainView {
 /** Which state a question is about. A block is better than a tag: an endpoint that lags cannot answer it. */
 export type At = "latest" | "final" | Block;
 
+/** A lane as its contract has it. */
 export interface LaneState {
   readonly registered: boolean;
   readonly signer: Hex;
@@ -60,6 +63,7 @@ export interface LaneState {
   readonly frozen: boolean;
 }
 
+/** One registration (term) of a meter on a lane. */
 export interface RegisteredMeter {
   /** Position in the lane's tree. */
   readonly index: number;
@@ -100,12 +104,14 @@ export interface Fees {
   readonly maxPriorityFeePerGas: bigint;
 }
 
+/** A transaction without what it carries. */
 export interface Envelope {
   readonly nonce: bigint;
   readonly gas: bigint;
   readonly fees: Fees;
 }
 
+/** A transaction ready to be broadcast. */
 export interface SignedTransaction {
   readonly hash: Hex;
   readonly raw: Hex;
@@ -136,6 +142,7 @@ export interface Inclusion {
   readonly gasUsed: bigint;
 }
 
+/** What a node knows of a mined transaction. */
 export interface Receipt {
   readonly blockNumber: bigint;
   readonly blockHash: Hex;
@@ -152,6 +159,7 @@ export interface Receipt {
   readonly posted: readonly Pick<LaneHead, "lane" | "sequence" | "meters" | "root">[];
 }
 
+/** The seam to the chain: real in `EvmLedger`, simulated in tests. */
 export interface Ledger {
   readonly chainId: number;
   /** See `ledgerId`. */

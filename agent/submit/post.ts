@@ -12,6 +12,7 @@ import { byNonce, type NonceInUse } from "./watch.js";
 const DAY = 86_400n;
 const NS_PER_MS = 1_000_000n;
 
+/** Decides what to send next, and sends it. */
 export class Postman {
   readonly #desk: Desk;
   /** When each attempt was last handed to a node by this process; a restart hands all of them out again. */

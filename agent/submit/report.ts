@@ -5,11 +5,13 @@ import type { AlarmEvent, LinkEvent, SubmissionEvent } from "../telemetry/events
 import type { Inclusion, SignedHead } from "./ledger.js";
 import type { Attempt, Mined, StoredHead } from "./store.js";
 
+/** What a submitter reports. */
 export type SubmitterEvent = SubmissionEvent | LinkEvent | AlarmEvent;
 
 const CONFLICT = "submit:conflict";
 const BLOCKED = "submit:blocked";
 
+/** The voice of one submitter. */
 export class Reporter {
   readonly #emit: (event: SubmitterEvent) => void;
   readonly #clock: Clock;

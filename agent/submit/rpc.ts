@@ -20,6 +20,7 @@ export class RpcError extends Error {
 const failure = z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() });
 const reply = z.union([z.object({ error: failure }), z.object({ result: z.unknown() })]);
 
+/** One JSON-RPC endpoint. */
 export class Endpoint {
   /** Host and port: the path, the query and the user may hold a key. */
   readonly name: string;

@@ -11,6 +11,7 @@ import type { Envelope, Hex, Inclusion, SignedHead, SignedTransaction } from "./
  */
 export type HeadState = "open" | "settled" | "superseded" | "conflict";
 
+/** A signed head and what became of it. */
 export interface StoredHead extends SignedHead {
   readonly state: HeadState;
   /** The newer head, when superseded. */
@@ -40,6 +41,7 @@ export interface Attempt extends SignedTransaction, Envelope {
   readonly mined: Mined | null;
 }
 
+/** What a submitter remembers of one lane, posted by one sender on one chain. */
 export interface SubmissionStore {
   /**
    * Takes the newest signed head; older ones that no transaction carries become `superseded`. Repeating an

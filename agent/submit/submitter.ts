@@ -13,6 +13,7 @@ import { settle } from "./settle.js";
 import type { SubmissionStore } from "./store.js";
 import { watch } from "./watch.js";
 
+/** What a submitter works with. */
 export interface SubmitterParts {
   readonly lane: Hex;
   readonly ledger: Ledger;
@@ -24,6 +25,7 @@ export interface SubmitterParts {
   readonly emit: (event: SubmitterEvent) => void;
 }
 
+/** Posts the newest head of one lane, and watches until it is final. */
 export class Submitter {
   readonly #desk: Desk;
   readonly #postman: Postman;

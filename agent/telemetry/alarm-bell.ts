@@ -2,6 +2,7 @@
 import type { Clock } from "../../drivers/clock.js";
 import type { AlarmEvent } from "./events.js";
 
+/** The alarms of one part of the agent. */
 export class AlarmBell {
   readonly #emit: (event: AlarmEvent) => void;
   readonly #clock: Clock;

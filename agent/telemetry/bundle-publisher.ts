@@ -9,6 +9,7 @@ import type { AgentEvent } from "./events.js";
 import type { Broker } from "./mqtt-sink.js";
 import { type TopicPlace, topicsOf } from "./payloads.js";
 
+/** A bundle that no broker has acknowledged. */
 export interface PendingBundle {
   readonly sequence: bigint;
   readonly bundle: string | Uint8Array;
@@ -23,6 +24,7 @@ export interface BundleOutbox {
   acknowledged(sequence: bigint): void;
 }
 
+/** Where bundles come from and go to. */
 export interface BundlePublisherParts {
   readonly broker: Broker;
   readonly outbox: BundleOutbox;
@@ -39,6 +41,7 @@ const RETRY_MS = 30_000;
 const REFUSALS_PER_ROUND = 3;
 const ALARM = "bundles:refused";
 
+/** Publishes bundles until each is acknowledged. */
 export class BundlePublisher {
   readonly #parts: BundlePublisherParts;
   readonly #topics: ReturnType<typeof topicsOf>;

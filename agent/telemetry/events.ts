@@ -10,6 +10,7 @@ interface Event {
   readonly at: bigint;
 }
 
+/** A run began. */
 export interface StartedEvent extends Event {
   readonly type: "started";
   readonly gateway: string;
@@ -17,6 +18,7 @@ export interface StartedEvent extends Event {
   readonly meters: number;
 }
 
+/** A run ended. */
 export interface StoppedEvent extends Event {
   readonly type: "stopped";
   /** Why, in words: `told to stop`, or what the agent cannot go on after. */
@@ -78,6 +80,7 @@ export interface LinkEvent extends Event {
   readonly reason: string;
 }
 
+/** Trust in the clock came or went. */
 export interface ClockEvent extends Event {
   readonly type: "clock";
   readonly trusted: boolean;
@@ -102,6 +105,7 @@ export interface BundleEvent extends Event {
   readonly unacknowledged: number;
 }
 
+/** Everything that is told, told apart by `type`. */
 export type AgentEvent =
   | StartedEvent
   | StoppedEvent

@@ -33,6 +33,7 @@ const schema = z.strictObject({
   credited: integer.nullable(),
 });
 
+/** A reading, the word on it and the meter's total. */
 export interface LiveReading {
   readonly reading: Reading;
   readonly verdict: Verdict | null;

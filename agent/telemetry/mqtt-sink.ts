@@ -18,6 +18,7 @@ import {
 /** What telemetry needs of a broker. */
 export type Broker = Pick<MqttConnection, "state" | "onState" | "publish">;
 
+/** What is published beside the events themselves. */
 export interface MqttSinkFacts {
   readonly place: TopicPlace;
   /** What people call the site. */
@@ -29,6 +30,7 @@ export interface MqttSinkFacts {
   readonly meterOf: (name: string) => PublishedMeter | undefined;
 }
 
+/** The sink that publishes to a broker. */
 export class MqttSink implements Sink {
   readonly name = "mqtt";
   readonly #broker: Broker;

@@ -14,6 +14,7 @@ import {
   formatTimeOfDay,
 } from "./units.js";
 
+/** Something to say, and how loudly. */
 export interface Sentence {
   readonly level: LogLevel;
   readonly text: string;
@@ -48,6 +49,7 @@ interface LinkState {
   breaks: number;
 }
 
+/** Tells events in sentences. */
 export class Narrator {
   readonly #meters = new Map<string, MeterState>();
   readonly #links = new Map<string, LinkState>();

@@ -25,6 +25,7 @@ export interface SinkHealth {
 /** Events a sink may lag behind before it starts to lose the oldest. */
 const CAPACITY = 1_000;
 
+/** Hands events to all sinks. */
 export class Observer {
   readonly #queues: SinkQueue[] = [];
 

@@ -8,6 +8,7 @@ import { formatMeasurement } from "./units.js";
 /** What a meter is, known before it says anything. */
 export type MeterPlate = Pick<MeterStatus, "name" | "driver" | "where" | "evidence" | "quantity">;
 
+/** What does not change while the agent runs, and how to ask for what does. */
 export interface BoardFacts {
   readonly gateway: string;
   readonly version: string;
@@ -33,6 +34,7 @@ interface MeterMemory {
   valued: { readonly boot: string; readonly monotonic: bigint } | null;
 }
 
+/** Keeps how everything stands, from the events. */
 export class StatusBoard implements Sink {
   readonly name = "status";
   readonly #facts: BoardFacts;

@@ -101,9 +101,13 @@ export const statusSchema = z.strictObject({
   ),
 });
 
+/** How a gateway stands. */
 export type Status = z.output<typeof statusSchema>;
+/** How one meter stands. */
 export type MeterStatus = Status["meters"][number];
+/** How its lane stands. */
 export type ChainStatus = NonNullable<Status["chain"]>;
+/** How one batch stands. */
 export type BatchStatus = NonNullable<ChainStatus["newest"]>;
 
 /** The status as JSON text. */

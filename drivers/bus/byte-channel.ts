@@ -1,6 +1,7 @@
 /** A stream of bytes to and from a wire: what a bus runs on. Real ones are in `transports/`. */
 import type { LinkError } from "../link.js";
 
+/** An open wire for bytes, for as long as it lasts. */
 export interface ByteChannel {
   /** Hands bytes to the wire. @throws LinkError when it is gone */
   write(bytes: Uint8Array): Promise<void>;

@@ -11,6 +11,7 @@ const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 2_000;
 const NS_PER_MS = 1_000_000n;
 
+/** How a wire is opened, and who hears it. */
 export interface ConnectionParts {
   readonly open: () => Promise<ByteChannel>;
   readonly clock: Clock;
@@ -19,6 +20,7 @@ export interface ConnectionParts {
   readonly onChange: (missing: LinkError | null) => void;
 }
 
+/** A wire that is opened when needed. */
 export class Connection {
   readonly #parts: ConnectionParts;
   #channel: ByteChannel | null = null;

@@ -2,6 +2,7 @@
 import type { Frame, Request } from "../driver.js";
 import type { Cutter } from "../link.js";
 
+/** One request of one link, until it is settled. */
 export class Job {
   readonly frame: Promise<Frame>;
   readonly request: Request;

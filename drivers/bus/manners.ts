@@ -25,6 +25,7 @@ interface Unit {
   quarantinedUntil: number;
 }
 
+/** The manners of one bus. */
 export class Manners {
   readonly #timing: BusTiming;
   readonly #units = new Map<number, Unit>();

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.js";
 import type { BytesFrame, Request } from "../driver.js";
 import type { Cutter } from "../link.js";
 
+/** How long an answer is waited for. */
 export interface Patience {
   readonly clock: Clock;
   /** Milliseconds without a byte. */
@@ -19,6 +20,7 @@ export interface Outcome {
   readonly garbage: number;
 }
 
+/** A request on the wire, and what was heard since. */
 export class Question {
   readonly outcome: Promise<Outcome>;
   readonly #request: Request;

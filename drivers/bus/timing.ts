@@ -1,5 +1,6 @@
 /** How fast a line is, and what follows from it. */
 
+/** The times of one bus. */
 export interface BusTiming {
   /** Milliseconds of silence between a frame and the next request. */
   readonly silence: number;

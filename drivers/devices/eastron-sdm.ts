@@ -43,6 +43,7 @@ const options = z.strictObject({
 
 export type EastronOptions = z.infer<typeof options>;
 
+/** Eastron SDM120, SDM230 and SDM630. */
 export const eastronSdm: Driver<EastronOptions> = {
   name: "eastron-sdm",
   help: "Eastron energy meters SDM120, SDM230 and SDM630 over Modbus RTU",

@@ -83,6 +83,7 @@ const options = z
 
 export type MqttJsonOptions = z.infer<typeof options>;
 
+/** Any device that publishes JSON over MQTT. */
 export const mqttJson: Driver<MqttJsonOptions> = {
   name: "mqtt-json",
   help: "Any device that publishes a counter as JSON over MQTT; profiles for routers, Tasmota and Shelly",

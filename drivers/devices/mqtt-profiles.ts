@@ -7,6 +7,7 @@ export interface GaugeAt {
   readonly unit: string;
 }
 
+/** What is known of a kind of device, so that it need not be configured. */
 export interface MqttProfile {
   readonly maker: string;
   readonly model: string;
@@ -16,6 +17,7 @@ export interface MqttProfile {
   readonly gauges: readonly GaugeAt[];
 }
 
+/** Devices by the name that `profile` gives them. */
 export const PROFILES = {
   /**
    * RutOS "Data to Server" with a custom JSON format: there is no fixed one, so set it to

@@ -56,6 +56,7 @@ const options = z
 
 export type PulseOptions = z.infer<typeof options>;
 
+/** Pulses on a GPIO line. */
 export const pulse: Driver<PulseOptions> = {
   name: "pulse",
   help: "Pulses on a GPIO input: S0 outputs, water meters, flow sensors",

@@ -29,6 +29,7 @@ export interface SunSpecSession extends Session {
   readonly block: Block;
 }
 
+/** SunSpec inverters and meters. */
 export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   name: "sunspec",
   help: "inverters and meters with SunSpec over Modbus RTU (models 101-103, 111-113, 201-204, 211-214)",

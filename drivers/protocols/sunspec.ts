@@ -31,12 +31,14 @@ export interface Block {
   readonly layout: Layout;
 }
 
+/** What discovery found. */
 export interface Discovery {
   /** From the common model before the block: a SolarEdge meter has one of its own, after the inverter's. */
   readonly identity: Identity | null;
   readonly block: Block;
 }
 
+/** Inverter or meter. */
 export type BlockKind = Layout["kind"];
 
 /**

@@ -7,6 +7,7 @@ import { openChardev } from "./gpio-chardev.js";
 import { gpioLink } from "./gpio-link.js";
 import { openSysfs } from "./gpio-sysfs.js";
 
+/** One input line. */
 export interface GpioOptions {
   /** `gpiochip0`, or the chip's label such as `pinctrl-rp1`, which keeps its meaning over kernels. */
   readonly chip: string;
@@ -17,6 +18,7 @@ export interface GpioOptions {
   readonly via: "auto" | "chardev" | "sysfs";
 }
 
+/** What the line is opened with. */
 export interface GpioSurroundings {
   readonly clock: Clock;
   /** Where `/dev` and `/sys` are looked for; another folder in tests. */

@@ -1,6 +1,7 @@
 /** What a connection to an MQTT broker is told. */
 import { LinkError } from "../link.js";
 
+/** One connection to one broker. */
 export interface MqttOptions {
   /** `mqtt://host:1883`, `mqtts://host:8883`, `ws://…`, `wss://…`. */
   readonly url: string;

@@ -5,6 +5,7 @@
 import type { Clock } from "../clock.js";
 import { LinkError } from "../link.js";
 
+/** A message to the broker. */
 export interface Publication {
   readonly topic: string;
   readonly payload: Uint8Array | string;
@@ -33,6 +34,7 @@ export const MOST_PUBLICATIONS = 1000;
 /** A broker that has not acknowledged for this long is not there any more, whatever TCP says. */
 const ACKNOWLEDGED_WITHIN_MS = 30_000;
 
+/** What is on its way on one connection. */
 export class Outbox {
   readonly #clock: Clock;
   #carrier: Carrier | null = null;

@@ -49,6 +49,7 @@ const ACKNOWLEDGED_LATER = new Error("acknowledged once it is safe");
 /** CONNACK codes that mean "not this protocol version": 0x01 from a broker that knows no 5, 0x84 from one that does. */
 const VERSION_REFUSED = [0x01, 0x84];
 
+/** A connection that is kept up. */
 export class MqttConnection {
   readonly #options: MqttOptions;
   readonly #clock: Clock;

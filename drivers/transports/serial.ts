@@ -8,6 +8,7 @@ import type { ByteChannel } from "../bus/byte-channel.js";
 import type { Clock } from "../clock.js";
 import { LinkError } from "../link.js";
 
+/** A port and how it speaks. */
 export interface SerialSettings {
   /** `/dev/ttyUSB0`, or better a name that stays: `/dev/serial/by-id/…`. */
   readonly path: string;

@@ -12,6 +12,7 @@ import { newSecret, softwareSigner } from "./secp256k1.js";
 /** A key file is under 300 bytes; whatever is larger is something else. */
 const LONGEST = 4096;
 
+/** Keys in files that only their owner may read: `file:/etc/fieldproof/lane.key`. */
 export const fileKeys: KeyStore = {
   async open(path) {
     requireAbsolute(path);

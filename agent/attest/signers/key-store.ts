@@ -3,6 +3,7 @@ import type { Address } from "../../../config/address.js";
 import type { Clock } from "../../../drivers/clock.js";
 import type { Signer } from "../signer.js";
 
+/** One way of keeping keys, named by the scheme of their URI. */
 export interface KeyStore {
   /** Opens the key at `location`, the part of the reference after the scheme. @throws KeyError */
   open(location: string): Promise<Signer>;
