@@ -54,7 +54,7 @@ export function judgeIncrement(
   const flags = flagsOf(tick, session === known.session, rules);
   const { units, remainder } = worthOf(counter, tick);
   if (tick.fault !== undefined) {
-    const reason = `${tick.ticks} ticks not credited: ${tick.fault}`;
+    const reason = `${inTicks(tick.ticks)} not credited: ${tick.fault}`;
     const found = { disputed: units, flags: flags | FLAGS.WITHHELD };
     return { state: { ...state, counter }, verdict: verdict("implausible", reason, found) };
   }
@@ -83,7 +83,7 @@ function begin(state: CounterState, { tick, session }: Run, age: bigint): Judged
     booked: age,
     silence: null,
   };
-  const before = tick.ticks > 0n ? `; ${tick.ticks} ticks before it are not credited` : "";
+  const before = tick.ticks > 0n ? `; ${inTicks(tick.ticks)} before it not credited` : "";
   const flags = tick.lost === undefined && tick.id === undefined ? FLAGS.UNSEQUENCED : 0;
   return {
     state: { ...state, epoch: state.epoch + 1, counter },
@@ -150,14 +150,18 @@ function word(
   elapsed: bigint,
   rules: CounterRules,
 ): Verdict {
-  const missed = lost > 0n ? `; ${lost} lost ticks are not credited` : "";
+  const missed = lost > 0n ? `; ${inTicks(lost)} lost and not credited` : "";
   if (disputed > 0n) {
     const reason = `${amount(credited + disputed, rules.quantity)} in ${duration(elapsed)} is more than the rating allows: ${amount(disputed, rules.quantity)} disputed${missed}`;
     return verdict("implausible", reason, { credited, disputed, flags: flags | FLAGS.WITHHELD });
   }
   if (ticks === 0n) return verdict("unchanged", `no ticks${missed}`, { flags });
-  return verdict("advance", `${ticks} ticks, ${amount(credited, rules.quantity)}${missed}`, {
+  return verdict("advance", `${inTicks(ticks)}, ${amount(credited, rules.quantity)}${missed}`, {
     credited,
     flags,
   });
+}
+
+function inTicks(ticks: bigint): string {
+  return ticks === 1n ? "1 tick" : `${ticks} ticks`;
 }

@@ -68,7 +68,7 @@ describe("pulses", () => {
     const meter = new MeterBench(FLOW);
     meter.ticks(0n, { lost: 0n });
     expect(meter.ticks(5n, { lost: 2n })).toMatchObject({ credited: 5n, flags: FLAGS.GAP });
-    expect(meter.ticks(5n, { lost: 2n }).reason).toBe("5 ticks, 5 mL; 2 lost ticks are not credited");
+    expect(meter.ticks(5n, { lost: 2n }).reason).toBe("5 ticks, 5 mL; 2 ticks lost and not credited");
     const stuck = meter.ticks(9n, { lost: 0n, fault: "the input is stuck" });
     expect(stuck).toMatchObject({ kind: "implausible", credited: 0n, disputed: 9n, flags: FLAGS.WITHHELD });
     expect(stuck.reason).toBe("9 ticks not credited: the input is stuck");
