@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { makeFolders } from "../agent/journal/folders.js";
-import { Journal } from "../agent/journal/journal.js";
-import { serveStatus } from "../agent/status-server.js";
+import { makeFolders } from "../../agent/journal/folders.js";
+import { Journal } from "../../agent/journal/journal.js";
+import { serveStatus } from "../../agent/status-server.js";
 
 let folder = "";
 beforeEach(() => {
