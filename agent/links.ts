@@ -125,8 +125,18 @@ async function optionsOf(
     ...(broker.cert !== undefined && { cert: await certificate(broker.cert) }),
     ...(broker.key !== undefined && { key: Buffer.from(await readSecret(broker.key)) }),
     ...(will && config.telemetry.broker === name && { will }),
-    counting: config.meters.flatMap((meter) => reportsOf(meter, name)),
+    counting: countingAt(name, config.meters),
   };
+}
+
+/** Topics at a broker of which every message counts, and how many of our meters listen to each. */
+function countingAt(broker: string, meters: readonly MeterConfig[]): Map<string, number> {
+  const topics = meters.flatMap((meter) => reportsOf(meter, broker));
+  const listeners = (topic: string) =>
+    meters.filter(
+      ({ link, options }) => "broker" in link && link.broker === broker && options.topic === topic,
+    );
+  return new Map(topics.map((topic) => [topic, listeners(topic).length]));
 }
 
 /** The topic on which a meter at this broker reports, each report to be counted; none where it tells a register. */

@@ -60,9 +60,12 @@ export class BatchJournal {
     this.#db = db;
   }
 
-  /** The oldest window of a meter that is not attested yet; null when every reading is. */
-  nextWindow(meter: string): Window | null {
-    const attested = this.#lastAttestation(meter);
+  /**
+   * The oldest window of a meter that is not attested yet; null when every reading is.
+   * @param asOf a batch: what was attested after it does not count
+   */
+  nextWindow(meter: string, asOf = this.lastSequence()): Window | null {
+    const attested = this.attestationOf(meter, asOf);
     const row = this.#db
       .prepare(
         `SELECT s.id AS segment, MIN(r.id) AS first, MAX(r.id) AS last, s.setup, s.before FROM segment s
@@ -168,6 +171,13 @@ export class BatchJournal {
     return this.#attestations(where, BigInt(position), sequence)[0] ?? null;
   }
 
+  /** The sequence of the first attestation at a position; null when there is none. */
+  firstAt(position: number): bigint | null {
+    const select = this.#db.prepare("SELECT MIN(sequence) AS first FROM attestation WHERE position = ?");
+    select.setReadBigInts(true);
+    return (select.get(position) as { first: bigint | null }).first;
+  }
+
   /** The name under which a position was attested last; null when it never was. */
   nameAt(position: number): string | null {
     const select = this.#db.prepare(
@@ -201,7 +211,8 @@ export class BatchJournal {
   /**
    * Empties the frames of plain readings in windows attested up to `sequence`. First and last readings of a
    * window stay, and all that is no plain advance, all of an `integrated` meter, and each position's newest window:
-   * those are what an auditor cannot do without.
+   * those are what an auditor cannot do without. Nor does it take what is not attested any more, since an older leaf
+   * was put back.
    * @param most windows to look at: the data path waits meanwhile
    * @returns how many readings lost their frames
    */
@@ -211,6 +222,8 @@ export class BatchJournal {
        WHERE pruned = 0 AND sequence <= :sequence AND last_reading <> (
          SELECT n.last_reading FROM attestation n WHERE n.position = a.position AND n.sequence <= :sequence
          ORDER BY n.sequence DESC LIMIT 1)
+         AND last_reading <= (SELECT m.last_reading FROM attestation m WHERE m.meter = a.meter
+           ORDER BY m.sequence DESC, m.last_reading DESC LIMIT 1)
        ORDER BY sequence LIMIT :most`,
     );
     due.setReadBigInts(true);
@@ -256,12 +269,6 @@ export class BatchJournal {
   #state(meter: string): string {
     const row = this.#db.prepare("SELECT state FROM counter WHERE meter = ?").get(meter) as { state: string };
     return row.state;
-  }
-
-  #lastAttestation(meter: string): AttestationRow | null {
-    return (
-      this.#attestations("meter = ? ORDER BY sequence DESC, last_reading DESC LIMIT 1", meter)[0] ?? null
-    );
   }
 
   #attestations(where: string, ...values: (string | bigint)[]): AttestationRow[] {

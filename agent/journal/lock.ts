@@ -28,7 +28,12 @@ export class JournalLock {
     });
     const flock = koffi.load("libc.so.6").func("int flock(int fd, int operation)");
     if (flock(fd, LOCK_EXCLUSIVELY | DO_NOT_WAIT) !== 0) {
+      const why = koffi.errno();
       closeSync(fd);
+      if (why !== koffi.os.errno.EAGAIN)
+        throw new JournalError(
+          `${file} cannot be locked (error ${why}): put \`state:\` on a disk of this machine`,
+        );
       const holder = readFileSync(file, "utf8").trim();
       throw new JournalError(
         `another agent${holder && ` (process ${holder})`} writes the journal ${path} already: stop it first`,

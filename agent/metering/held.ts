@@ -120,6 +120,12 @@ export function confirm(
   return settle("reset", ...restarted(standing, moved, held, rules));
 }
 
+/** What waited for the clock when the register restarted: no clock can explain it any more. */
+function givenUp({ waiting, offset, confirmed }: RegisterState): bigint {
+  const last = waiting.at(-1);
+  return last === undefined ? 0n : last.value + offset - confirmed;
+}
+
 /** Counting goes on from where the register jumped to; what lies between is disputed. */
 function jumped(moved: Standing, { value, age }: Sighting): Standing {
   const { register } = moved;
@@ -133,13 +139,14 @@ function jumped(moved: Standing, { value, age }: Sighting): Standing {
 /** Where counting starts after a reset, at offset 0, and the held readings that are then counted in. */
 function restarted(
   standing: Standing,
-  moved: Standing,
+  left: Standing,
   { run }: Held,
   rules: CounterRules,
 ): [Standing, bigint, readonly Sighting[]] {
   const { at, unsettled } = standing.register;
   const [first, last] = [run[0], run.at(-1)];
-  if (first === undefined || last === undefined) return [moved, 0n, run];
+  if (first === undefined || last === undefined) return [left, 0n, run];
+  const moved = { ...left, disputed: left.disputed + givenUp(standing.register) };
   // An old baseline that never settled may have been false, and the register never have restarted. Then what it
   // shows now was counted before the term, and counting starts with the newest reading.
   const borneOut = unsettled === 0;

@@ -36,7 +36,7 @@ export interface Judged {
 
 /**
  * Judges one reading.
- * @param state what the last judgement left behind; null for a meter's first reading of a term
+ * @param state what the last judgement left behind; null before a meter's first reading
  */
 export function judge(state: CounterState | null, reading: Reading, rules: CounterRules): Judged {
   const left = state ?? UNOBSERVED;

@@ -34,7 +34,7 @@ import { max, min } from "../primitives/bigint-order.js";
 import { type Hex, toHex } from "../primitives/hex.js";
 import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
 import { attestWindow } from "./attest-window.js";
-import { extentOf } from "./extent.js";
+import { type Extent, extentOf } from "./extent.js";
 import { Leaves } from "./leaves.js";
 import { digestWindow, evidenceOf } from "./window-evidence.js";
 
@@ -137,42 +137,57 @@ export class Attestor {
   /** One window of a meter at a time: where its terms follow each other, the older one's come first. */
   #draftAll(sequence: bigint, present: Present): Drafted[] {
     const drafted = new Map<string, Drafted>();
-    const restated: Drafted[] = [];
     for (const meter of present.meters) {
-      const again = this.#restate(meter, sequence);
-      if (again) restated.push(again);
-      const draft = again || drafted.has(meter.name) ? null : this.#draft(meter, sequence, present);
+      if (drafted.has(meter.name)) continue;
+      const draft = this.#restate(meter, sequence) ?? this.#draft(meter, sequence, present);
       if (draft) drafted.set(meter.name, draft);
     }
-    return [...restated, ...drafted.values()];
+    return [...drafted.values()];
   }
 
   #draft({ name, entry }: OwnMeter, sequence: bigint, present: Present): Drafted | null {
+    const due = this.#due(name, entry, present);
+    if (!due) return null;
     const { journal, lane, random } = this.#parts;
-    // A meter's terms follow each other in the registry's order: once one counts, none before it does.
-    if (journal.batches.positionsOf(name).some((position) => position > entry.index)) return null;
-    const whole = journal.batches.nextWindow(name);
-    if (!whole) return null;
-    const open = entry.closedAt === 0n;
-    const until = open ? present.chainSeconds : min(entry.closedAt, present.chainSeconds);
-    const start = this.#startOf(name, entry, whole, until, present);
-    if (!start || !this.#worthwhile(entry, whole, start)) return null;
-    const extent = extentOf(journal, whole, until, open);
-    if (!extent || !this.#worthwhile(entry, extent.window, start)) return null;
-
-    const { window, readings } = extent;
+    const { window, readings, start } = due;
     const sessions = journal.readings.sessions(readings.map(({ session }) => session));
     const salt = random(32);
     const { attestation, manifest } = attestWindow({
       registration: { lane, meter: entry.meterId, name, term: entry.term },
       ...{ window, sessions, readings, start, sequence, salt },
       // A window from before the term has no units; it ends where the term begins.
-      windowEnd: max(extent.end, start.since),
+      windowEnd: max(due.end, start.since),
     });
     const row = { sequence, position: entry.index, meter: name, record: writeAttestation(attestation) };
     const { segment, first, last } = window;
-    const closed = window.closed || !open;
+    const closed = window.closed || entry.closedAt !== 0n;
     return { row: { ...row, manifest, salt, segment, first, last }, attestation, closed };
+  }
+
+  /** What is due of a term's next window, and where the term began; null when nothing is. */
+  #due(name: string, entry: RegisteredMeter, present: Present): (Extent & { start: TermStart }) | null {
+    const { journal } = this.#parts;
+    const whole = this.#nextWindow(name, entry);
+    if (!whole) return null;
+    const { chainSeconds: now } = present;
+    const until = entry.closedAt === 0n ? now : min(entry.closedAt, now);
+    const start = this.#startOf(name, entry, whole, until, present);
+    if (!start || !this.#worthwhile(entry, whole, start)) return null;
+    const boot = journal.readings.newest(name)?.moment.boot ?? null;
+    const extent = extentOf(journal, whole, { until, now, boot, undated: entry.closedAt === 0n });
+    return extent && this.#worthwhile(entry, extent.window, start) ? { ...extent, start } : null;
+  }
+
+  /** The next window that may count in this term; null when none may. */
+  #nextWindow(name: string, entry: RegisteredMeter): Window | null {
+    const { batches } = this.#parts.journal;
+    // A meter's terms follow each other in the registry's order: once one counts, none before it does. And what was
+    // counted under another name is in that name's total.
+    if (batches.positionsOf(name).some((position) => position > entry.index)) return null;
+    if ((batches.nameAt(entry.index) ?? name) !== name) return null;
+    // What the contract refuses, because it ended after the close, was never paid: it is due again.
+    const refused = this.#leaves.inTime(entry) ? null : batches.firstAt(entry.index);
+    return refused === null ? batches.nextWindow(name) : batches.nextWindow(name, refused - 1n);
   }
 
   #startOf(
@@ -191,14 +206,15 @@ export class Attestor {
 
   /**
    * A close shows only once its block is final: by then a window may have been attested that ended after it, which
-   * the contract refuses. The last one that ended in time takes its place again, or nothing could be claimed.
+   * the contract refuses. The last one that ended in time takes its place again, or nothing could be claimed; what
+   * the late one held is then due again, up to the close.
    */
   #restate({ entry }: OwnMeter, sequence: bigint): Drafted | null {
     const newest = this.#leaves.inTime({ ...entry, closedAt: 0n });
     const inTime = this.#leaves.inTime(entry);
     if (!newest || !inTime || inTime.row.sequence === newest.row.sequence) return null;
     const { row, attestation } = inTime;
-    return { row: { ...row, sequence }, attestation, closed: false };
+    return { row: { ...row, sequence }, attestation, closed: true };
   }
 
   /** A window is attested when its term has new units, or when it is closed and stands in the next one's way. */

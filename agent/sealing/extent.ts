@@ -11,6 +11,7 @@ import type { Journal } from "../journal/journal.js";
 import type { ReadingRow } from "../journal/readings.js";
 import { dateBack } from "../metering/clock-trust.js";
 import { judge } from "../metering/judge.js";
+import type { Moment } from "../metering/reading.js";
 import { type CounterState, decodeState, encodeState } from "../metering/state.js";
 
 /** A window with its readings (without records) and its end in Unix seconds. */
@@ -20,17 +21,30 @@ export interface Extent {
   readonly end: bigint;
 }
 
-/**
- * The part of `window` that ends at or before `limit`, Unix seconds; null when it has none.
- * @param undated whether a window of which no reading can be dated ends at the limit; else it has no part
- */
-export function extentOf(journal: Journal, window: Window, limit: bigint, undated: boolean): Extent | null {
+/** How far a window may reach. */
+export interface Reach {
+  /** Unix seconds at or before which it has to end. */
+  readonly until: bigint;
+  /** The chain's time, Unix seconds. */
+  readonly now: bigint;
+  /** The boot of the meter's newest reading. */
+  readonly boot: string | null;
+  /** Whether a window of which no reading can be dated ends at `until`; else it has no part. */
+  readonly undated: boolean;
+}
+
+/** How far a trusted clock may be ahead of the chain, seconds: as the contract's CLOCK_TOLERANCE. */
+const AHEAD = 300n;
+
+/** The part of `window` that is within reach; null when none is. */
+export function extentOf(journal: Journal, window: Window, reach: Reach): Extent | null {
   const readings = journal.readings.between(window.segment, window.first, window.last, false);
   const offsets = journal.readings.bootOffsets();
-  const dates = readings.map(({ moment }) => secondsOf(dateBack(offsets, moment)));
-  if (dates.every((date) => date === null)) return undated ? { window, readings, end: limit } : null;
+  const dates = readings.map(({ moment }) => dateOf(moment, offsets, reach));
+  if (dates.every((date) => date === null))
+    return reach.undated ? { window, readings, end: reach.until } : null;
   // A reading that cannot be dated lies before any later one that can.
-  const last = dates.findLastIndex((date) => date !== null && date <= limit);
+  const last = dates.findLastIndex((date) => date !== null && date <= reach.until);
   const [end, newest] = [dates[last], readings[last]];
   if (typeof end !== "bigint" || newest === undefined) return null;
   if (newest.id === window.last) return { window, readings, end };
@@ -38,8 +52,12 @@ export function extentOf(journal: Journal, window: Window, limit: bigint, undate
   return { window: kept, readings: readings.slice(0, last + 1), end };
 }
 
-function secondsOf(unixMs: bigint | undefined): bigint | null {
-  return unixMs === undefined ? null : unixMs / 1_000n;
+/** Unix seconds; null where nobody knows. A boot that is over cannot lie in the future: its clock was wrong. */
+function dateOf(moment: Moment, offsets: ReadonlyMap<string, bigint>, { now, boot }: Reach): bigint | null {
+  const unixMs = dateBack(offsets, moment);
+  if (unixMs === undefined) return null;
+  const date = unixMs / 1_000n;
+  return moment.boot !== boot && date > now + AHEAD ? null : date;
 }
 
 /** The journal keeps the state after a segment's last reading; after an earlier one it is judged again. */

@@ -163,8 +163,15 @@ export class Endpoints {
   }
 }
 
+/**
+ * The newest view that is borne out: of three or more the second, since a number that only one of them claims may be
+ * made up, or of a fork of its own; of two nobody can say which.
+ */
 function newestOf<V extends ChainView>(views: readonly V[]): V {
-  return views.reduce((a, b) => (b.latest.number > a.latest.number ? b : a));
+  const newestFirst = [...views].sort((a, b) => Number(b.latest.number - a.latest.number));
+  const borneOut = newestFirst[views.length > 2 ? 1 : 0];
+  if (borneOut === undefined) throw new Error("no endpoint answered");
+  return borneOut;
 }
 
 /** An endpoint that has not reached the final block yet would say of a mined transaction that there is none. */

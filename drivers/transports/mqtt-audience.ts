@@ -1,4 +1,4 @@
-/** Who listens to which topic, and what came before anybody did. */
+/** Who listens to which topic, and what came before all did. */
 import type { MessageFrame } from "../driver.js";
 import type { LinkError } from "../link.js";
 
@@ -16,8 +16,14 @@ export interface Subscriber {
 
 export class Audience {
   readonly #subscribers = new Map<string, Set<Subscriber>>();
-  /** Deliveries that wait for their first listener, by topic. */
+  /** How many are to hear every message of a topic. */
+  readonly #expected: ReadonlyMap<string, number>;
+  /** Deliveries that wait for listeners, by topic. */
   readonly #early = new Map<string, (() => void)[]>();
+
+  constructor(expected: ReadonlyMap<string, number>) {
+    this.#expected = expected;
+  }
 
   /** The topics that somebody listens to. */
   get topics(): readonly string[] {
@@ -29,15 +35,17 @@ export class Audience {
   }
 
   join(topic: string, subscriber: Subscriber): void {
-    const others = this.#subscribers.get(topic);
-    if (others !== undefined) {
-      others.add(subscriber);
-      return;
-    }
-    this.#subscribers.set(topic, new Set([subscriber]));
+    const subscribers = this.#subscribers.get(topic) ?? new Set();
+    this.#subscribers.set(topic, subscribers.add(subscriber));
+    if (!this.#complete(topic)) return;
     const early = this.#early.get(topic) ?? [];
     this.#early.delete(topic);
     for (const deliver of early) deliver();
+  }
+
+  /** Everybody who is to hear this topic listens. */
+  #complete(topic: string): boolean {
+    return (this.#subscribers.get(topic)?.size ?? 0) >= (this.#expected.get(topic) ?? 1);
   }
 
   /** @returns whether that was the last listener */
@@ -47,10 +55,10 @@ export class Audience {
     return this.#subscribers.delete(topic);
   }
 
-  /** Hands a message to all who listen; it is acknowledged once each of them has said so. */
+  /** Hands a message to all who listen; one that is to be acknowledged waits for them, and for each of them to say so. */
   deliver(frame: MessageFrame, acknowledge: Acknowledge): void {
     const subscribers = [...(this.#subscribers.get(frame.topic) ?? [])];
-    if (subscribers.length === 0 && acknowledge !== null) {
+    if (!this.#complete(frame.topic) && acknowledge !== null) {
       const early = this.#early.get(frame.topic) ?? [];
       this.#early.set(frame.topic, [...early, () => this.deliver(frame, acknowledge)]);
       return;

@@ -57,8 +57,8 @@ export class MqttConnection {
   readonly #broker: string;
   readonly #outbox: Outbox;
   readonly #attempts: Attempts;
-  readonly #audience = new Audience();
-  readonly #counting: ReadonlySet<string>;
+  readonly #audience: Audience;
+  readonly #counting: ReadonlyMap<string, number>;
   readonly #watchers = new Set<(state: ConnectionState) => void>();
   #state: ConnectionState;
   #client: MqttClient | null = null;
@@ -73,7 +73,8 @@ export class MqttConnection {
     this.#broker = brokerName(options.url);
     this.#outbox = new Outbox(clock);
     this.#attempts = new Attempts(clock);
-    this.#counting = new Set(options.counting);
+    this.#counting = options.counting ?? new Map();
+    this.#audience = new Audience(this.#counting);
     this.#state = { phase: "connecting", words: `connecting to the broker at ${this.#broker}` };
     this.#connect(5);
   }

@@ -13,7 +13,7 @@ afterEach(closeAll);
 
 /** A gateway that comes and goes, for which `topics` count. */
 const gateway = (url: string, ...topics: string[]) =>
-  connection(url, { clientId: "gateway", counting: topics });
+  connection(url, { clientId: "gateway", counting: new Map(topics.map((topic) => [topic, 1])) });
 
 /** Listens to `topics`, and has acknowledged all that came. */
 async function listening(to: MqttConnection, by: MqttConnection, ...topics: string[]) {
@@ -33,6 +33,22 @@ async function visited(url: string, by: MqttConnection, ...topics: string[]): Pr
 }
 
 describe("on a topic whose every message counts", () => {
+  test("messages that come before all of its listeners do wait for the last of them", async () => {
+    const { url } = await broker(startMosquitto());
+    const meter = await connection(url);
+    await visited(url, meter, "reports");
+    for (const text of ["1", "2", "3"]) await meter.publish("reports", text);
+    const agent = await connection(url, { clientId: "gateway", counting: new Map([["reports", 2]]) });
+    const [received, sent] = [link(agent), link(agent)];
+    const first = received.hear("reports");
+    expect(await sent.hear("reports")).toMatchObject({ text: "1" });
+    expect(await first).toMatchObject({ text: "1" });
+    for (const text of ["2", "3"]) {
+      expect(await received.hear("reports")).toMatchObject({ text });
+      expect(await sent.hear("reports")).toMatchObject({ text });
+    }
+  });
+
   test("messages that come before anybody listens wait", async () => {
     const { url } = await broker(startMosquitto());
     const meter = await connection(url);

@@ -50,6 +50,19 @@ describe("time and the cap", () => {
     expect(meter.reads(140n * KWH)).toMatchObject({ kind: "unchanged", credited: 40n * KWH });
   });
 
+  it("says what it gives up when the register restarts before the clock is trusted", () => {
+    const meter = settled();
+    meter.synced = false;
+    meter.reboot("boot-2", 5 * 3_600, 30);
+    meter.kinds(140n * KWH, 140n * KWH, 140n * KWH);
+    meter.kinds(1n, 2n);
+    expect(meter.reads(3n)).toMatchObject({
+      kind: "reset",
+      disputed: 40n * KWH,
+      flags: FLAGS.RESET | FLAGS.WITHHELD | FLAGS.DATED_BACK,
+    });
+  });
+
   it("disputes nothing that an outage may explain before the clock is trusted, however late that is", () => {
     const meter = settled();
     meter.synced = false;

@@ -156,6 +156,22 @@ describe("several endpoints", () => {
     await stuck.close();
   });
 
+  test("one of three that is alone with its blocks is not believed before the others", async () => {
+    const others = await Promise.all([Uplink.open(rig.chain.rpcUrl), Uplink.open(rig.chain.rpcUrl)]);
+    const patience = new VirtualClock();
+    const [one, two] = others;
+    const urls = [rig.uplink.url, one.url, two.url];
+    const ledger = rig.connect({ urls, clock: patience });
+    for (const other of others) other.weather = "stuck";
+    const before = await ledger.view();
+    await rig.chain.client.increaseTime({ seconds: 600 });
+    await rig.mine(50);
+    patience.advance(30_000);
+    // To the ledger the first one is now far ahead of what two agree on.
+    expect((await ledger.view()).latest).toEqual(before.latest);
+    await Promise.all(others.map((other) => other.close()));
+  });
+
   test("are compared seldom: in between the first one speaks for all", async () => {
     const patience = new VirtualClock();
     const [first, second] = [await Uplink.open(rig.chain.rpcUrl), await Uplink.open(rig.chain.rpcUrl)];
