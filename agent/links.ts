@@ -131,19 +131,15 @@ async function optionsOf(
 
 /** Topics at a broker of which every message counts, and how many of our meters listen to each. */
 function countingAt(broker: string, meters: readonly MeterConfig[]): Map<string, number> {
-  const topics = meters.flatMap((meter) => reportsOf(meter, broker));
-  const listeners = (topic: string) =>
-    meters.filter(
-      ({ link, options }) => "broker" in link && link.broker === broker && options.topic === topic,
-    );
-  return new Map(topics.map((topic) => [topic, listeners(topic).length]));
+  const here = meters.filter(({ link }) => link.type === "mqtt" && link.broker === broker);
+  const topics = here.filter(reports).map(({ options }) => options.topic);
+  const listeners = (topic: unknown) => here.filter(({ options }) => options.topic === topic).length;
+  return new Map(topics.map((topic) => [String(topic), listeners(topic)]));
 }
 
-/** The topic on which a meter at this broker reports, each report to be counted; none where it tells a register. */
-function reportsOf({ driver, link, options, channel }: MeterConfig, broker: string): string[] {
-  if (link.type !== "mqtt" || link.broker !== broker) return [];
-  if (driverNamed(driver)?.gives(options, channel) !== "increment") return [];
-  return [String(options.topic)];
+/** A meter reports, and every report is to be counted; of one that tells a register only the newest word is. */
+function reports({ driver, options, channel }: MeterConfig): boolean {
+  return driverNamed(driver)?.gives(options, channel) === "increment";
 }
 
 async function certificate(path: string): Promise<Uint8Array> {

@@ -140,7 +140,7 @@ export class Presence {
     return views ?? [];
   }
 
-  /** Says that the chain is out of reach, and that it is back. The submitter does so only while it has something to post. */
+  /** Says that the chain is out of reach, or back: the submitter does so only while it has something to post. */
   #tell({ chainId }: Ledger, up: boolean): void {
     if (up === this.#reached || (up && this.#reached === null)) return;
     this.#reached = up;

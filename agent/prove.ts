@@ -2,7 +2,6 @@
  * Gathers from the journal what proves a window of one meter. It only reads, so it works beside a running
  * agent, and on a copy of its journal.
  */
-
 import { buildBatch, proofOf } from "./batch/batch.js";
 import { type Bundle, readAttestation, readBundle } from "./batch/bundle.js";
 import type { Proof } from "./batch/proof.js";

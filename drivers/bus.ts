@@ -2,7 +2,6 @@
  * One serial line with many meters on it. Requests wait in a queue and go one at a time; which goes when is
  * a matter of manners (`bus/manners.ts`), what is its reply a matter of the meter's driver.
  */
-
 import type { ByteChannel } from "./bus/byte-channel.js";
 import { Connection } from "./bus/connection.js";
 import { Job } from "./bus/job.js";

@@ -1,5 +1,4 @@
 /** What an attestation must say of its window: a signer states it, a verifier holds it to that. Pure. */
-
 import { EVIDENCE_CLASS } from "../metering/flags.js";
 import type { Verdict } from "../metering/reading.js";
 import type { Manifest } from "./evidence.js";

@@ -1,5 +1,4 @@
 /** A batch: the newest attestation of every meter of a lane, in one head to sign. Pure. */
-
 import { attestationHash, type LaneHead, type UsageAttestation } from "../attest/typed-data.js";
 import { fromHex, type Hex, toHex } from "../primitives/hex.js";
 import { depth, EMPTY_LEAF, leafOf, merklePath, merkleRoot, rootFrom } from "../primitives/merkle.js";

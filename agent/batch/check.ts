@@ -3,7 +3,10 @@ import * as z from "zod";
 
 /** One step of a verification: whether it held, and in words what was found. */
 export interface Check {
-  /** What was checked: `frames`, `counter`, `evidence`, `attestation`, `times`, `batch`, `signature`; and outside of the proof `signer`, `contract`, `inclusion`, `chain`. */
+  /**
+   * What was checked: `frames`, `counter`, `evidence`, `attestation`, `times`, `batch`, `signature`; and outside of
+   * the proof `signer`, `contract`, `inclusion`, `chain`.
+   */
   readonly name: string;
   readonly ok: boolean;
   /** What was found, for an auditor. */

@@ -1,5 +1,4 @@
 /** The submitter's memory in the journal. Wei is decimal TEXT: SQLite's integers end at 2^63, or 9.2 ether. */
-
 import { max } from "../primitives/bigint-order.js";
 import type { Hex, Inclusion, SignedHead } from "../submit/ledger.js";
 import type { Attempt, Mined, StoredHead, SubmissionStore } from "../submit/store.js";

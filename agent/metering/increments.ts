@@ -2,7 +2,6 @@
  * Judges pulses and reports. An edge or a report's id is evidence in itself, so there is no lag; what exceeds
  * the cap is disputed at once, and the remainder below one unit is carried, never dropped.
  */
-
 import type { Increment } from "../../drivers/measurement.js";
 import { max, min } from "../primitives/bigint-order.js";
 import { bookReport, heard, roomForReport } from "./backlog.js";

@@ -2,7 +2,6 @@
  * Judges power that is integrated over time: between two readings no more than the lower of both is credited,
  * so a glitch upwards never pays; a gap is worth nothing.
  */
-
 import type { Gauge } from "../../drivers/measurement.js";
 import { min } from "../primitives/bigint-order.js";
 import { FLAGS } from "./flags.js";

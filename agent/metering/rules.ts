@@ -8,8 +8,7 @@ import { EVIDENCE_CLASS, type EvidenceClass } from "./flags.js";
 export const HOUR = 3_600_000_000_000n;
 export const MINUTE = 60_000_000_000n;
 
-/** K: how many readings must agree before a baseline moves. */
-export const CONFIRMATIONS = 3;
+/** The most that K, the readings that must agree before a baseline moves, can be. */
 export const MOST_CONFIRMATIONS = 16;
 
 /** No register, and no attestation (`uint128 cumulative`), holds so much; what says more is not a meter. */

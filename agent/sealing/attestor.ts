@@ -3,7 +3,6 @@
  * about to be signed durable; then the key signs; T3 makes signature and bundle durable. After a crash the
  * prepared batch is finished with the same digest, so no sequence ever carries two.
  */
-
 import { readSetup } from "../attest/evidence.js";
 import { compactSignature } from "../attest/recover.js";
 import type { Signer } from "../attest/signer.js";
@@ -34,7 +33,7 @@ import { max, min } from "../primitives/bigint-order.js";
 import { type Hex, toHex } from "../primitives/hex.js";
 import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
 import { attestWindow } from "./attest-window.js";
-import { type Extent, extentOf } from "./extent.js";
+import { CLOCK_TOLERANCE, type Extent, extentOf } from "./extent.js";
 import { Leaves } from "./leaves.js";
 import { digestWindow, evidenceOf } from "./window-evidence.js";
 
@@ -276,7 +275,7 @@ function requireSameLane({ domain, head }: Bundle, parts: AttestorParts): void {
   );
 }
 
-/** The contract refuses what is more than 300 s ahead of it (CLOCK_TOLERANCE), and no later sequence may be lower. */
+/** The contract refuses what is further ahead of it, and no later sequence may be lower. */
 function latestSequence({ chainSeconds }: Present): bigint {
-  return (chainSeconds + 300n) * 1_000n;
+  return (chainSeconds + CLOCK_TOLERANCE) * 1_000n;
 }

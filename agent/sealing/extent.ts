@@ -3,7 +3,6 @@
  * term's close. So a window ends with the last reading dated within that, and holds nothing later: what it held
  * beyond its stated end could be counted again by whatever begins there.
  */
-
 import { readSetup } from "../attest/evidence.js";
 import { readReading } from "../attest/records.js";
 import type { Window } from "../journal/batches.js";
@@ -33,8 +32,8 @@ export interface Reach {
   readonly undated: boolean;
 }
 
-/** How far a trusted clock may be ahead of the chain, seconds: as the contract's CLOCK_TOLERANCE. */
-const AHEAD = 300n;
+/** How far a gateway's clock may be ahead of the chain's, seconds: the contract's CLOCK_TOLERANCE. */
+export const CLOCK_TOLERANCE = 300n;
 
 /** The part of `window` that is within reach; null when none is. */
 export function extentOf(journal: Journal, window: Window, reach: Reach): Extent | null {
@@ -57,7 +56,7 @@ function dateOf(moment: Moment, offsets: ReadonlyMap<string, bigint>, { now, boo
   const unixMs = dateBack(offsets, moment);
   if (unixMs === undefined) return null;
   const date = unixMs / 1_000n;
-  return moment.boot !== boot && date > now + AHEAD ? null : date;
+  return moment.boot !== boot && date > now + CLOCK_TOLERANCE ? null : date;
 }
 
 /** The journal keeps the state after a segment's last reading; after an earlier one it is judged again. */

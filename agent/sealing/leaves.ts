@@ -1,5 +1,4 @@
 /** What the lane's leaves say so far, and which of them the contract still takes. */
-
 import { readManifest } from "../attest/evidence.js";
 import type { UsageAttestation } from "../attest/typed-data.js";
 import { readAttestation } from "../batch/bundle.js";

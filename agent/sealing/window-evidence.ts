@@ -1,5 +1,4 @@
 /** The leaves of an attested window, fetched from the journal, and the part of them that is published. */
-
 import { evidenceLeaf } from "../attest/evidence.js";
 import type { WindowDigest } from "../batch/bundle.js";
 import type { AttestationRow } from "../journal/batches.js";

@@ -71,7 +71,10 @@ export async function readFees(endpoint: Endpoint): Promise<FeeMarket> {
   return { baseFee: baseFeePerGas, tip: await endpoint.ask("eth_maxPriorityFeePerGas", [], quantity) };
 }
 
-/** Hands a transaction to a node, whose refusal is an answer too. Nodes agree on these reasons only in substance: geth, reth, nethermind, anvil. */
+/**
+ * Hands a transaction to a node, whose refusal is an answer too. Nodes agree on these reasons only in substance:
+ * geth, reth, nethermind, anvil.
+ */
 export async function sendRaw(endpoint: Endpoint, raw: string): Promise<BroadcastAnswer> {
   try {
     await endpoint.ask("eth_sendRawTransaction", [raw], z.unknown());

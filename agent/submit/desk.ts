@@ -1,5 +1,4 @@
 /** What every part of the submitter works with, and the operator's rules for it. */
-
 import type { Clock } from "../../drivers/clock.js";
 import type { Signer } from "../attest/signer.js";
 import type { Hex, Ledger } from "./ledger.js";

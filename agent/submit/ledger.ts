@@ -3,7 +3,6 @@
  * Amounts are wei, times unix seconds of the chain, everything a bigint. Every method rejects with a
  * `LedgerError` when no endpoint gave a usable answer, and with nothing else.
  */
-
 import type { Signer } from "../attest/signer.js";
 import type { Domain, LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import type { Hex } from "../primitives/hex.js";

@@ -28,7 +28,7 @@ export class Attempts {
     this.#since = this.#clock.monotonic();
   }
 
-  /** Milliseconds to wait after a connection was lost or an attempt failed; longer and longer until one has proven itself. */
+  /** Milliseconds to wait after a loss or a failed attempt; longer and longer until a connection has proven itself. */
   lost(): number {
     if (this.#since !== null) this.#note(this.#clock.monotonic() - this.#since);
     this.#since = null;

@@ -1,5 +1,4 @@
 /** The oracle of the properties in truth.test.ts: it knows what each reading really was, and no rule of the judge. */
-
 import type { CounterRules } from "../../agent/metering/rules.js";
 import { max, min } from "../../agent/primitives/bigint-order.js";
 import type { Beat } from "../simulators/meter-beat.js";

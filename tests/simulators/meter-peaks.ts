@@ -2,7 +2,6 @@
  * Where a register stood before each of its resets, as far as a gateway can know. A register that climbs past
  * such a peak unseen may as well have returned to it: then it is taken for back in the era of the peak.
  */
-
 import { capOver } from "../../agent/metering/cap.js";
 import { type CounterRules, HOUR } from "../../agent/metering/rules.js";
 import { MEMORIES } from "../../agent/metering/state.js";

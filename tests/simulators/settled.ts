@@ -23,7 +23,8 @@ export interface Settlement {
 const LOOK_MS = 250;
 
 /**
- * Resolves when every meter's last value was read, twice, and the contract proves as much as is credited. Registers lag by one reading and the last batch has to become final, so that takes some seconds.
+ * Resolves when every meter's last value was read, twice, and the contract proves as much as is credited. Registers
+ * lag by one reading and the last batch has to become final, so that takes some seconds.
  * @throws Error that says what is missing after `within` milliseconds
  */
 export async function settled(resting: Resting, within: number, signal?: AbortSignal): Promise<Settlement> {
