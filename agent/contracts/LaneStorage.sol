@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-/// One registration ("term") of one meter. Offsets are slots from the meter's first.
+import {MeterKey} from "./MeterKeys.sol";
+
+/// One registration ("term") of one meter. Offsets are slots from the meter's first; times are Unix seconds.
 struct Meter {
-    // +0: all that a claim writes
+    // +0: what every claim writes
     uint128 paid;
     uint64 paidUntil;
     uint64 lastSequence;
@@ -11,19 +13,20 @@ struct Meter {
     address payout;
     uint32 term;
     uint32 unit;
-    uint32 flags;
-    // +2: reward-token wei per base unit, times 1e18; room for the next, while it waits for its notice
+    MeterKey keyKind;
+    // +2: reward-token wei per base unit, times 1e18; `nextRate` is in force from `rateEffectiveAt`
     uint128 rate;
     uint128 nextRate;
     // +3
     bytes32 id;
-    // +4, +5: room for the meter's own key
+    // +4, +5: the meter's own key, see MeterKeys
     bytes32[2] key;
     // +6
-    uint64 openedAt;
-    uint64 closedAt;
-    uint64 rateEffectiveAt;
     uint64 ratedPerHour;
+    uint48 openedAt;
+    uint48 closedAt;
+    uint48 rateEffectiveAt;
+    uint48 frozenAt;
     // +7: rewarded so far = amountBase + floor(rate * paid / 1e18); moved only when the rate changes
     int256 amountBase;
 }
@@ -38,10 +41,22 @@ struct Lane {
     // +1
     address admin;
     uint64 frozenAt;
-    // +2 .. +9: see commitments in UsageRewards
+    // +2 .. +9: see CommitmentRing
     bytes32[8] ring;
-    // +10 .. +15: kept for bonds and key rotation
-    uint256[6] reserved;
+    // +10: reward-token wei that answer for the lane's honesty, and when they may be taken back (0: not asked for)
+    uint128 bond;
+    uint64 bondFreeAt;
+    // +11: the key that takes over at `nextSignerAt` (0: none waits)
+    address nextSigner;
+    uint48 nextSignerAt;
+    uint48 rotations;
+    // +12
+    address funder;
+    uint48 withdrawableAt;
+    // +13: reward-token wei of the vault that the funder announced to take back
+    uint256 withdrawal;
+    // +14, +15
+    uint256[2] reserved;
     // +16 + 8i
     Meter[8190] meters;
 }

@@ -15,6 +15,25 @@ library Settlement {
         return rate * units / RATE_SCALE;
     }
 
+    /// The rate that claims pay now: an announced one from its time on, also for units measured before.
+    function rateInForce(Meter storage place) internal view returns (uint128) {
+        return _isDue(place) ? place.nextRate : place.rate;
+    }
+
+    /// Takes over an announced rate whose time has come, and keeps what was rewarded so far as it is.
+    function adoptRate(Meter storage place) internal {
+        if (!_isDue(place)) return;
+        (uint128 old, uint128 next, uint128 paid) = (place.rate, place.nextRate, place.paid);
+        place.amountBase += int256(worth(old, paid)) - int256(worth(next, paid));
+        place.rate = next;
+        place.rateEffectiveAt = 0;
+    }
+
+    function _isDue(Meter storage place) private view returns (bool) {
+        uint256 effectiveAt = place.rateEffectiveAt;
+        return effectiveAt != 0 && effectiveAt <= block.timestamp;
+    }
+
     /// @param funds wei that the vault holds
     /// @return units base units to pay
     /// @return amount wei to pay
@@ -26,7 +45,7 @@ library Settlement {
     {
         uint256 paid = place.paid;
         uint256 rated = place.ratedPerHour;
-        uint256 rate = place.rate;
+        uint256 rate = rateInForce(place);
         paidUntil = place.paidUntil;
         if (cumulative <= paid || windowEnd <= paidUntil) return (0, 0, paidUntil);
 

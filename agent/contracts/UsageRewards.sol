@@ -2,20 +2,20 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 import {CommitmentRing} from "./CommitmentRing.sol";
+import {LaneDisputes} from "./LaneDisputes.sol";
 import {LaneRegistry} from "./LaneRegistry.sol";
 import {Lane, LaneStorage, Meter} from "./LaneStorage.sol";
 import {LaneVault} from "./LaneVault.sol";
+import {MeterKey, MeterKeys} from "./MeterKeys.sol";
 import {PositionalTree} from "./PositionalTree.sol";
 import {Settlement} from "./Settlement.sol";
-import {Commitment, LaneHead, UsageAttestation, UsageTypes} from "./UsageTypes.sol";
+import {Claim, Commitment, LaneHead, SignedHead, UsageAttestation, UsageTypes} from "./UsageTypes.sol";
 
 /// Posts and claims; see IUsageRewards. A post reads and writes nothing but two slots of its own lane, so that any
 /// number of lanes post in one block without one waiting for another; whatever lanes share is immutable.
-contract UsageRewards is LaneRegistry, EIP712 {
+contract UsageRewards is LaneDisputes {
     using UsageTypes for UsageAttestation;
     using UsageTypes for LaneHead;
     using Settlement for Meter;
@@ -25,68 +25,91 @@ contract UsageRewards is LaneRegistry, EIP712 {
     uint256 public constant CLOCK_TOLERANCE = 300;
     uint256 public constant RATE_SCALE = Settlement.RATE_SCALE;
 
-    /// Seconds between a post and the first claim against it.
-    uint64 public immutable challengeWindow;
     uint64 private immutable _quarter;
 
     constructor(IERC20 token_, uint64 challengeWindow_, address owner_)
-        LaneRegistry(token_, owner_)
-        EIP712("Fieldproof", "1")
+        LaneRegistry(token_, challengeWindow_, owner_)
     {
-        if (challengeWindow_ == 0 || challengeWindow_ % 4 != 0) revert WindowNotMultipleOfFour(challengeWindow_);
-        challengeWindow = challengeWindow_;
         _quarter = challengeWindow_ / 4;
     }
 
     // Posting
 
     function postBatch(LaneHead calldata head, bytes32 r, bytes32 vs) external {
+        PostOutcome outcome = _post(head, r, vs);
+        if (outcome == PostOutcome.Posted || outcome == PostOutcome.Stale) return;
+        Lane storage entry = _knownLane(head.lane);
+        if (outcome == PostOutcome.LaneFrozen) revert LaneIsFrozen(head.lane, entry.frozenAt);
+        if (outcome == PostOutcome.SequenceInFuture) revert SequenceInFuture(head.sequence, _latestSequence());
+        if (outcome == PostOutcome.TooManyMeters) revert TooManyMeters(head.meters, entry.meterCount);
+        revert WrongSigner(_signerOf(head, r, vs), entry.signer);
+    }
+
+    function postMany(SignedHead[] calldata heads) external returns (uint256 posted) {
+        for (uint256 i = 0; i < heads.length; ++i) {
+            LaneHead calldata head = heads[i].head;
+            PostOutcome outcome = _post(head, heads[i].r, heads[i].vs);
+            if (outcome == PostOutcome.Posted) ++posted;
+            else emit HeadSkipped(head.lane, head.sequence, outcome);
+        }
+    }
+
+    function _post(LaneHead calldata head, bytes32 r, bytes32 vs) private returns (PostOutcome) {
         Lane storage entry = LaneStorage.locate(head.lane);
         (address signer, uint64 newest, uint256 registered, uint256 flags) =
             (entry.signer, entry.sequence, entry.meterCount, entry.flags);
-        if (signer == address(0)) revert LaneUnknown(head.lane);
-        if (flags & LaneStorage.FROZEN != 0) revert LaneIsFrozen(head.lane, entry.frozenAt);
+        if (signer == address(0)) return PostOutcome.LaneUnknown;
+        if (flags & LaneStorage.FROZEN != 0) return PostOutcome.LaneFrozen;
         if (head.sequence <= newest) {
             if (head.sequence == newest && newest != 0) _freezeOnConflict(entry, head, r, vs);
-            return;
+            return PostOutcome.Stale;
         }
-        uint256 latest = (block.timestamp + CLOCK_TOLERANCE) * 1000;
-        if (head.sequence > latest) revert SequenceInFuture(head.sequence, latest);
-        if (head.meters > registered) revert TooManyMeters(head.meters, registered);
-        address recovered = _signerOf(head, r, vs);
-        if (recovered != signer) revert WrongSigner(recovered, signer);
+        if (head.sequence > _latestSequence()) return PostOutcome.SequenceInFuture;
+        if (head.meters > registered) return PostOutcome.TooManyMeters;
+        if (_signerOf(head, r, vs) != signer) return PostOutcome.WrongSigner;
 
         entry.sequence = head.sequence;
         entry.ring[CommitmentRing.indexOf(block.timestamp, _quarter)] =
             CommitmentRing.pack(head.sequence, head.meters, head.root, uint40(block.timestamp));
         emit HeadPosted(head.lane, head.sequence, head.meters, head.root);
+        return PostOutcome.Posted;
     }
 
     /// A head with the newest sequence is a repeat of the newest post, or it proves that two agents share one key.
     function _freezeOnConflict(Lane storage entry, LaneHead calldata head, bytes32 r, bytes32 vs) private {
         if (entry.ring.holds(head.sequence, head.meters, head.root)) return;
-        if (_signerOf(head, r, vs) != entry.signer) return;
-        entry.flags |= LaneStorage.FROZEN;
-        entry.frozenAt = uint64(block.timestamp);
-        emit LaneFrozen(head.lane, head.sequence, head.root);
+        if (_signerOf(head, r, vs) == entry.signer) _freeze(head.lane, entry);
     }
 
-    /// Zero for a signature that is malformed or high-S.
-    function _signerOf(LaneHead calldata head, bytes32 r, bytes32 vs) private view returns (address recovered) {
-        (recovered,,) = ECDSA.tryRecover(_hashTypedDataV4(head.hash()), r, vs);
+    function _latestSequence() private view returns (uint256) {
+        return (block.timestamp + CLOCK_TOLERANCE) * 1000;
     }
 
     // Claiming
 
-    function claim(
-        UsageAttestation calldata attestation,
-        uint32 index,
-        bytes32[] calldata path,
-        Commitment calldata commitment
-    ) external returns (uint128 units, uint256 amount) {
-        (Lane storage entry, Meter storage place) = _prove(attestation, index, path, commitment);
-        _requireMatured(entry, commitment.postedAt);
+    function claim(Claim calldata one) public returns (uint128 units, uint256 amount) {
+        (Lane storage entry, Meter storage place) = _prove(one);
+        _requireMatured(one.commitment.postedAt, entry.flags & LaneStorage.FROZEN != 0 ? entry.frozenAt : 0);
+        _requireMatured(one.commitment.postedAt, place.frozenAt);
+        _requireMeterSigned(place, one);
+        return _pay(place, one);
+    }
+
+    function claimMany(Claim[] calldata claims) external returns (uint256 paid) {
+        for (uint256 i = 0; i < claims.length; ++i) {
+            // A call of its own, so that what fails is undone and stops nothing else.
+            try this.claim(claims[i]) returns (uint128 units, uint256) {
+                if (units != 0) ++paid;
+            } catch (bytes memory reason) {
+                emit ClaimFailed(claims[i].attestation.lane, claims[i].index, reason);
+            }
+        }
+    }
+
+    function _pay(Meter storage place, Claim calldata one) private returns (uint128 units, uint256 amount) {
+        UsageAttestation calldata attestation = one.attestation;
         LaneVault vault = LaneVault(vaultOf(attestation.lane));
+        place.adoptRate();
         uint64 paidUntil;
         uint256 funds = token.balanceOf(address(vault));
         (units, amount, paidUntil) = place.settle(attestation.cumulative, attestation.windowEnd, funds);
@@ -97,35 +120,39 @@ contract UsageRewards is LaneRegistry, EIP712 {
         if (attestation.sequence > place.lastSequence) place.lastSequence = attestation.sequence;
         (address payout, uint128 paid) = (place.payout, place.paid);
         emit Claimed(
-            attestation.lane, index, payout, attestation.sequence, units, amount, paid, attestation.cumulative
+            attestation.lane, one.index, payout, attestation.sequence, units, amount, paid, attestation.cumulative
         );
         if (amount != 0) vault.pay(payout, amount);
     }
 
-    function _requireMatured(Lane storage entry, uint40 postedAt) private view {
+    /// @param frozenAt when the lane or the meter was frozen; 0 while it is not
+    function _requireMatured(uint40 postedAt, uint64 frozenAt) private view {
         uint64 maturesAt = postedAt + challengeWindow;
         if (block.timestamp < maturesAt) revert CommitmentMaturing(maturesAt);
-        if (entry.flags & LaneStorage.FROZEN != 0 && maturesAt > entry.frozenAt) {
-            revert FrozenBeforeMaturity(maturesAt, entry.frozenAt);
+        if (frozenAt != 0 && maturesAt > frozenAt) revert FrozenBeforeMaturity(maturesAt, frozenAt);
+    }
+
+    function _requireMeterSigned(Meter storage place, Claim calldata one) private view {
+        MeterKey kind = place.keyKind;
+        if (kind == MeterKey.None) return;
+        bytes32 digest = _hashTypedDataV4(one.attestation.hash());
+        if (!MeterKeys.isSigned(kind, place.key, digest, one.signature)) {
+            revert MeterSignatureInvalid(one.attestation.lane, one.index);
         }
     }
 
     /// Reverts unless the attestation is a leaf of a commitment in the ring and agrees with the registry.
-    function _prove(
-        UsageAttestation calldata attestation,
-        uint32 index,
-        bytes32[] calldata path,
-        Commitment calldata commitment
-    ) private view returns (Lane storage entry, Meter storage place) {
+    function _prove(Claim calldata one) private view returns (Lane storage entry, Meter storage place) {
+        (UsageAttestation calldata attestation, Commitment calldata commitment) = (one.attestation, one.commitment);
         entry = _knownLane(attestation.lane);
         if (entry.ring[CommitmentRing.indexOf(commitment.postedAt, _quarter)] != commitmentOf(commitment)) {
             revert CommitmentUnknown(attestation.lane, commitment.sequence, commitment.postedAt);
         }
-        if (index >= commitment.meters) revert IndexBeyondHead(index, commitment.meters);
-        PositionalTree.requireDepth(path.length, commitment.meters);
-        bytes32 root = PositionalTree.rootFrom(PositionalTree.leafOf(attestation.hash()), index, path);
+        if (one.index >= commitment.meters) revert IndexBeyondHead(one.index, commitment.meters);
+        PositionalTree.requireDepth(one.path.length, commitment.meters);
+        bytes32 root = PositionalTree.rootFrom(PositionalTree.leafOf(attestation.hash()), one.index, one.path);
         if (root != commitment.root) revert ProofInvalid(root, commitment.root);
-        place = entry.meters[index];
+        place = entry.meters[one.index];
         _requireRegistered(place, attestation, commitment.postedAt);
     }
 
@@ -146,25 +173,15 @@ contract UsageRewards is LaneRegistry, EIP712 {
 
     // Views
 
-    function claimable(
-        UsageAttestation calldata attestation,
-        uint32 index,
-        bytes32[] calldata path,
-        Commitment calldata commitment
-    ) external view returns (uint128 units, uint256 amount) {
-        (, Meter storage place) = _prove(attestation, index, path, commitment);
-        uint256 funds = token.balanceOf(vaultOf(attestation.lane));
-        (units, amount,) = place.settle(attestation.cumulative, attestation.windowEnd, funds);
+    function claimable(Claim calldata one) external view returns (uint128 units, uint256 amount) {
+        (, Meter storage place) = _prove(one);
+        uint256 funds = token.balanceOf(vaultOf(one.attestation.lane));
+        (units, amount,) = place.settle(one.attestation.cumulative, one.attestation.windowEnd, funds);
     }
 
-    function provenCumulative(
-        UsageAttestation calldata attestation,
-        uint32 index,
-        bytes32[] calldata path,
-        Commitment calldata commitment
-    ) external view returns (uint128) {
-        _prove(attestation, index, path, commitment);
-        return attestation.cumulative;
+    function provenCumulative(Claim calldata one) external view returns (uint128) {
+        _prove(one);
+        return one.attestation.cumulative;
     }
 
     function commitments(bytes32 laneId) external view returns (bytes32[8] memory) {
@@ -177,29 +194,5 @@ contract UsageRewards is LaneRegistry, EIP712 {
 
     function domainSeparator() external view returns (bytes32) {
         return _domainSeparatorV4();
-    }
-
-    function attestationHash(UsageAttestation calldata attestation) external pure returns (bytes32) {
-        return attestation.hash();
-    }
-
-    function attestationDigest(UsageAttestation calldata attestation) external view returns (bytes32) {
-        return _hashTypedDataV4(attestation.hash());
-    }
-
-    function attestationLeaf(UsageAttestation calldata attestation) external pure returns (bytes32) {
-        return PositionalTree.leafOf(attestation.hash());
-    }
-
-    function headHash(LaneHead calldata head) external pure returns (bytes32) {
-        return head.hash();
-    }
-
-    function headDigest(LaneHead calldata head) external view returns (bytes32) {
-        return _hashTypedDataV4(head.hash());
-    }
-
-    function rootOf(bytes32 leaf, uint32 index, bytes32[] calldata path) external pure returns (bytes32) {
-        return PositionalTree.rootFrom(leaf, index, path);
     }
 }

@@ -31,6 +31,30 @@ struct LaneHead {
     bytes32 previous;
 }
 
+/// What the old and the new key of a lane sign when one takes the other's place.
+struct KeyRotation {
+    bytes32 lane;
+    address from;
+    address to;
+    /// The lane's rotations and vetoes so far: a consent is good for one proposal.
+    uint64 nonce;
+}
+
+/// A head with its signature: EIP-2098 compact, low-S.
+struct SignedHead {
+    LaneHead head;
+    bytes32 r;
+    bytes32 vs;
+}
+
+/// A leaf that a signed head commits to, posted or not; siblings from the leaf upwards.
+struct SignedLeaf {
+    UsageAttestation attestation;
+    uint32 index;
+    bytes32[] path;
+    SignedHead signed;
+}
+
 /// What the contract remembers of a posted head; a claim names the one it is proven against.
 struct Commitment {
     uint64 sequence;
@@ -40,7 +64,19 @@ struct Commitment {
     uint40 postedAt;
 }
 
-/// EIP-712 struct hashes of what is signed. The type strings are fixed: they are promised to users.
+/// A leaf that a commitment holds.
+struct Claim {
+    UsageAttestation attestation;
+    /// The meter's place in the tree.
+    uint32 index;
+    /// Siblings from the leaf upwards.
+    bytes32[] path;
+    Commitment commitment;
+    /// By the meter's own key over the attestation's digest, 64 bytes; empty for a meter without one.
+    bytes signature;
+}
+
+/// EIP-712 struct hashes of what is signed. The first two type strings are fixed: they are promised to users.
 library UsageTypes {
     bytes32 internal constant ATTESTATION_TYPEHASH = keccak256(
         "UsageAttestation(bytes32 lane,bytes32 meter,uint32 term,uint32 unit,uint64 sequence,uint128 cumulative,"
@@ -48,8 +84,10 @@ library UsageTypes {
     );
     bytes32 internal constant HEAD_TYPEHASH =
         keccak256("LaneHead(bytes32 lane,uint64 sequence,uint32 meters,bytes32 root,bytes32 previous)");
+    bytes32 internal constant ROTATION_TYPEHASH =
+        keccak256("KeyRotation(bytes32 lane,address from,address to,uint64 nonce)");
 
-    // Both structs hold only static members, so abi.encode lays them out as EIP-712's encodeData does.
+    // The structs hold only static members, so abi.encode lays them out as EIP-712's encodeData does.
 
     function hash(UsageAttestation calldata attestation) internal pure returns (bytes32) {
         return keccak256(abi.encode(ATTESTATION_TYPEHASH, attestation));
@@ -57,5 +95,9 @@ library UsageTypes {
 
     function hash(LaneHead calldata head) internal pure returns (bytes32) {
         return keccak256(abi.encode(HEAD_TYPEHASH, head));
+    }
+
+    function hash(KeyRotation memory rotation) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ROTATION_TYPEHASH, rotation));
     }
 }

@@ -24,14 +24,23 @@ export interface Commitment extends Pick<LaneHead, "sequence" | "meters" | "root
   readonly postedAt: number;
 }
 
+/** A leaf that a commitment holds, as the contract takes it. */
+export interface Claim {
+  readonly attestation: UsageAttestation;
+  /** The meter's place in the tree. */
+  readonly index: number;
+  /** Siblings from the leaf upwards. */
+  readonly path: readonly Hex[];
+  readonly commitment: Commitment;
+  /** By the meter's own key, 64 bytes; empty for a meter without one. */
+  readonly signature: Hex;
+}
+
 /** A question to the contract. */
 export type View =
   | { readonly functionName: "lane" | "commitments"; readonly args: readonly [Hex] }
   | { readonly functionName: "meter"; readonly args: readonly [Hex, number] }
-  | {
-      readonly functionName: "provenCumulative";
-      readonly args: readonly [UsageAttestation, number, readonly Hex[], Commitment];
-    };
+  | { readonly functionName: "provenCumulative"; readonly args: readonly [Claim] };
 
 export const headPosted = toEventSelector(getAbiItem({ abi, name: "HeadPosted" }));
 

@@ -93,8 +93,9 @@ export class EvmLedger implements Ledger {
     for (let index = 0; index < meters; index++) {
       const answer = await this.#ofLane({ functionName: "meter", args: [lane, index] }, codec.meter, state);
       if (answer === null) return [];
-      const { id, term, unit, openedAt, closedAt, ratedPerHour } = answer;
-      registry.push({ index, meterId: id, term, unit, openedAt, closedAt, ratedPerHour });
+      const { id: meterId, term, unit, ratedPerHour } = answer;
+      const [openedAt, closedAt] = [BigInt(answer.openedAt), BigInt(answer.closedAt)];
+      registry.push({ index, meterId, term, unit, openedAt, closedAt, ratedPerHour });
     }
     return registry;
   }
@@ -170,10 +171,8 @@ export class EvmLedger implements Ledger {
     const postedAt = await this.#postedAt(head, at);
     if (postedAt === null) return null;
     const commitment = { ...head, postedAt: Number(postedAt) };
-    const view = {
-      functionName: "provenCumulative",
-      args: [attestation, position, path, commitment],
-    } as const;
+    const claim = { attestation, index: position, path, commitment, signature: "0x" } as const;
+    const view = { functionName: "provenCumulative", args: [claim] } as const;
     return this.#ofLane(view, codec.provenCumulative, at);
   }
 

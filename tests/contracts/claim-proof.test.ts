@@ -12,7 +12,7 @@ describe("an attestation", () => {
   test("that disagrees with the registry is refused", async () => {
     const { site } = await lanes.open("mismatch");
     await lanes.pass(10);
-    const { openedAt } = await site.registered(0);
+    const openedAt = BigInt((await site.registered(0)).openedAt);
     const late = (await site.now()) + 10_000n;
     const spoiled: [Partial<UsageAttestation>, string][] = [
       [{ meter: keccak256("0x07") }, "MeterMismatch"],
@@ -33,9 +33,10 @@ describe("an attestation", () => {
     const { site } = await lanes.open("unposted");
     const attestation = await site.attest(0, 100n);
     const posted = await site.post([attestation]);
-    const [, index, path, commitment] = site.prove(posted, attestation);
+    const proven = site.prove(posted, attestation);
+    const { commitment } = proven;
     const more = { ...attestation, cumulative: 101n };
-    expect(await revertOf(site.provenCumulative([more, index, path, commitment]))).toBe("ProofInvalid");
+    expect(await revertOf(site.provenCumulative({ ...proven, attestation: more }))).toBe("ProofInvalid");
     const forged = buildBatch({
       lane: site.lane,
       sequence: commitment.sequence,
@@ -50,8 +51,12 @@ describe("an attestation", () => {
       { postedAt: commitment.postedAt + 1 },
       { postedAt: commitment.postedAt - 80 },
     ]) {
-      const call = site.provenCumulative([more, 0, proofOf(forged, 0), { ...commitment, ...changes }]);
-      expect(await revertOf(call)).toBe("CommitmentUnknown");
+      const changed = {
+        attestation: more,
+        path: proofOf(forged, 0),
+        commitment: { ...commitment, ...changes },
+      };
+      expect(await revertOf(site.provenCumulative({ ...proven, ...changed }))).toBe("CommitmentUnknown");
     }
   });
 
@@ -70,7 +75,7 @@ describe("an attestation", () => {
     if (!meter) throw new Error("a meter expected");
     const index = await lanes.deployment.registerMeter({ lane: site.lane, meter, unit: 1, ratedPerHour: 1n });
     expect(index).toBe(1);
-    expect(await site.registered(1)).toMatchObject({ id: meter, term: 2, paid: 0n, closedAt: 0n });
+    expect(await site.registered(1)).toMatchObject({ id: meter, term: 2, paid: 0n, closedAt: 0 });
     expect(await revertOf(lanes.deployment.closeMeter(site.lane, 0))).toBe("MeterNotOpen");
   });
 });

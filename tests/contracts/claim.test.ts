@@ -17,8 +17,8 @@ describe("a claim", () => {
     const after = await site.registered(0);
     expect(after).toMatchObject({
       paid: 10_000n,
-      lastSequence: proven[0].sequence,
-      paidUntil: proven[0].windowEnd,
+      lastSequence: proven.attestation.sequence,
+      paidUntil: proven.attestation.windowEnd,
     });
     expect(await site.claimable(proven)).toEqual([0n, 0n]);
     const again = await site.claim(proven);
@@ -50,17 +50,16 @@ describe("a claim", () => {
     const [first, second] = attestations;
     if (!first || !second) throw new Error("five attestations expected");
     expect(await revertOf(site.provenCumulative(site.prove(posted, second, 0)))).toBe("ProofInvalid");
-    const [, , path, commitment] = site.prove(posted, first, 0);
-    expect(await revertOf(site.provenCumulative([first, 5, path, commitment]))).toBe("IndexBeyondHead");
-    expect(await revertOf(site.provenCumulative([first, 0, path.slice(1), commitment]))).toBe(
-      "WrongPathLength",
-    );
+    const proven = site.prove(posted, first, 0);
+    expect(await revertOf(site.provenCumulative({ ...proven, index: 5 }))).toBe("IndexBeyondHead");
+    const short = { ...proven, path: proven.path.slice(1) };
+    expect(await revertOf(site.provenCumulative(short))).toBe("WrongPathLength");
   });
 
   test("defers what exceeds the meter's capacity, and pays it when time has passed", async () => {
     const { site, payout } = await lanes.open("deferred");
     await lanes.pass(10);
-    const { openedAt } = await site.registered(0);
+    const openedAt = BigInt((await site.registered(0)).openedAt);
     const windowEnd = await site.now();
     const capacity = (windowEnd - openedAt) * 1200n;
     const total = capacity + 50_000n;
@@ -76,7 +75,7 @@ describe("a claim", () => {
 
   test("however often takes no fraction of a unit from a meter that counts slowly, at its rating", async () => {
     const { site } = await lanes.open("slow", { ratedPerHour: 10n });
-    const { openedAt } = await site.registered(0);
+    const openedAt = BigInt((await site.registered(0)).openedAt);
     const countedBy = (time: bigint) => ((time - openedAt) * 10n) / 3_600n;
     for (let i = 0; i < 10; i++) {
       await lanes.pass(550);
@@ -133,7 +132,7 @@ describe("a short vault", () => {
     const { site, payout } = await lanes.open("short", { funds: 4_000n });
     await lanes.pass(10);
     const proven = await lanes.mature(site, 10_000n);
-    const { openedAt } = await site.registered(0);
+    const openedAt = BigInt((await site.registered(0)).openedAt);
     await site.claim(proven);
     expect(await lanes.balanceOf(payout)).toBe(4_000n);
     // Only the time that 4,000 units take at 1,200 a second is used up, so the rest is not cut by the clamp.
@@ -156,7 +155,7 @@ describe("a short vault", () => {
     await lanes.deployment.fundVault(site.lane, ENOUGH);
     await site.claim(older);
     expect(await lanes.balanceOf(payout)).toBe(5_000n);
-    expect((await site.registered(0)).lastSequence).toBe(newer[0].sequence);
+    expect((await site.registered(0)).lastSequence).toBe(newer.attestation.sequence);
     await site.claim(newer);
     expect(await lanes.balanceOf(payout)).toBe(9_000n);
   });

@@ -189,7 +189,7 @@ describe("storage", () => {
     );
     expect(await slotOf(site.lane, 1n)).toBe(pad(chain.operator.toLowerCase() as Hex));
     expect(await slotOf(site.lane, 16n + 8n + 3n)).toBe(meter.id);
-    expect(await slotOf(site.lane, 16n + 8n)).toBe(toHex(meter.openedAt << 128n, { size: 32 }));
+    expect(await slotOf(site.lane, 16n + 8n)).toBe(toHex(BigInt(meter.openedAt) << 128n, { size: 32 }));
     expect(await slotOf(site.lane, 16n + 8n + 1n)).toBe(
       toHex((1n << 192n) | (1n << 160n) | BigInt(chain.operator), { size: 32 }),
     );

@@ -6,7 +6,7 @@ import {
   usageRewardsAbi,
   usageRewardsBytecode,
 } from "../../agent/contracts/generated/usage-rewards.js";
-import { type Deployment, type LocalChain, startChain } from "../simulators/chain.js";
+import { type Deployment, type LocalChain, NO_KEY, startChain } from "../simulators/chain.js";
 import { keyOf, openSite, revertOf } from "./site.js";
 
 let chain: LocalChain;
@@ -61,13 +61,17 @@ test("only the owner writes, and hands over in two steps", async () => {
   const { client } = chain;
   const lane = keccak256("0x02");
   const calls = [
-    client.simulateContract({ ...read, functionName: "registerLane", args: [lane, stranger, stranger] }),
+    client.simulateContract({
+      ...read,
+      functionName: "registerLane",
+      args: [lane, stranger, stranger, stranger],
+    }),
     client.simulateContract({
       ...read,
       functionName: "registerMeter",
-      args: [lane, lane, 1, 1n, 1n, stranger],
+      args: [lane, { meter: lane, unit: 1, ratedPerHour: 1n, rate: 1n, payout: stranger, ...NO_KEY }],
     }),
-    client.simulateContract({ ...read, functionName: "closeMeter", args: [lane, 0] }),
+    client.simulateContract({ ...read, functionName: "closeMeter", args: [lane, 0, 0] }),
   ];
   const reverts = await Promise.all(calls.map(revertOf));
   expect(reverts).toEqual(calls.map(() => "OwnableUnauthorizedAccount"));

@@ -42,8 +42,15 @@ export interface Posted {
   readonly receipt: TransactionReceipt;
 }
 
-/** An attestation with all that proves it: the arguments of `claim`, `claimable` and `provenCumulative`. */
-export type Proven = readonly [UsageAttestation, number, readonly Hex[], Commitment];
+/** An attestation with all that proves it: what `claim`, `claimable` and `provenCumulative` take. */
+export interface Proven {
+  readonly attestation: UsageAttestation;
+  readonly index: number;
+  readonly path: readonly Hex[];
+  readonly commitment: Commitment;
+  /** By the meter's own key; "0x" for a meter without one. */
+  readonly signature: Hex;
+}
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
 
@@ -100,7 +107,15 @@ export async function openSite(
   ): Promise<UsageAttestation> => {
     const { id, term, unit, openedAt } = await registered(index);
     const windowEnd = await now();
-    const facts = { lane, meter: id, term, unit, sequence: windowEnd * 1000n, cumulative, since: openedAt };
+    const facts = {
+      lane,
+      meter: id,
+      term,
+      unit,
+      sequence: windowEnd * 1000n,
+      cumulative,
+      since: BigInt(openedAt),
+    };
     return { ...facts, windowEnd, flags: 0, evidenceRoot: keccak256("0x"), ...changes };
   };
   const build = async (
@@ -131,12 +146,13 @@ export async function openSite(
       commitment: { sequence, meters: batch.head.meters, root, postedAt: Number(timestamp) },
     };
   };
-  const prove = ({ batch, commitment }: Posted, attestation: UsageAttestation, index = 0): Proven => [
+  const prove = ({ batch, commitment }: Posted, attestation: UsageAttestation, index = 0): Proven => ({
     attestation,
     index,
-    proofOf(batch, index),
+    path: proofOf(batch, index),
     commitment,
-  ];
+    signature: "0x",
+  });
 
   return {
     lane,
@@ -154,20 +170,20 @@ export async function openSite(
     /** The lane as the contract has it. */
     state: () =>
       client.readContract({ address: rewards, abi: usageRewardsAbi, functionName: "lane", args: [lane] }),
-    claim: (proven: Proven) => chain.call(rewards, usageRewardsAbi, "claim", proven),
+    claim: (proven: Proven) => chain.call(rewards, usageRewardsAbi, "claim", [proven]),
     claimable: (proven: Proven) =>
       client.readContract({
         address: rewards,
         abi: usageRewardsAbi,
         functionName: "claimable",
-        args: proven,
+        args: [proven],
       }),
     provenCumulative: (proven: Proven) =>
       client.readContract({
         address: rewards,
         abi: usageRewardsAbi,
         functionName: "provenCumulative",
-        args: proven,
+        args: [proven],
       }),
     rewarded: (index: number) =>
       client.readContract({

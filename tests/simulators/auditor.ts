@@ -96,7 +96,8 @@ export class Auditor {
     });
     const answers = attestations.map(async ({ position, attestation }): Promise<[string, bigint]> => {
       const name = this.#lane.names.get(attestation.meter) ?? attestation.meter;
-      return [name, await ask([attestation, position, proofOf(batch, position), commitment])];
+      const path = proofOf(batch, position);
+      return [name, await ask([{ attestation, index: position, path, commitment, signature: "0x" }])];
     });
     return Object.fromEntries(await Promise.all(answers));
   }

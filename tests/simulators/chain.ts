@@ -18,6 +18,7 @@ import {
   type TransactionReceipt,
   TransactionReceiptNotFoundError,
   walletActions,
+  zeroHash,
 } from "viem";
 import { usageRewardsAbi, usageRewardsBytecode } from "../../agent/contracts/generated/usage-rewards.js";
 import { testTokenAbi, testTokenBytecode } from "../contracts/generated/test-token.js";
@@ -52,16 +53,27 @@ export interface MeterRegistration {
   readonly rate?: bigint;
   /** Default: the operator. */
   readonly payout?: Address;
+  /** Default: none. */
+  readonly ownKey?: MeterKey;
 }
+
+/** A meter's own key as `registerMeter` takes it: 1 is secp256k1 (an address), 2 is P-256 (x, y). */
+export interface MeterKey {
+  readonly keyKind: 0 | 1 | 2;
+  readonly key: readonly [Hex, Hex];
+}
+
+export const NO_KEY: MeterKey = { keyKind: 0, key: [zeroHash, zeroHash] };
 
 /** A reward contract with its token, and what their owner does. Every call resolves when its transaction is mined. */
 export interface Deployment {
   readonly rewards: Address;
   readonly token: Address;
-  /** Opens a lane and returns its vault. `admin` defaults to the operator. */
+  /** Opens a lane and returns its vault. `admin` defaults to the operator, who is also its funder. */
   registerLane(lane: Hex, signer: Address, admin?: Address): Promise<Address>;
   /** Opens a term and returns the meter's index in its lane. */
   registerMeter(registration: MeterRegistration): Promise<number>;
+  /** Ends a term now. */
   closeMeter(lane: Hex, index: number): Promise<void>;
   /** Moves `amount` wei of the token from the operator into the lane's vault. */
   fundVault(lane: Hex, amount: bigint): Promise<void>;
@@ -78,6 +90,8 @@ export interface LocalChain {
   readonly operator: Address;
   /** @param challengeWindow seconds between a post and the first claim against it, at least 4 (the default). */
   deploy(challengeWindow?: bigint): Promise<Deployment>;
+  /** Creates a contract as the operator; resolves with its address. */
+  create(abi: Abi, bytecode: Hex, args: readonly unknown[]): Promise<Address>;
   /** Gives an account `wei` to pay gas with (default: 100 ether). */
   fundGas(account: Address, wei?: bigint): Promise<void>;
   /** Calls a contract as the operator; resolves with the receipt, rejects with the contract's error. */
@@ -124,7 +138,7 @@ export async function startChain(options: ChainOptions = {}): Promise<LocalChain
     await client.simulateContract(request);
     return mined(await inTurn(() => client.writeContract({ ...request, chain: null })));
   };
-  const create = async (abi: Abi, bytecode: Hex, args: readonly unknown[]): Promise<Address> => {
+  const create: LocalChain["create"] = async (abi, bytecode, args) => {
     const request = { account: operator, abi, bytecode, args, chain: null };
     const receipt = await mined(await inTurn(() => client.deployContract(request)));
     if (!receipt.contractAddress)
@@ -138,6 +152,7 @@ export async function startChain(options: ChainOptions = {}): Promise<LocalChain
     client,
     operator,
     call,
+    create,
     async deploy(challengeWindow = 4n) {
       const token = await create(testTokenAbi, testTokenBytecode, [TOKEN_SUPPLY]);
       const rewards = await create(usageRewardsAbi, usageRewardsBytecode, [token, challengeWindow, operator]);
@@ -169,11 +184,20 @@ function deployment(
     rewards,
     token,
     async registerLane(lane, signer, admin = operator) {
-      await call(rewards, usageRewardsAbi, "registerLane", [lane, signer, admin]);
+      await call(rewards, usageRewardsAbi, "registerLane", [lane, signer, admin, operator]);
       return vaultOf(lane);
     },
-    async registerMeter({ lane, meter, unit, ratedPerHour, rate = ETHER, payout = operator }) {
-      await call(rewards, usageRewardsAbi, "registerMeter", [lane, meter, unit, ratedPerHour, rate, payout]);
+    async registerMeter({
+      lane,
+      meter,
+      unit,
+      ratedPerHour,
+      rate = ETHER,
+      payout = operator,
+      ownKey = NO_KEY,
+    }) {
+      const terms = { meter, unit, ratedPerHour, rate, payout, ...ownKey };
+      await call(rewards, usageRewardsAbi, "registerMeter", [lane, terms]);
       const home = await client.readContract({
         address: rewards,
         abi: usageRewardsAbi,
@@ -183,7 +207,7 @@ function deployment(
       return home.index;
     },
     async closeMeter(lane, index) {
-      await call(rewards, usageRewardsAbi, "closeMeter", [lane, index]);
+      await call(rewards, usageRewardsAbi, "closeMeter", [lane, index, 0]);
     },
     async fundVault(lane, amount) {
       await call(token, testTokenAbi, "transfer", [await vaultOf(lane), amount]);
