@@ -12,14 +12,25 @@ library CommitmentRing {
 
     /// Where a post of this time goes.
     function indexOf(uint256 postedAt, uint256 quarter) internal pure returns (uint256) {
-        return postedAt / quarter % SIZE;
+        // A quarter is never zero: see the constructor of LaneRegistry.
+        unchecked {
+            return postedAt / quarter % SIZE;
+        }
     }
 
     /// 216 bits of hash and, readable, the time: so a repeat of the newest head is told from a conflict without
     /// knowing when it was posted. Only the lane's own key could profit from a collision, at 2^108 work, and it may
     /// sign any root it likes for nothing.
+    /// The three words are hashed where they are: abi.encode would allocate memory for each head of many.
     function pack(uint64 sequence, uint32 meters, bytes32 root, uint40 postedAt) internal pure returns (bytes32) {
-        uint256 digest = uint256(keccak256(abi.encode(sequence, meters, root)));
+        uint256 digest;
+        assembly ("memory-safe") {
+            let words := mload(0x40)
+            mstore(words, sequence)
+            mstore(add(words, 0x20), meters)
+            mstore(add(words, 0x40), root)
+            digest := keccak256(words, 0x60)
+        }
         return bytes32((digest & ~POSTED_AT) | postedAt);
     }
 

@@ -71,9 +71,9 @@ library LaneStorage {
     uint16 internal constant FROZEN = 1;
 
     function locate(bytes32 id) internal pure returns (Lane storage lane) {
-        uint256 base = uint256(keccak256(abi.encode(id))) & ~uint256(0xFFFF);
         assembly ("memory-safe") {
-            lane.slot := base
+            mstore(0x00, id)
+            lane.slot := and(keccak256(0x00, 0x20), not(0xFFFF))
         }
     }
 }

@@ -9,6 +9,7 @@ import {LaneRegistry} from "./LaneRegistry.sol";
 import {Lane, LaneStorage, Meter} from "./LaneStorage.sol";
 import {LaneVault} from "./LaneVault.sol";
 import {MeterKey, MeterKeys} from "./MeterKeys.sol";
+import {PostState, PostStates} from "./PostState.sol";
 import {PositionalTree} from "./PositionalTree.sol";
 import {Settlement} from "./Settlement.sol";
 import {Claim, Commitment, LaneHead, SignedHead, UsageAttestation, UsageTypes} from "./UsageTypes.sol";
@@ -36,7 +37,7 @@ contract UsageRewards is LaneDisputes {
     // Posting
 
     function postBatch(LaneHead calldata head, bytes32 r, bytes32 vs) external {
-        PostOutcome outcome = _post(head, r, vs);
+        PostOutcome outcome = _post(head, r, vs, _latestSequence(), _ringIndex());
         if (outcome == PostOutcome.Posted || outcome == PostOutcome.Stale) return;
         Lane storage entry = _knownLane(head.lane);
         if (outcome == PostOutcome.LaneFrozen) revert LaneIsFrozen(head.lane, entry.frozenAt);
@@ -46,30 +47,35 @@ contract UsageRewards is LaneDisputes {
     }
 
     function postMany(SignedHead[] calldata heads) external returns (uint256 posted) {
+        (uint256 latest, uint256 ringIndex) = (_latestSequence(), _ringIndex());
         for (uint256 i = 0; i < heads.length; ++i) {
-            LaneHead calldata head = heads[i].head;
-            PostOutcome outcome = _post(head, heads[i].r, heads[i].vs);
+            SignedHead calldata one = heads[i];
+            LaneHead calldata head = one.head;
+            PostOutcome outcome = _post(head, one.r, one.vs, latest, ringIndex);
             if (outcome == PostOutcome.Posted) ++posted;
             else emit HeadSkipped(head.lane, head.sequence, outcome);
         }
     }
 
-    function _post(LaneHead calldata head, bytes32 r, bytes32 vs) private returns (PostOutcome) {
+    /// `latest` and `ringIndex` are those of the block: heads that are posted together share them.
+    function _post(LaneHead calldata head, bytes32 r, bytes32 vs, uint256 latest, uint256 ringIndex)
+        private
+        returns (PostOutcome)
+    {
         Lane storage entry = LaneStorage.locate(head.lane);
-        (address signer, uint64 newest, uint256 registered, uint256 flags) =
-            (entry.signer, entry.sequence, entry.meterCount, entry.flags);
-        if (signer == address(0)) return PostOutcome.LaneUnknown;
-        if (flags & LaneStorage.FROZEN != 0) return PostOutcome.LaneFrozen;
-        if (head.sequence <= newest) {
-            if (head.sequence == newest && newest != 0) _freezeOnConflict(entry, head, r, vs);
+        PostState state = PostStates.load(entry);
+        if (state.signer() == address(0)) return PostOutcome.LaneUnknown;
+        if (state.flags() & LaneStorage.FROZEN != 0) return PostOutcome.LaneFrozen;
+        if (head.sequence <= state.sequence()) {
+            if (head.sequence == state.sequence() && head.sequence != 0) _freezeOnConflict(entry, head, r, vs);
             return PostOutcome.Stale;
         }
-        if (head.sequence > _latestSequence()) return PostOutcome.SequenceInFuture;
-        if (head.meters > registered) return PostOutcome.TooManyMeters;
-        if (_signerOf(head, r, vs) != signer) return PostOutcome.WrongSigner;
+        if (head.sequence > latest) return PostOutcome.SequenceInFuture;
+        if (head.meters > state.meterCount()) return PostOutcome.TooManyMeters;
+        if (_signerOf(head, r, vs) != state.signer()) return PostOutcome.WrongSigner;
 
-        entry.sequence = head.sequence;
-        entry.ring[CommitmentRing.indexOf(block.timestamp, _quarter)] =
+        PostStates.storeSequence(entry, state, head.sequence);
+        entry.ring[ringIndex] =
             CommitmentRing.pack(head.sequence, head.meters, head.root, uint40(block.timestamp));
         emit HeadPosted(head.lane, head.sequence, head.meters, head.root);
         return PostOutcome.Posted;
@@ -81,8 +87,15 @@ contract UsageRewards is LaneDisputes {
         if (_signerOf(head, r, vs) == entry.signer) _freeze(head.lane, entry);
     }
 
+    function _ringIndex() private view returns (uint256) {
+        return CommitmentRing.indexOf(block.timestamp, _quarter);
+    }
+
     function _latestSequence() private view returns (uint256) {
-        return (block.timestamp + CLOCK_TOLERANCE) * 1000;
+        // The time of a block is far from overflowing.
+        unchecked {
+            return (block.timestamp + CLOCK_TOLERANCE) * 1000;
+        }
     }
 
     // Claiming

@@ -87,14 +87,22 @@ library UsageTypes {
     bytes32 internal constant ROTATION_TYPEHASH =
         keccak256("KeyRotation(bytes32 lane,address from,address to,uint64 nonce)");
 
-    // The structs hold only static members, so abi.encode lays them out as EIP-712's encodeData does.
+    // The structs hold only static members, so calldata and abi.encode lay them out as EIP-712's encodeData does.
 
     function hash(UsageAttestation calldata attestation) internal pure returns (bytes32) {
         return keccak256(abi.encode(ATTESTATION_TYPEHASH, attestation));
     }
 
-    function hash(LaneHead calldata head) internal pure returns (bytes32) {
-        return keccak256(abi.encode(HEAD_TYPEHASH, head));
+    /// Copied as it stands: abi.encode would check and move each of the five words. A word with dirty high bits hashes
+    /// to what nobody signed.
+    function hash(LaneHead calldata head) internal pure returns (bytes32 digest) {
+        bytes32 typeHash = HEAD_TYPEHASH;
+        assembly ("memory-safe") {
+            let words := mload(0x40)
+            mstore(words, typeHash)
+            calldatacopy(add(words, 0x20), head, 0xA0)
+            digest := keccak256(words, 0xC0)
+        }
     }
 
     function hash(KeyRotation memory rotation) internal pure returns (bytes32) {
