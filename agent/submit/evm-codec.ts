@@ -1,4 +1,4 @@
-/** What the UsageRewards contract is told and says, as bytes: the only file that imports viem and the ABI. */
+/** What the UsageRewards contract is told and says of heads, as bytes; calls of people have evm-calls.ts. */
 import {
   decodeErrorResult,
   decodeEventLog,
@@ -96,11 +96,11 @@ export function post({ lane, sequence, meters, root, previous, signature }: Sign
   return encodeFunctionData({ abi, functionName: "postBatch", args: [head, r, vs] });
 }
 
-/** Signs an EIP-1559 transaction. */
+/** Signs an EIP-1559 transaction; without `to` it creates a contract. */
 export async function sign(
   data: Hex,
   { nonce, gas, fees }: Envelope,
-  to: { chainId: number; to: Hex },
+  to: { chainId: number; to: Hex | null; value?: bigint },
   signer: Signer,
 ): Promise<SignedTransaction> {
   const transaction = { type: "eip1559", ...to, ...fees, nonce: Number(nonce), gas, data } as const;

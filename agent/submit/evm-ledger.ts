@@ -29,7 +29,7 @@ import {
   type SignedHead,
   type SignedTransaction,
 } from "./ledger.js";
-import { type Endpoint, RpcError } from "./rpc.js";
+import { type Endpoint, isRevert, RpcError } from "./rpc.js";
 import { hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
 
 type Codec = typeof import("./evm-codec.js");
@@ -244,9 +244,4 @@ export class EvmLedger implements Ledger {
     this.#codec ??= import("./evm-codec.js");
     return this.#codec;
   }
-}
-
-/** geth's code for a revert is 3; others say it in words, and some give only the data. */
-function isRevert(error: RpcError): boolean {
-  return error.code === 3 || error.data !== null || /revert/i.test(error.message);
 }

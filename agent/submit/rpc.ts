@@ -17,6 +17,11 @@ export class RpcError extends Error {
   }
 }
 
+/** geth's code for a revert is 3; others say it in words, and some give only the data. */
+export function isRevert(error: RpcError): boolean {
+  return error.code === 3 || error.data !== null || /revert/i.test(error.message);
+}
+
 const failure = z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() });
 const reply = z.union([z.object({ error: failure }), z.object({ result: z.unknown() })]);
 
