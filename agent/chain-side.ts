@@ -70,9 +70,14 @@ export async function openChainSide(
  * @throws SecretError in words, which never quote what was found there
  */
 export async function openLedger(chain: ChainConfig, clock: Clock): Promise<EvmLedger> {
-  const urls = await Promise.all(chain.rpc.map(urlOf));
+  const urls = await endpointUrls(chain);
   const { chainId, contract, finality, timeout } = chain;
   return new EvmLedger({ urls, chainId, contract, finality, timeout, clock });
+}
+
+/** Where a configured chain is asked; a URL that holds a token is read from where it is kept. @throws SecretError */
+export function endpointUrls({ rpc }: Pick<ChainConfig, "rpc">): Promise<string[]> {
+  return Promise.all(rpc.map(urlOf));
 }
 
 async function urlOf(written: string, index: number): Promise<string> {

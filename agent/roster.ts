@@ -95,9 +95,15 @@ export class MeterIds {
     });
   }
 
-  #idOf({ name, config, driver }: RosteredMeter): Hex {
+  /** Who the meter is by its own word, or by the nameplate in the configuration; null where it is called after its place. */
+  identityOf({ name, config }: Pick<RosteredMeter, "name" | "config">): Identity | null {
+    return this.#wire.get(name) ?? config.identity;
+  }
+
+  #idOf(meter: RosteredMeter): Hex {
+    const { name, config, driver } = meter;
     const place = { maker: "", model: driver.name, serial: `${this.#gateway}/${name}` };
-    const identity = this.#wire.get(name) ?? config.identity ?? place;
+    const identity = this.identityOf(meter) ?? place;
     return toHex(meterId(this.#salt, { ...identity, channel: config.channel }));
   }
 }

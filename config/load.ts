@@ -74,19 +74,19 @@ export function parseConfig(text: string, file: string): Config {
   };
 }
 
-function placed(finding: Finding, { line, column }: Place, file: string): ConfigProblem {
+export function placed(finding: Finding, { line, column }: Place, file: string): ConfigProblem {
   const { expected, got, nearest = null, hint = null } = finding;
   return { file, line, column, field: fieldName(finding.path), expected, got, nearest, hint };
 }
 
-function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
+export function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   return problems.toSorted(
     (a, b) =>
       (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || a.field.localeCompare(b.field),
   );
 }
 
-function fileError(file: string, expected: string, got: string): ConfigError {
+export function fileError(file: string, expected: string, got: string): ConfigError {
   return new ConfigError([
     { file, line: null, column: null, field: "", expected, got, nearest: null, hint: null },
   ]);

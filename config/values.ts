@@ -3,8 +3,8 @@ import { z } from "zod";
 import { type Form, written } from "../drivers/fields.js";
 import { parseRate, RATE } from "../drivers/units.js";
 import { type Address, parseAddress } from "./address.js";
+import { COINS, parseCoins } from "./coins.js";
 import { parseFinality } from "./finality.js";
-import { nearest } from "./nearest.js";
 
 /** A text that its pattern alone tells. */
 export function formed(expected: string, form: RegExp) {
@@ -121,28 +121,15 @@ export const bytes32 = () =>
     },
   );
 
-/** Decimal places of the units that fees are written in. */
-const COIN: Readonly<Record<string, number>> = { wei: 0, gwei: 9, ether: 18 };
-
 /** An amount of the chain's own coin, in wei. */
 export const coins = () =>
   written(
     {
       expected: 'an amount of the chain\'s coin such as "0.005 ether" or "3000000 gwei"',
-      pattern: /^\d+(?:\.\d+)? ?(?:wei|gwei|ether)$/,
+      pattern: COINS,
       examples: ["0.005 ether", "3000000 gwei"],
     },
-    (text) => {
-      const [, whole = "", fraction = "", unit = ""] = /^(\d+)(?:\.(\d+))? ?([A-Za-z]+)$/.exec(text) ?? [];
-      const places = Object.hasOwn(COIN, unit) ? COIN[unit] : undefined;
-      if (places === undefined) {
-        const near = nearest(unit, Object.keys(COIN));
-        const meant = near === null ? "" : `; did you mean ${near}?`;
-        throw new Error(`write a number, a space, and wei, gwei or ether${meant}`);
-      }
-      if (fraction.length > places) throw new Error("it is no whole number of wei");
-      return BigInt(whole + fraction.padEnd(places, "0"));
-    },
+    parseCoins,
   );
 
 export const finality = () =>

@@ -45,6 +45,15 @@ export interface LaneHead {
   readonly previous: Hex;
 }
 
+/** What the new key of a lane (and, without its admin, the old one too) signs to take it over. */
+export interface KeyRotation {
+  readonly lane: Hex;
+  readonly from: Hex;
+  readonly to: Hex;
+  /** The lane's rotations and vetoes so far: a consent is good for one. */
+  readonly nonce: bigint;
+}
+
 /** `LaneHead.previous` of a lane's first head. */
 export const NO_PREVIOUS: Hex = `0x${"0".repeat(64)}`;
 
@@ -60,6 +69,7 @@ const ATTESTATION_TYPE = typeHash(
 const HEAD_TYPE = typeHash(
   "LaneHead(bytes32 lane,uint64 sequence,uint32 meters,bytes32 root,bytes32 previous)",
 );
+const ROTATION_TYPE = typeHash("KeyRotation(bytes32 lane,address from,address to,uint64 nonce)");
 const NAME = keccak_256(utf8ToBytes("Fieldproof"));
 const VERSION = keccak_256(utf8ToBytes("1"));
 
@@ -109,6 +119,12 @@ export function attestationDigest(domain: Domain, attestation: UsageAttestation)
 /** The digest that the lane's key signs. */
 export function headDigest(domain: Domain, head: LaneHead): Uint8Array {
   return digest(domain, headHash(head));
+}
+
+/** The digest that the keys of a rotation sign. */
+export function rotationDigest(domain: Domain, { lane, from, to, nonce }: KeyRotation): Uint8Array {
+  const words = [bytes32Word(lane), addressWord(from), addressWord(to), uintWord(nonce, 64)];
+  return digest(domain, keccak_256(concatBytes(ROTATION_TYPE, ...words)));
 }
 
 /** keccak256(abi.encode(bytes32 salt, string name)): a gateway's lane, from its enrolment name. */

@@ -2,7 +2,9 @@
 import { Command, CommanderError } from "commander";
 import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
+import { addAdmin } from "./commands/admin/index.js";
 import { addCheck } from "./commands/check.js";
+import { addEnrol } from "./commands/enrol.js";
 import { addKeys } from "./commands/keys.js";
 import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
@@ -13,7 +15,17 @@ import { CliError, EXIT, type ExitCode } from "./exit-codes.js";
 import { Output, type Terminal } from "./output.js";
 import { type AddCommand, examples, Shell } from "./shell.js";
 
-const COMMANDS: readonly AddCommand[] = [addRun, addCheck, addKeys, addStatus, addRead, addProve, addVerify];
+const COMMANDS: readonly AddCommand[] = [
+  addRun,
+  addCheck,
+  addKeys,
+  addStatus,
+  addRead,
+  addProve,
+  addVerify,
+  addEnrol,
+  addAdmin,
+];
 
 const EXIT_CODES = `
 

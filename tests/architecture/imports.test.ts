@@ -16,7 +16,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Inside agent/ an import only goes to the left; "" are the files in agent/ itself, which bring the folders together. */
 const LAYERS = [
-  ...["primitives", "metering", "attest", "batch", "contracts", "telemetry", "submit", "journal", "sealing"],
+  ...[
+    "primitives",
+    "metering",
+    "attest",
+    "batch",
+    "contracts",
+    "telemetry",
+    "submit",
+    "journal",
+    "sealing",
+    "owner",
+  ],
   ...["", "cli"],
 ];
 

@@ -58,7 +58,10 @@ async function prove(shell: Shell, out: Output, meter: string, options: ProveOpt
     throw new CliError(`the window of ${length} readings is too long for one proof file`);
   }
   if (options.out === undefined) shell.terminal.stdout.write(text);
-  else await save(options.out, text);
+  else {
+    const { saveText } = await import("../saving.js");
+    await saveText(options.out, text);
+  }
   const notes = [inWords(meter, gathered, options.out), ...caveats(gathered)];
   if (options.out === undefined) out.note(notes.join("\n"));
   else out.result({ meter, file: options.out, ...summaryOf(gathered) }, () => notes.join("\n"));
@@ -89,15 +92,6 @@ function hintFor({ chain }: Config): string {
   return chain === null
     ? "the configuration has no section `chain`, so nothing is attested"
     : "`fieldproof status` shows what was attested, or what attesting waits for";
-}
-
-async function save(file: string, text: string): Promise<void> {
-  const { writeFile } = await import("node:fs/promises");
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new CliError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 function summaryOf({ proof, pruned }: Gathered) {

@@ -1,10 +1,11 @@
 /** `fieldproof verify FILE`: recomputes a proof from its raw frames up, and asks who vouches for its signer. */
 import { InvalidArgumentError } from "commander";
-import { type Address, parseAddress } from "../../../config/address.js";
+import type { Address } from "../../../config/address.js";
 import { type Finality, parseFinality } from "../../../config/finality.js";
 import type { Proof } from "../../batch/proof.js";
 import type { Verification } from "../../batch/verify.js";
 import type { Finding } from "../../submit/confirm.js";
+import { addressOf, urlOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { printable, readText } from "../input.js";
 import { type Output, table } from "../output.js";
@@ -49,17 +50,6 @@ export const addVerify: AddCommand = (program, shell) => {
       shell.run(options, (out) => verifyFile(shell, out, file, options)),
     );
 };
-
-function addressOf(text: string): Address {
-  const address = parseAddress(text);
-  if (address) return address;
-  throw new InvalidArgumentError("an address is expected: 0x and 40 hex digits, with the right checksum");
-}
-
-function urlOf(text: string): string {
-  if (/^https?:/.test(text) && URL.canParse(text)) return text;
-  throw new InvalidArgumentError("an http(s) URL is expected");
-}
 
 function finalityOf(text: string): Finality {
   const rule = parseFinality(text);

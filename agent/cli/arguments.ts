@@ -1,0 +1,56 @@
+/** Arguments of command lines that several commands take, each with the words for one that is wrong. */
+import { InvalidArgumentError } from "commander";
+import { type Address, parseAddress } from "../../config/address.js";
+import { parseCoins } from "../../config/coins.js";
+import { type Price, parsePrice } from "../../config/price.js";
+import { parseDuration } from "../../drivers/units.js";
+import type { Hex } from "../primitives/hex.js";
+
+export function addressOf(text: string): Address {
+  const address = parseAddress(text);
+  if (address) return address;
+  throw new InvalidArgumentError("an address is expected: 0x and 40 hex digits, with the right checksum");
+}
+
+export function urlOf(text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError("an http(s) URL is expected");
+}
+
+export function chainIdOf(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("the number of a chain (EIP-155) is expected");
+}
+
+export function hash32Of(text: string): Hex {
+  if (/^0x[0-9a-fA-F]{64}$/.test(text)) return text.toLowerCase() as Hex;
+  throw new InvalidArgumentError("32 bytes are expected: 0x and 64 hex digits");
+}
+
+export function wholeOf(text: string): bigint {
+  if (/^\d{1,38}$/.test(text)) return BigInt(text);
+  throw new InvalidArgumentError("a whole number is expected");
+}
+
+/** A place in a lane's tree. */
+export function placeNumberOf(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("a meter's place in the lane is expected, such as 0");
+}
+
+/** Reward tokens per unit. */
+export const priceOf = (text: string): Price => accepted(parsePrice, text);
+
+/** An amount of the chain's coin, wei. */
+export const coinsOf = (text: string): bigint => accepted(parseCoins, text);
+
+/** Milliseconds. */
+export const durationOf = (text: string): number => accepted(parseDuration, text);
+
+function accepted<T>(parse: (text: string) => T, text: string): T {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,12 @@
+/** Writes what a command was asked to put into a file. */
+import { writeFile } from "node:fs/promises";
+import { CliError } from "./exit-codes.js";
+
+/** @throws CliError when it cannot be written */
+export async function saveText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new CliError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}

@@ -1,0 +1,57 @@
+/** What this gateway tells the network's owner: see owner/enrolment.ts. */
+import type { Config } from "../config/schema.js";
+import { QUANTITIES } from "../drivers/measurement.js";
+import { laneId } from "./attest/typed-data.js";
+import type { Journal } from "./journal/journal.js";
+import type { Enrolment } from "./owner/enrolment.js";
+import { type Hex, toHex } from "./primitives/hex.js";
+import { MeterIds, rosterOf } from "./roster.js";
+
+/** An enrolment, and the meters that are not in it because nobody knows yet who they are. */
+export interface Enrolled {
+  readonly enrolment: Enrolment;
+  /** Names in the configuration. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * A meter is called after who it says it is; until its first session that is not known, unless the configuration
+ * gives its nameplate. Afterwards a meter whose wire is silent is called after its place for good.
+ * @param signer address of the lane's key
+ */
+export function enrol(
+  config: Config,
+  chain: NonNullable<Config["chain"]>,
+  signer: Hex,
+  journal: Journal,
+): Enrolled {
+  const { gateway } = config;
+  const roster = rosterOf(config);
+  const ids = new MeterIds(chain.salt, gateway.name, roster, journal);
+  const known = new Map(ids.all().map(({ name, id }) => [name, id]));
+  const spoke = (name: string) => journal.readings.sessionsOf(name).length > 0;
+  const unknown = roster.filter((meter) => ids.identityOf(meter) === null && !spoke(meter.name));
+  const meters = roster
+    .filter((meter) => !unknown.includes(meter))
+    .map((meter) => {
+      const { name, rules } = meter;
+      const identity = ids.identityOf(meter);
+      const { maker = null, model = null } = identity ?? {};
+      const unit = QUANTITIES[rules.quantity].code;
+      return { name, meter: known.get(name) as Hex, unit, ratedPerHour: rules.ratedPerHour, maker, model };
+    });
+  const { chainId, contract } = chain;
+  const lane = toHex(laneId(chain.salt, gateway.name));
+  return {
+    enrolment: {
+      format: "fieldproof-enrolment-1",
+      gateway: gateway.name,
+      chainId,
+      contract,
+      lane,
+      signer,
+      meters,
+    },
+    unknown: unknown.map(({ name }) => name),
+  };
+}
