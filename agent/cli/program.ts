@@ -4,6 +4,7 @@ import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
 import { addAdmin } from "./commands/admin/index.js";
 import { addCheck } from "./commands/check.js";
+import { addDispute } from "./commands/dispute.js";
 import { addEnrol } from "./commands/enrol.js";
 import { addKeys } from "./commands/keys.js";
 import { addProve } from "./commands/prove.js";
@@ -23,6 +24,7 @@ const COMMANDS: readonly AddCommand[] = [
   addRead,
   addProve,
   addVerify,
+  addDispute,
   addEnrol,
   addAdmin,
 ];
