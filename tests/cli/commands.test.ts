@@ -71,7 +71,18 @@ describe("help", () => {
   it("has every command, examples and exit codes", async () => {
     const { exitCode, out, err } = await cli("--help");
     expect([exitCode, err]).toEqual([0, ""]);
-    for (const command of ["run", "check", "keys", "status", "read", "prove", "verify"]) {
+    for (const command of [
+      "run",
+      "check",
+      "keys",
+      "status",
+      "read",
+      "prove",
+      "verify",
+      "dispute",
+      "enrol",
+      "admin",
+    ]) {
       expect(out).toMatch(new RegExp(`^  ${command} `, "m"));
       const help = await cli(command, "--help");
       expect(help.exitCode).toBe(0);

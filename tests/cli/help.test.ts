@@ -11,16 +11,29 @@ async function cli(...args: string[]) {
   return { exitCode: await runCli(args, terminal, new AbortController().signal), ...said };
 }
 
+const ADMIN = ["deploy", "register", "fund", "bond", "rotate", "settle", "rate", "move", "close"].map(
+  (command) => `admin ${command}`,
+);
+
 describe("every command", () => {
-  it.each(["run", "check", "keys create", "keys show", "status", "read", "prove", "verify"])(
-    "shows examples and has --json: %s",
-    async (command) => {
-      const { exitCode, out } = await cli(...command.split(" "), "--help");
-      expect(exitCode).toBe(0);
-      expect(out).toContain("--json");
-      expect(out).toMatch(/Examples:\n {2}\$ fieldproof /);
-    },
-  );
+  it.each([
+    "run",
+    "check",
+    "keys create",
+    "keys show",
+    "status",
+    "read",
+    "prove",
+    "verify",
+    "dispute",
+    "enrol",
+    ...ADMIN,
+  ])("shows examples and has --json: %s", async (command) => {
+    const { exitCode, out } = await cli(...command.split(" "), "--help");
+    expect(exitCode).toBe(0);
+    expect(out).toContain("--json");
+    expect(out).toMatch(/Examples:\n {2}\$ fieldproof /);
+  });
 
   it.each([
     [["status", "--json", "--sockt", "x"], /unknown option '--sockt'/, /Did you mean --socket\?/],

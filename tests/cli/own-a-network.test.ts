@@ -173,4 +173,28 @@ describe("a network of one's own", () => {
     expect(attestation.cumulative).toBeGreaterThan(0n);
     expect(await network.balanceOf(PAYOUT)).toBe(attestation.cumulative * 5n * 10n ** 10n);
   });
+
+  it("settles from the gateway's journal what it held as over limit, each reading once", async () => {
+    const before = await network.balanceOf(PAYOUT);
+    gateway.inverter.energy.reset(6_000_000);
+    for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
+    const held = gateway.journal.readings.disputed("roof");
+    expect(held).toHaveLength(1);
+    const units = held[0]?.verdict.disputed ?? 0n;
+    expect(units).toBeGreaterThan(4_000_000_000n);
+    const at = ["--rpc", network.chain.rpcUrl, "--config", gateway.configFile()];
+    const args = ["admin", "settle", "roof", "--reason", "register was exchanged", ...at];
+    const shown = await network.cli(...args);
+    expect(shown.out).toMatch(
+      new RegExp(`1\\. pay ${units} units to place 0 of lane .*reading ${held[0]?.id}, `),
+    );
+    const paid = await network.cli(...args, "--key", owner.reference, "--yes");
+    expect(paid.exitCode).toBe(1);
+    expect(paid.err).toContain("ERC20InsufficientBalance");
+    await network.cli("admin", "fund", "tower-7", "400", ...at, "--key", owner.reference, "--yes");
+    expect((await network.cli(...args, "--key", owner.reference, "--yes")).exitCode).toBe(0);
+    expect(await network.balanceOf(PAYOUT)).toBe(before + units * 5n * 10n ** 10n);
+    const again = await network.cli(...args, "--key", owner.reference, "--yes");
+    expect(again).toMatchObject({ exitCode: 1, err: expect.stringContaining("nothing left to settle") });
+  });
 });

@@ -1,0 +1,95 @@
+/** What an owner changes of lanes and meters that are registered. */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { advance, keyOf } from "../contracts/site.js";
+import type { Network } from "./network.js";
+import { hash, Owner, PAYOUT, terms } from "./owner.js";
+
+let owner: Owner;
+let network: Network;
+beforeAll(async () => {
+  owner = await Owner.start();
+  network = owner.network;
+});
+afterAll(() => network.stop());
+
+describe("rotate", () => {
+  it("gives a lane a key that proves it is held, once", async () => {
+    const { file, lane } = owner.enrolment("mill", ["m1"]);
+    await owner.register([file], "--terms", owner.termsFile(terms(owner.key.address)), ...owner.sending);
+    const fresh = await network.key("lane-2", { gas: false });
+    const batch = network.file("rotate.json");
+    const written = await network.cli(
+      "admin",
+      "rotate",
+      lane,
+      "--to",
+      fresh.reference,
+      ...network.at(),
+      "--safe",
+      batch,
+    );
+    expect(written.out).toContain(`from the lane's admin ${owner.key.address}`);
+    expect((await network.view("lane", [lane])).signer).toBe(keyOf("mill").address);
+    const rotated = await network.admin("rotate", lane, "--to", fresh.reference, ...owner.sending);
+    expect(rotated).toMatchObject({ from: keyOf("mill").address, to: fresh.address });
+    expect((await network.view("lane", [lane])).signer).toBe(fresh.address);
+    const same = await network.cli(
+      "admin",
+      "rotate",
+      lane,
+      "--to",
+      fresh.reference,
+      ...network.at(),
+      ...owner.sending,
+    );
+    expect(same.err).toContain(`is the key of ${lane} already`);
+    const [{ to, data }] = JSON.parse(readFileSync(batch, "utf8")).transactions;
+    const replay = owner.as(owner.key.address, (account) => network.chain.client.call({ account, to, data }));
+    await expect(replay).rejects.toThrow(/WrongSigner|reverted/);
+  });
+});
+
+describe("settle", () => {
+  it("pays what was held, with its reason, once for each evidence", async () => {
+    const lane = hash("mill");
+    await network.giveTokens(owner.key.address, 10n ** 20n);
+    await network.admin("fund", lane, "50", ...owner.sending);
+    const before = await network.balanceOf(PAYOUT);
+    const args = ["settle", hash("m1"), "--units", "1000000", "--evidence", hash("reading 7")];
+    const silent = await network.cli("admin", ...args, "--reason", " ", ...network.at(), ...owner.sending);
+    expect(silent.exitCode).toBe(2);
+    const paid = await network.admin(...args, "--reason", "nameplate was wrong", ...owner.sending);
+    expect(paid).toMatchObject({ lane, index: 0, reason: "nameplate was wrong" });
+    expect(await network.balanceOf(PAYOUT)).toBe(before + 5n * 10n ** 16n);
+    expect(await network.view("isCorrected", [hash("reading 7")])).toBe(true);
+    const again = await network.cli("admin", ...args, "--reason", "again", ...network.at(), ...owner.sending);
+    expect(again.exitCode).toBe(1);
+    expect(again.err).toContain(`nothing left to settle: settled already ${hash("reading 7")}`);
+    expect(await network.balanceOf(PAYOUT)).toBe(before + 5n * 10n ** 16n);
+  });
+});
+
+describe("rate, move, close and bond", () => {
+  it("change what is registered, by the owner's word", async () => {
+    await network.admin("rate", hash("m1"), "0.04 / kWh", ...owner.sending);
+    expect(await network.view("meter", [hash("mill"), 0])).toMatchObject({
+      rate: 5n * 10n ** 28n,
+      nextRate: 4n * 10n ** 28n,
+    });
+    const wrong = await network.cli("admin", "rate", hash("m1"), "1 / GB", ...network.at());
+    expect(wrong.err).toContain("counts unit 1, and the price is for data");
+    const { file } = owner.enrolment("east", []);
+    await owner.register([file], "--terms", owner.termsFile(), ...owner.sending);
+    await network.admin("move", hash("m1"), hash("east"), "--after", "1 min", ...owner.sending);
+    expect(await network.view("home", [hash("m1")])).toMatchObject({ lane: hash("east"), term: 2 });
+    await advance(network.chain, 120);
+    await network.admin("close", hash("m1"), ...owner.sending);
+    expect((await network.view("meter", [hash("east"), 0])).closedAt).toBeGreaterThan(0);
+    await network.admin("bond", hash("mill"), "2.5", ...owner.sending);
+    expect((await network.view("lane", [hash("mill")])).bond).toBe(25n * 10n ** 17n);
+    const unknown = await network.cli("admin", "close", hash("nobody"), ...network.at());
+    expect(unknown.err).toContain("knows no meter");
+    expect((await network.cli("admin", "close", "roof", ...network.at())).exitCode).toBe(2);
+  });
+});
