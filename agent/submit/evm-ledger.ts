@@ -29,6 +29,7 @@ import {
   type SignedHead,
   type SignedTransaction,
 } from "./ledger.js";
+import { Registry } from "./registry.js";
 import { type Endpoint, isRevert, RpcError } from "./rpc.js";
 import { hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
 
@@ -66,6 +67,11 @@ export class EvmLedger implements Ledger {
     this.#contract = options.contract;
     this.#finality = options.finality;
     this.#endpoints = new Endpoints(options);
+  }
+
+  /** The contract's registry and token, over the same endpoints: what proved itself once need not do so again. */
+  registry(): Registry {
+    return new Registry(this.#endpoints, this.#contract);
   }
 
   blocks(): Promise<readonly EndpointView[]> {

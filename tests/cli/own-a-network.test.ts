@@ -3,12 +3,19 @@ import { readFileSync } from "node:fs";
 import { type Address, type Hex, keccak256 } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readProof } from "../../agent/batch/proof.js";
+import { systemClock } from "../../agent/clock.js";
 import { usageRewardsAbi as abi } from "../../agent/contracts/generated/usage-rewards.js";
-import { closeGateways, Gateway } from "../pipeline/gateway.js";
+import { EvmLedger } from "../../agent/submit/evm-ledger.js";
+import type { AlarmEvent } from "../../agent/telemetry/events.js";
+import { ContractAndJournal } from "../../agent/vault-sources.js";
+import { runwayOf, type VaultState, VaultWatch } from "../../agent/vault-watch.js";
+import { closeGateways, Gateway, LANE } from "../pipeline/gateway.js";
 import { type KeyFile, Network } from "./network.js";
 
 const PAYOUT = "0x00000000000000000000000000000000000000A1";
 const WINDOW = 40;
+
+const NOTHING: VaultState = { now: 0n, funds: 0n, withdrawal: 0n, meters: [], inWords: String };
 
 let network: Network;
 let owner: KeyFile;
@@ -196,5 +203,42 @@ describe("a network of one's own", () => {
     expect(await network.balanceOf(PAYOUT)).toBe(before + units * 5n * 10n ** 10n);
     const again = await network.cli(...args, "--key", owner.reference, "--yes");
     expect(again).toMatchObject({ exitCode: 1, err: expect.stringContaining("nothing left to settle") });
+  });
+
+  it("warns the gateway of its vault once what leaves it and what it owes are more than it holds", async () => {
+    const { client, chainId, rpcUrl } = network.chain;
+    const clock = systemClock();
+    const finality = { kind: "instant" } as const;
+    const ledger = new EvmLedger({ urls: [rpcUrl], chainId, contract, finality, clock, timeout: 20_000 });
+    const events: AlarmEvent[] = [];
+    const sources = new ContractAndJournal(ledger.registry(), LANE, gateway.journal.batches);
+    const watch = new VaultWatch(sources, clock, (event) => events.push(event));
+    expect(await watch.look()).toBe(true);
+    expect(events).toEqual([]);
+    const { vault } = await network.view("lane", [LANE], contract);
+    const funds = await network.balanceOf(vault);
+    const runway = runwayOf((await sources.state()) ?? NOTHING, (...asked) => sources.attested(...asked));
+    // What was attested so far is paid; an hour's worth of it, at 0.05 a kWh, in 24 hours.
+    const attested = sources.attested(0, null)?.cumulative ?? 0n;
+    expect(runway.owed).toBe(0n);
+    expect(runway.perDay).toBe(attested * 24n * 5n * 10n ** 10n);
+    await client.impersonateAccount({ address: owner.address });
+    const leaving = {
+      address: contract,
+      abi,
+      functionName: "announceWithdrawal",
+      account: owner.address,
+    } as const;
+    await client.writeContract({ ...leaving, chain: null, args: [LANE, funds - runway.perDay * 5n] });
+    await watch.look();
+    expect(events).toMatchObject([
+      {
+        id: "vault:low",
+        raised: true,
+        message: expect.stringContaining("the vault will be empty in 5 days"),
+      },
+    ]);
+    const away = new ContractAndJournal(ledger.registry(), `0x${"77".repeat(32)}`, gateway.journal.batches);
+    expect(await new VaultWatch(away, clock, () => expect.unreachable()).look()).toBe(false);
   });
 });
