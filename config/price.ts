@@ -5,6 +5,8 @@ import { UNITS } from "../drivers/units.js";
 
 /** Reward tokens for a quantity. */
 export interface Price {
+  /** As it was written. */
+  readonly text: string;
   readonly quantity: Quantity;
   /** Whole reward tokens per base unit. */
   readonly perUnit: Fraction;
@@ -32,6 +34,7 @@ export function parsePrice(text: string): Price {
     throw new PriceError(`unknown unit "${name}"; known: ${[...UNITS.keys()].join(", ")}`);
   const { numerator, denominator } = unit.factor;
   return {
+    text: text.trim(),
     quantity: unit.quantity,
     perUnit: times(decimal, { numerator: denominator, denominator: numerator }),
   };

@@ -35,7 +35,11 @@ export function callingOptions(command: Command, { place }: { readonly place: bo
         addressOf,
       );
   return command
-    .option("--rpc <url...>", "endpoints of the chain; by default those of the configuration", urlsOf)
+    .option(
+      "--rpc <url>",
+      "endpoint of the chain, may be repeated; by default those of the configuration",
+      urlsOf,
+    )
     .option("--key <reference>", "send with this key: file:/path or credential:name")
     .option("--yes", "send; without it the plan is only shown")
     .option("--safe <file>", "write the calls for Safe's Transaction Builder instead of sending them")

@@ -7,6 +7,7 @@ import type { Address } from "../../config/address.js";
 import { type Price, PriceError, rateOf } from "../../config/price.js";
 import { gatewayTerms, meterTerms, type Terms } from "../../config/terms.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { amount } from "../metering/words.js";
 import type { Hex } from "../primitives/hex.js";
 import type { EnrolledMeter, Enrolment } from "./enrolment.js";
 
@@ -172,13 +173,14 @@ class Planner implements Registration {
       throw new RegistrationError(`nobody said what ${quantityOf(unit)} earns, and ${who} counts it`);
     if (payout === undefined) throw new RegistrationError(`nobody said who is paid for ${who}`);
     const rate = exactRate(who, price, this.#state.decimals);
+    const quantity = quantityOf(unit);
     const again = former
       ? `, again, once its term at place ${former.index} of lane ${former.lane} has ended`
       : "";
     const plate = [meter.maker, meter.model].filter((part) => part).join(" ");
     const words =
-      `register ${who}${plate && ` (${plate})`}: unit ${unit} (${quantityOf(unit)}), rated ${ratedPerHour} per hour, ` +
-      `rate ${rate}, paid to ${payout}${again}`;
+      `register ${who}${plate && ` (${plate})`}: ${quantity}, rated ${amount(ratedPerHour, quantity)} an hour, earns ` +
+      `${price.text} (rate ${rate}), paid to ${payout}${again}`;
     this.steps.push({
       kind: "meter",
       lane,

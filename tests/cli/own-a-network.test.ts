@@ -111,7 +111,7 @@ describe("a network of one's own", () => {
       `4 call(s) about contract ${contract} on chain 31337, from the contract's owner`,
     );
     expect(shown.out).toMatch(
-      /2\. register tower-7\/roof \(.+\): unit 1 \(energy\), rated 8000000 per hour, rate 5\d+,/,
+      /2\. register tower-7\/roof \(.+\): energy, rated 8 kWh an hour, earns 0\.05 \/ kWh \(rate 50+\), paid/,
     );
     expect(shown.out).toContain("nothing was sent");
     const stranger = await network.key("stranger");

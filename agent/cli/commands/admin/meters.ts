@@ -137,7 +137,7 @@ async function rate(
     throw new CliError(`meter ${meter} counts unit ${place.unit}, and the price is for ${price.quantity}`);
   const { decimals } = await registry.token();
   const scaled = rateOf(price, decimals);
-  const words = `announce rate ${scaled} for place ${index} of lane ${lane} (meter ${meter}), now ${place.rate}`;
+  const words = `announce ${price.text} (rate ${scaled}) for place ${index} of lane ${lane} (meter ${meter}), now ${place.rate}`;
   return command({ target: "rewards", to: contract, words }, "setRate", [lane, index, scaled]);
 }
 

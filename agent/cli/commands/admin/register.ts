@@ -14,7 +14,7 @@ import type { Output } from "../../output.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
 
 interface RegisterOptions extends CallingOptions {
-  readonly rate: readonly Price[];
+  readonly rate?: readonly Price[];
   readonly terms?: string;
   readonly payout?: Address;
   readonly admin?: Address;
@@ -36,8 +36,7 @@ export const addRegister: AddCommand = (admin, shell) => {
     .option(
       "--rate <price>",
       'reward tokens per unit, such as "0.05 / kWh"; one for each quantity',
-      (text: string, before: readonly Price[]) => [...before, priceOf(text)],
-      [] as readonly Price[],
+      (text: string, before: readonly Price[] = []) => [...before, priceOf(text)],
     )
     .option("--payout <address>", "who is paid", addressOf)
     .option("--admin <address>", "who rotates the keys of new lanes", addressOf)
@@ -90,7 +89,7 @@ async function register(
 }
 
 /** What the command line says comes before what the file says. */
-async function termsOf({ terms, rate, payout, admin, funder }: RegisterOptions): Promise<Terms> {
+async function termsOf({ terms, rate = [], payout, admin, funder }: RegisterOptions): Promise<Terms> {
   const { ConfigError } = await import("../../../../config/errors.js");
   const { loadTerms, NO_TERMS } = await import("../../../../config/terms.js");
   try {
