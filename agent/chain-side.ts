@@ -16,6 +16,8 @@ import type { Ledger } from "./submit/ledger.js";
 import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
 import type { AgentEvent } from "./telemetry/events.js";
+import { ContractAndJournal } from "./vault-sources.js";
+import { VaultWatch } from "./vault-watch.js";
 
 /** All of an agent that has to do with its one lane. */
 export interface ChainSide {
@@ -30,6 +32,8 @@ export interface ChainSide {
   /** What became of the heads of this lane. */
   readonly store: SubmissionStore;
   readonly watched: WatchedLane;
+  /** Looks after the vault that the lane's meters are paid from. */
+  readonly vault: VaultWatch;
 }
 
 /**
@@ -51,6 +55,7 @@ export async function openChainSide(
   const store = journal.submissions.store({ chainId, ledger: ledger.id, lane, sender: sender.address });
   return {
     ...{ ledger, lane, signer, sender, store },
+    vault: new VaultWatch(new ContractAndJournal(ledger.registry(), lane, journal.batches), clock, emit),
     watched: { ledger, lane, endpoints: chain.rpc.length, signer: signer.address },
     attestor: new Attestor({ journal, signer, domain: { chainId, contract }, lane, random: clock.random }),
     submitter: new Submitter({

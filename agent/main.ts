@@ -122,6 +122,7 @@ async function assemble(
     ...(chain
       ? [
           chain.submitter.run(signal),
+          chain.vault.run(signal),
           pruneOnSchedule({ clock, journal, presence, store: chain.store }, config.keep.frames, signal),
         ]
       : []),
