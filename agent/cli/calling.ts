@@ -1,8 +1,7 @@
-/** What the commands that call the contract share: where it is, who sends, and how a plan is shown and carried out. */
+/** What the commands that call the contract share: where it is, and with whose key. */
 import { existsSync } from "node:fs";
 import { type Command, Option } from "commander";
 import type { Address } from "../../config/address.js";
-import type { Call, CallReceipt } from "../submit/call.js";
 import type { Caller } from "../submit/caller.js";
 import type { Endpoints } from "../submit/endpoints.js";
 import type { Registry } from "../submit/registry.js";
@@ -98,99 +97,6 @@ async function configured(
   const { chain } = await configuration(file);
   if (chain === null) throw new CliError(`${file} names no chain`, hint, EXIT.configuration);
   return { rpc: await endpointUrls(chain), chainId: chain.chainId, contract: chain.contract };
-}
-
-/** Calls that belong together, in their order. */
-export interface Plan {
-  /** What the batch is called. */
-  readonly title: string;
-  /** Who has to send it: `its owner`; the address where it is known. */
-  readonly by: { readonly role: string; readonly address: Address | null };
-  readonly calls: readonly Call[];
-  /** What is worth knowing before one agrees. */
-  readonly notes?: readonly string[];
-}
-
-/** What became of a plan. */
-export interface Outcome {
-  readonly sent: readonly CallReceipt[];
-  /** What goes into the JSON result. */
-  readonly data: object;
-  /** The same in words. */
-  readonly words: readonly string[];
-}
-
-/** Shows the plan, writes it for a Safe, or sends it call by call. @throws CliError, CallError, LedgerError */
-export async function carryOut(
-  shell: Shell,
-  out: Output,
-  options: CallingOptions,
-  place: Place,
-  plan: Plan,
-): Promise<Outcome> {
-  const { chainId, contract } = place;
-  const calls = plan.calls.map(({ to, data, value, words }) => ({ to, value, data, words }));
-  const said = { chainId, contract, from: plan.by, calls, notes: plan.notes ?? [] };
-  if (options.safe !== undefined && options.key !== undefined)
-    throw new CliError("--safe and --key exclude each other", "a Safe sends what the file holds", EXIT.usage);
-  if (calls.length === 0) return { sent: [], data: said, words: [...said.notes, "nothing is left to do"] };
-  const summary = summaryOf(plan, place);
-  if (options.safe !== undefined) {
-    await saveForSafe(options.safe, plan, chainId);
-    const words = [...summary, `written to ${options.safe}: load it in Safe's Transaction Builder`];
-    return { sent: [], data: { ...said, safe: options.safe }, words };
-  }
-  if (options.key === undefined || !options.yes) {
-    const how = options.key === undefined ? "add --key REFERENCE --yes, or --safe FILE" : "add --yes";
-    return { sent: [], data: { ...said, sent: [] }, words: [...summary, `nothing was sent: ${how}`] };
-  }
-  out.note(summary.join("\n"));
-  const sent = await sendAll(shell, out, options, place, plan.calls);
-  const words = sent.map(
-    ({ transaction, blockNumber }, i) =>
-      `${calls[i]?.words}: in block ${blockNumber}, transaction ${transaction}`,
-  );
-  return { sent, data: { ...said, sent: sent.map(({ logs: _, ...receipt }) => receipt) }, words };
-}
-
-function summaryOf({ calls, by, notes = [] }: Plan, { chainId, contract }: Place): string[] {
-  const sender = by.address === null ? by.role : `${by.role} ${by.address}`;
-  return [
-    `${calls.length} call(s) about contract ${contract} on chain ${chainId}, from ${sender}:`,
-    ...calls.map(({ words }, i) => `  ${i + 1}. ${words}`),
-    ...notes,
-  ];
-}
-
-async function saveForSafe(file: string, { title, by, calls }: Plan, chainId: number): Promise<void> {
-  const { systemClock } = await import("../clock.js");
-  const { safeBatch } = await import("../submit/safe-batch.js");
-  const description = calls.map(({ words }) => words).join("; ");
-  const facts = { chainId, name: title, description, createdAt: systemClock().wall(), safe: by.address };
-  const { saveText } = await import("./saving.js");
-  await saveText(file, safeBatch(calls, facts));
-}
-
-/** One after the other: what a later call needs, an earlier one has made. */
-async function sendAll(
-  shell: Shell,
-  out: Output,
-  options: CallingOptions,
-  place: Place,
-  calls: readonly Call[],
-): Promise<CallReceipt[]> {
-  const { caller, release } = await openCaller(shell, out, options, place);
-  const sent: CallReceipt[] = [];
-  try {
-    for (const call of calls) sent.push(await caller.send(call));
-    return sent;
-  } catch (error) {
-    if (sent.length > 0)
-      out.note(`${sent.length} of ${calls.length} calls were sent and are mined; the rest was not`);
-    throw error;
-  } finally {
-    release();
-  }
 }
 
 /**

@@ -21,6 +21,18 @@ export interface TokenFacts {
   readonly symbol: string;
 }
 
+/** The contract answered, with a refusal. */
+class QuestionRefused extends LedgerError {
+  constructor(
+    message: string,
+    /** Name of the contract's own error; null where it is none. */
+    readonly reason: string | null,
+    options: ErrorOptions,
+  ) {
+    super(message, "never", options);
+  }
+}
+
 /** One UsageRewards contract. */
 export class Registry {
   readonly contract: Hex;
@@ -57,7 +69,7 @@ export class Registry {
     try {
       return await this.ask("lane", [id]);
     } catch (error) {
-      if (error instanceof LedgerError && error.cause === "LaneUnknown") return null;
+      if (error instanceof QuestionRefused && error.reason === "LaneUnknown") return null;
       throw error;
     }
   }
@@ -102,7 +114,7 @@ export class Registry {
       if (!(error instanceof RpcError)) throw error;
       const reason = refusalOf(error);
       const words = `the contract at ${to} refuses ${name}: ${reason?.words ?? error.message}`;
-      throw new LedgerError(words, "never", { cause: reason?.name ?? error });
+      throw new QuestionRefused(words, reason?.name ?? null, { cause: error });
     }
   }
 }

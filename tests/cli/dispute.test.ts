@@ -138,7 +138,7 @@ describe("a contradiction", () => {
     const batch = network.file("dispute.json");
     const { exitCode, out } = await dispute(...pair, "--rpc", network.chain.rpcUrl, "--safe", batch);
     expect(exitCode).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ fault: "fork", safe: batch });
+    expect(JSON.parse(out)).toMatchObject({ fault: "fork", safe: [batch] });
     expect((await site.state()).frozen).toBe(false);
     expect(JSON.parse((await dispute(...pair, ...sending())).out).effects).toMatchObject([
       { event: "LaneFrozen" },

@@ -76,6 +76,24 @@ describe("a batch for a Safe", () => {
 });
 
 describe("register", () => {
+  it("makes as many files as a Safe needs transactions, in their order", async () => {
+    const names = Array.from({ length: 64 }, (_, i) => `many-${i}`);
+    const { file } = owner.enrolment("many", names);
+    const batch = network.file("many-calls.json");
+    const args = ["--terms", owner.termsFile(), "--safe", batch, "--json"];
+    const { safe, calls } = JSON.parse((await owner.register([file], ...args)).out);
+    expect(safe).toEqual([batch, network.file("many-calls-2.json"), network.file("many-calls-3.json")]);
+    const read = safe.map((name: string) => JSON.parse(readFileSync(name, "utf8")));
+    expect(read.map(({ meta }: { meta: { name: string } }) => meta.name)).toEqual([
+      ...["Register many (1 of 3)", "Register many (2 of 3)", "Register many (3 of 3)"],
+    ]);
+    const data = read.flatMap(({ transactions }: { transactions: { data: string }[] }) => transactions);
+    expect(data.map((call: { data: string }) => call.data)).toEqual(
+      calls.map((call: { data: string }) => call.data),
+    );
+    expect(data).toHaveLength(65);
+  });
+
   it("reports what is registered otherwise, leaves it, and exits 1", async () => {
     const meters = [
       { name: "e1", meter: hash("e1"), unit: 1, ratedPerHour: "9000000", maker: null, model: null },
@@ -159,5 +177,19 @@ meters: { s0: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min } }
     expect((await network.cli(...args)).exitCode).toBe(0);
     expect((await network.view("meter", [hash("east"), 1])).closedAt).toBeGreaterThan(0);
     JournalLock.take(network.file("journal.db")).close();
+  });
+
+  it("may be any key where nobody here can read the agent's own", async () => {
+    const config = network.file("agent.yaml");
+    writeFileSync(
+      config,
+      readFileSync(config, "utf8").replace("chainId:", 'sender: "credential:gas", chainId:'),
+    );
+    const args = ["admin", "close", hash("e1"), ...network.at(), "--config", config, ...owner.sending];
+    const lock = JournalLock.take(network.file("journal.db"));
+    const refused = await network.cli(...args);
+    lock.close();
+    expect(refused.err).toContain(`nobody here may read which key this machine's agent posts with`);
+    expect((await network.cli(...args)).exitCode).toBe(0);
   });
 });

@@ -2,10 +2,11 @@
 import type { Exhibit, Finding, HeldLeaf } from "../../batch/dispute.js";
 import type { Hex } from "../../primitives/hex.js";
 import type { Call, CallReceipt } from "../../submit/call.js";
-import { type CallingOptions, callingOptions, carryOut, type Place, placeOf } from "../calling.js";
+import { type CallingOptions, callingOptions, type Place, placeOf } from "../calling.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { printable, readText } from "../input.js";
 import type { Output } from "../output.js";
+import { carryOut } from "../plan.js";
 import { type AddCommand, examples, type Shell } from "../shell.js";
 
 type Contradiction = Exclude<Finding, { readonly fault: null }>;

@@ -1,9 +1,10 @@
 /** `fieldproof admin fund`: reward tokens for a lane's vault. */
 import { parseTokens } from "../../../../config/price.js";
 import { formatTokens } from "../../../owner/tokens.js";
-import { type CallingOptions, callingOptions, carryOut, placeOf } from "../../calling.js";
+import { type CallingOptions, callingOptions, placeOf } from "../../calling.js";
 import { type LaneOptions, laneOf, laneOptions, registeredLane } from "../../lane-argument.js";
 import type { Output } from "../../output.js";
+import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
 
 interface FundOptions extends CallingOptions, LaneOptions {

@@ -4,10 +4,11 @@ import type { Hex } from "../../../primitives/hex.js";
 import type { Call } from "../../../submit/call.js";
 import type { MeterView } from "../../../submit/registry.js";
 import { durationOf, hash32Of, priceOf } from "../../arguments.js";
-import { type CallingOptions, callingOptions, carryOut, type Place, placeOf } from "../../calling.js";
+import { type CallingOptions, callingOptions, type Place, placeOf } from "../../calling.js";
 import { CliError } from "../../exit-codes.js";
 import { type LaneOptions, laneOf, laneOptions, registeredLane } from "../../lane-argument.js";
 import type { Output } from "../../output.js";
+import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
 
 interface MeterOptions extends CallingOptions, LaneOptions {

@@ -3,14 +3,15 @@ import type { Address } from "../../../../config/address.js";
 import type { Price } from "../../../../config/price.js";
 import type { Terms } from "../../../../config/terms.js";
 import type { Enrolment } from "../../../owner/enrolment.js";
-import type { RegistryState, Step } from "../../../owner/register.js";
+import type { Registered, RegistryState, Step } from "../../../owner/register.js";
 import type { Hex } from "../../../primitives/hex.js";
 import type { Call } from "../../../submit/call.js";
 import { addressOf, durationOf, priceOf } from "../../arguments.js";
-import { type CallingOptions, callingOptions, carryOut, type Place, placeOf } from "../../calling.js";
+import { type CallingOptions, callingOptions, type Place, placeOf } from "../../calling.js";
 import { CliError, EXIT, type ExitCode } from "../../exit-codes.js";
 import { printable, readText } from "../../input.js";
 import type { Output } from "../../output.js";
+import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
 
 interface RegisterOptions extends CallingOptions {
@@ -88,7 +89,7 @@ async function register(
   return differences.length > 0 ? EXIT.failure : EXIT.ok;
 }
 
-/** What the command line says comes before what the file says. */
+/** What the command line says comes before what the file says of all gateways and meters. */
 async function termsOf({ terms, rate = [], payout, admin, funder }: RegisterOptions): Promise<Terms> {
   const { ConfigError } = await import("../../../../config/errors.js");
   const { loadTerms, NO_TERMS } = await import("../../../../config/terms.js");
@@ -115,24 +116,19 @@ async function enrolmentIn({ terminal }: Shell, file: string): Promise<Enrolment
 }
 
 async function stateOf({ registry }: Place, enrolments: readonly Enrolment[]): Promise<RegistryState> {
-  const lanes: [Hex, { signer: Hex; frozen: boolean }][] = [];
-  const meters: [Hex, NonNullable<Awaited<ReturnType<typeof registry.homeOf>>>][] = [];
+  const lanes = new Map<Hex, { signer: Hex; frozen: boolean }>();
+  const meters = new Map<Hex, Registered>();
+  // Lane by lane, but a lane's meters at once: an endpoint is far away, and a batch may be for hundreds of them.
   for (const { lane, meters: enrolled } of enrolments) {
     const known = await registry.lane(lane);
-    if (known) lanes.push([lane, known]);
-    for (const { meter } of enrolled) {
-      const home = await registry.homeOf(meter);
-      if (home) meters.push([meter, home]);
+    if (known) lanes.set(lane, known);
+    const homes = await Promise.all(enrolled.map(({ meter }) => registry.homeOf(meter)));
+    for (const [i, home] of homes.entries()) {
+      const id = enrolled[i]?.meter;
+      if (home && id) meters.set(id, { ...home, place: { ...home.place, rate: rateSaid(home.place) } });
     }
   }
-  return {
-    now: await registry.now(),
-    decimals: (await registry.token()).decimals,
-    lanes: new Map(lanes),
-    meters: new Map(
-      meters.map(([id, home]) => [id, { ...home, place: { ...home.place, rate: rateSaid(home.place) } }]),
-    ),
-  };
+  return { now: await registry.now(), decimals: (await registry.token()).decimals, lanes, meters };
 }
 
 /** The rate that was announced last, whether it is in force yet or not. */

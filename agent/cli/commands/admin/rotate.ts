@@ -1,8 +1,9 @@
 /** `fieldproof admin rotate`: a lane's new key, which proves that somebody holds it. */
-import { type CallingOptions, callingOptions, carryOut, placeOf } from "../../calling.js";
+import { type CallingOptions, callingOptions, placeOf } from "../../calling.js";
 import { CliError } from "../../exit-codes.js";
 import { type LaneOptions, laneOf, laneOptions, registeredLane } from "../../lane-argument.js";
 import type { Output } from "../../output.js";
+import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
 
 interface RotateOptions extends CallingOptions, LaneOptions {

@@ -3,9 +3,10 @@ import type { Config } from "../../../../config/schema.js";
 import type { Hex } from "../../../primitives/hex.js";
 import type { Call } from "../../../submit/call.js";
 import { hash32Of, wholeOf } from "../../arguments.js";
-import { type CallingOptions, callingOptions, carryOut, type Place, placeOf } from "../../calling.js";
+import { type CallingOptions, callingOptions, type Place, placeOf } from "../../calling.js";
 import { CliError, EXIT } from "../../exit-codes.js";
 import type { Output } from "../../output.js";
+import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
 
 interface SettleOptions extends CallingOptions {
