@@ -16,12 +16,16 @@ export class SenderHeldError extends Error {
 }
 
 /**
- * Takes the journal's lock where `address` pays for posts of the agent that `config` is of, or where nobody can say.
+ * Takes the journal's lock where `address` pays for posts on this chain of the agent that `config` is of, or where
+ * nobody can say. On another chain the nonces are others.
  * @returns gives the lock back
  * @throws SenderHeldError while an agent runs
  */
-export async function holdSender(address: Hex, config: Config): Promise<() => void> {
-  const senders = await sendersOf(config);
+export async function holdSender(
+  { address, chainId }: { readonly address: Hex; readonly chainId: number },
+  config: Config,
+): Promise<() => void> {
+  const senders = await sendersOn(chainId, config);
   if (senders.length === 0) return () => undefined;
   const ours = senders.includes(address);
   if (!ours && senders.every((sender) => sender !== null)) return () => undefined;
@@ -40,9 +44,9 @@ export async function holdSender(address: Hex, config: Config): Promise<() => vo
 }
 
 /** Null: a key that cannot be opened here, as those that systemd hands to the agent alone. */
-async function sendersOf({ chain, gateway }: Config): Promise<(Hex | null)[]> {
+async function sendersOn(chainId: number, { chain, gateway }: Config): Promise<(Hex | null)[]> {
   const reference = chain?.sender ?? gateway.key;
-  if (!chain || reference === undefined) return [];
+  if (chain?.chainId !== chainId || reference === undefined) return [];
   try {
     return [(await openSigner(reference)).address];
   } catch (error) {

@@ -114,7 +114,7 @@ export async function openCaller(
   const { systemClock } = await import("../clock.js");
   const { Caller, PATIENT } = await import("../submit/caller.js");
   const signer = await openSigner(key);
-  const release = await held(signer.address, config);
+  const release = await held(signer.address, chainId, config);
   const policy = { ...PATIENT, perTransaction: maxCost };
   const say = (words: string) => out.note(words);
   return {
@@ -124,9 +124,9 @@ export async function openCaller(
 }
 
 /** A machine without a configuration runs no agent. */
-async function held(address: Address, file: string): Promise<() => void> {
+async function held(address: Address, chainId: number, file: string): Promise<() => void> {
   if (!existsSync(file)) return () => undefined;
   const { configuration } = await import("./configuration.js");
   const { holdSender } = await import("../held-sender.js");
-  return holdSender(address, await configuration(file));
+  return holdSender({ address, chainId }, await configuration(file));
 }

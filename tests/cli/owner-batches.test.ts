@@ -169,7 +169,13 @@ meters: { s0: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min } }
     const args = ["admin", "close", hash("e2"), ...network.at(), "--config", config, ...owner.sending];
     const lock = JournalLock.take(network.file("journal.db"));
     const refused = await network.cli(...args);
+    const text = readFileSync(config, "utf8");
+    writeFileSync(config, text.replace("chainId: 31337", "chainId: 1"));
+    // On another chain the key's nonces are others: this call is refused by the token alone.
+    const otherChain = await network.cli("admin", "bond", hash("east"), "1000000000", ...args.slice(3));
+    writeFileSync(config, text);
     lock.close();
+    expect(otherChain.err).toContain("ERC20InsufficientBalance");
     expect(refused.exitCode).toBe(1);
     expect(refused.err).toContain(`${owner.key.address} pays for the posts of this machine's agent`);
     expect(refused.err).toContain(`process ${process.pid}`);

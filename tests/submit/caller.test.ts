@@ -10,6 +10,7 @@ import { command, creation, eventsOf } from "../../agent/submit/evm-calls.js";
 import { testTokenAbi } from "../contracts/generated/test-token.js";
 import { type Deployment, type LocalChain, startChain } from "../simulators/chain.js";
 import { hashOf } from "../simulators/fake-chain.js";
+import { Uplink } from "../simulators/uplink.js";
 
 const POLICY: CallPolicy = { perTransaction: 10n ** 17n, pollEvery: 10, bumpAfter: 60_000, patience: 60_000 };
 
@@ -28,11 +29,16 @@ async function callerOf(policy: Partial<CallPolicy> = {}, funds = 10n ** 18n) {
   return { ...openCaller(signer, policy), signer };
 }
 
-function openCaller(signer: Signer, policy: Partial<CallPolicy> = {}, stop?: AbortSignal) {
+function openCaller(
+  signer: Signer,
+  policy: Partial<CallPolicy> = {},
+  stop?: AbortSignal,
+  url = chain.rpcUrl,
+) {
   const clock = systemClock();
-  const { chainId, rpcUrl } = chain;
+  const { chainId } = chain;
   const endpoints = new Endpoints({
-    urls: [rpcUrl],
+    urls: [url],
     chainId,
     contract: deployed.rewards,
     clock,
@@ -143,6 +149,25 @@ describe("a call of a person", () => {
     expect(busy).toMatchObject({ failure: "busy" });
     expect((await other).created).not.toBeNull();
     expect(await sent()).toMatchObject({ failure: "overtaken" });
+  });
+
+  it("is not sent again because the line is down: it is looked for until the line is back", async () => {
+    const { signer } = await callerOf();
+    const uplink = await Uplink.open(chain.rpcUrl);
+    const { caller, said } = openCaller(signer, {}, undefined, uplink.url);
+    const sent = await withoutBlocks(async () => {
+      const sent = caller.send(fund(0n));
+      await pending(1);
+      uplink.weather = "cut";
+      const asked = uplink.asked.length;
+      while (uplink.asked.length < asked + 3) await chain.client.getBlockNumber();
+      return () => sent;
+    });
+    uplink.weather = "fair";
+    const receipt = await sent();
+    await uplink.close();
+    expect(said).toEqual([`a transfer: sending transaction ${receipt.transaction}`]);
+    expect(await chain.client.getTransactionCount({ address: signer.address })).toBe(1);
   });
 
   it("that was sent is never called lost: its hash is named when nobody waits any longer", async () => {
