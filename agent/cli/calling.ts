@@ -90,12 +90,13 @@ function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[
 async function configured(
   file: string,
 ): Promise<{ rpc: readonly string[]; chainId: number; contract: Address }> {
-  const hint = "say it with --rpc, --chain-id and --contract";
-  if (!existsSync(file)) throw new CliError("which chain and which contract?", hint, EXIT.usage);
-  const { configuration } = await import("./configuration.js");
+  if (!existsSync(file)) {
+    const hint = "say it with --rpc, --chain-id and --contract, or name a configuration with -c";
+    throw new CliError("which chain and which contract?", hint, EXIT.usage);
+  }
+  const { chainOf, configuration } = await import("./configuration.js");
   const { endpointUrls } = await import("../chain-side.js");
-  const { chain } = await configuration(file);
-  if (chain === null) throw new CliError(`${file} names no chain`, hint, EXIT.configuration);
+  const chain = chainOf(await configuration(file), file);
   return { rpc: await endpointUrls(chain), chainId: chain.chainId, contract: chain.contract };
 }
 

@@ -34,8 +34,8 @@ export async function laneOf(text: string, { salt, config }: LaneOptions): Promi
 
 async function configuredSalt(file: string): Promise<Hex | null> {
   if (!existsSync(file)) return null;
-  const { configuration } = await import("./configuration.js");
-  return (await configuration(file)).chain?.salt ?? null;
+  const { chainOf, configuration } = await import("./configuration.js");
+  return chainOf(await configuration(file), file).salt;
 }
 
 /** @throws CliError where nobody registered the lane */

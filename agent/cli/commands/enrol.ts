@@ -49,11 +49,12 @@ async function enrolHere({ terminal }: Shell, out: Output, options: EnrolOptions
 }
 
 async function enrolled(config: Config, file: string): Promise<Enrolled> {
-  const { chain, gateway } = config;
-  if (chain === null || gateway.key === undefined) {
-    const missing = chain === null ? "names no chain" : "names no key";
-    const hint = "a gateway is enrolled for a contract on a chain, with a key of its own";
-    throw new CliError(`${file} ${missing}`, hint, EXIT.configuration);
+  const { chainOf } = await import("../configuration.js");
+  const chain = chainOf(config, file);
+  const { gateway } = config;
+  if (gateway.key === undefined) {
+    const hint = "make one with `fieldproof keys create`, and name it as gateway.key";
+    throw new CliError(`${file} names no key`, hint, EXIT.configuration);
   }
   const { openSigner } = await import("../../attest/keys.js");
   const { enrol } = await import("../../enrol.js");

@@ -1,5 +1,7 @@
 /** `fieldproof admin settle`: pays, once and with a reason, units that were measured and held as over limit. */
+import type { ChainConfig } from "../../../../config/chain.js";
 import type { Config } from "../../../../config/schema.js";
+import type { Journal } from "../../../journal/journal.js";
 import type { Hex } from "../../../primitives/hex.js";
 import type { Call } from "../../../submit/call.js";
 import { hash32Of, wholeOf } from "../../arguments.js";
@@ -84,11 +86,12 @@ function saidOnCommandLine({ units, evidence }: SettleOptions): Held {
 }
 
 async function inJournal(name: string, options: SettleOptions): Promise<{ meter: Hex; held: Held[] }> {
-  const { configuration } = await import("../../configuration.js");
+  const { chainOf, configuration } = await import("../../configuration.js");
   const { journalPath } = await import("../../../main.js");
   const { Journal } = await import("../../../journal/journal.js");
   const { toHex } = await import("../../../primitives/hex.js");
   const config = await configuration(options.config);
+  const chain = chainOf(config, options.config);
   const journal = Journal.peek(journalPath(config));
   try {
     const rows = journal.readings
@@ -99,7 +102,7 @@ async function inJournal(name: string, options: SettleOptions): Promise<{ meter:
       evidence: toHex(leaf),
       words: `reading ${id}, ${verdict.reason}`,
     }));
-    return { meter: await meterCalled(name, config, journal), held };
+    return { meter: await meterCalled(name, config, chain, journal), held };
   } finally {
     journal.close();
   }
@@ -108,12 +111,11 @@ async function inJournal(name: string, options: SettleOptions): Promise<{ meter:
 async function meterCalled(
   name: string,
   config: Config,
-  journal: import("../../../journal/journal.js").Journal,
+  { salt }: Pick<ChainConfig, "salt">,
+  journal: Journal,
 ): Promise<Hex> {
   const { MeterIds, rosterOf } = await import("../../../roster.js");
-  const { chain, gateway } = config;
-  if (chain === null) throw new CliError("the configuration names no chain", null, EXIT.configuration);
-  const known = new MeterIds(chain.salt, gateway.name, rosterOf(config), journal).all();
+  const known = new MeterIds(salt, config.gateway.name, rosterOf(config), journal).all();
   const found = known.find((meter) => meter.name === name);
   if (found) return found.id;
   throw new CliError(
