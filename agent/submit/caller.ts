@@ -89,15 +89,14 @@ export class Caller {
 
   /**
    * Sends the call and resolves once it is mined and did what it should.
-   * @throws CallError; LedgerError while nothing was sent yet
+   * @throws CallError; LedgerError only while nothing was sent yet
    */
   async send(call: Call): Promise<CallReceipt> {
     const gas = await this.rehearse(call);
     const nonce = await this.#freeNonce();
     const fees = await this.#price(call, gas);
     await this.#requireFunds(call, gas, fees);
-    const first = await this.#offer(call, { nonce, gas, fees });
-    return new Watch(this.#parts, call, { nonce, gas, fees }, first, (next) => this.#offer(call, next)).end();
+    return new Watch(this.#parts, call, { nonce, gas, fees }).end();
   }
 
   /** @throws CallError `busy` while another transaction of this key is on its way */
@@ -132,57 +131,30 @@ export class Caller {
     const message = `${words}: ${this.address} has ${formatCoins(balance)}, and up to ${formatCoins(needed)} is needed`;
     throw new CallError("unfunded", message, "nothing was sent; send this account the difference first");
   }
-
-  async #offer(call: Call, envelope: Envelope): Promise<SignedTransaction> {
-    const { endpoints, chainId, signer, say } = this.#parts;
-    const { sign } = await import("./evm-codec.js");
-    const signed = await sign(call.data, envelope, { chainId, to: call.to, value: call.value }, signer);
-    say(`${call.words}: sending transaction ${signed.hash}`);
-    const { outcome, words } = bestOf(await endpoints.askAll((endpoint) => sendRaw(endpoint, signed.raw)));
-    if (outcome === "unfunded")
-      throw new CallError("unfunded", `${call.words}: ${words}`, "send this account coins for gas first");
-    if (outcome === "rejected" || outcome === "underpriced")
-      throw new CallError(
-        "rejected",
-        `${call.words}: not taken, ${words}`,
-        "nothing was changed; mend it, then again",
-      );
-    return signed;
-  }
 }
 
 /** A call on its way, with every transaction that was made of it: whichever is mined counts. */
 class Watch {
   readonly #parts: CallerParts;
   readonly #call: Call;
-  readonly #envelope: Envelope;
-  readonly #offer: (envelope: Envelope) => Promise<SignedTransaction>;
-  readonly #attempts: SignedTransaction[];
+  readonly #attempts: SignedTransaction[] = [];
   readonly #since: bigint;
-  #fees: Fees;
+  #envelope: Envelope;
   #offeredAt: bigint;
   #looksWithoutUs = 0;
   #trouble = "";
 
-  constructor(
-    parts: CallerParts,
-    call: Call,
-    envelope: Envelope,
-    first: SignedTransaction,
-    offer: (envelope: Envelope) => Promise<SignedTransaction>,
-  ) {
+  constructor(parts: CallerParts, call: Call, envelope: Envelope) {
     this.#parts = parts;
     this.#call = call;
     this.#envelope = envelope;
-    this.#fees = envelope.fees;
-    this.#attempts = [first];
-    this.#offer = offer;
     this.#since = parts.clock.monotonic();
     this.#offeredAt = this.#since;
   }
 
   async end(): Promise<CallReceipt> {
     const { clock, policy, stop } = this.#parts;
+    await this.#offer(this.#envelope);
     for (;;) {
       const receipt = await this.#look();
       if (receipt) return receipt;
@@ -191,6 +163,33 @@ class Watch {
       await clock.sleep(policy.pollEvery, stop).catch(() => {
         throw this.#unmined();
       });
+    }
+  }
+
+  /** Whatever becomes of the answer: from here on it may be mined. @throws CallError when no node takes it */
+  async #offer(envelope: Envelope): Promise<void> {
+    const { endpoints, chainId, signer, say, clock } = this.#parts;
+    const { to, data, value, words: what } = this.#call;
+    const { sign } = await import("./evm-codec.js");
+    const signed = await sign(data, envelope, { chainId, to, value }, signer);
+    const isFirst = this.#attempts.length === 0;
+    const isNew = !this.#attempts.some(({ hash }) => hash === signed.hash);
+    if (isNew) {
+      say(`${what}: sending transaction ${signed.hash}`);
+      this.#attempts.push(signed);
+    }
+    this.#envelope = envelope;
+    this.#offeredAt = clock.monotonic();
+    try {
+      const { outcome, words } = bestOf(await endpoints.askAll((endpoint) => sendRaw(endpoint, signed.raw)));
+      if (outcome === "unfunded")
+        throw new CallError("unfunded", `${what}: ${words}`, "send this account coins for gas first");
+      if (outcome === "rejected" || outcome === "underpriced")
+        throw new CallError("rejected", `${what}: not taken, ${words}`, "mend it, then send it again");
+    } catch (error) {
+      const mayBeMined = error instanceof LedgerError || (error instanceof CallError && !isFirst);
+      if (!mayBeMined) throw error;
+      this.#trouble = `; ${error.message}`;
     }
   }
 
@@ -242,22 +241,18 @@ class Watch {
     );
   }
 
-  /** Under the cap nothing replaces it: then the same bytes are offered again, in case a node dropped them. */
+  /** Where the cap allows no more, the same bytes are offered again, in case a node dropped them. */
   async #bump(): Promise<void> {
     const { endpoints, policy, say } = this.#parts;
-    this.#offeredAt = this.#parts.clock.monotonic();
+    const { gas, fees: last } = this.#envelope;
     try {
-      const market = await endpoints.ask(readFees);
-      const fees = choose(market, this.#envelope.gas, this.#fees, policy.perTransaction);
+      const fees = choose(await endpoints.ask(readFees), gas, last, policy.perTransaction);
       say(
         `${this.#call.words}: not mined yet${fees ? ", offering more" : "; a higher offer is above the cap"}`,
       );
-      const next = await this.#offer({ ...this.#envelope, fees: fees ?? this.#fees });
-      this.#fees = fees ?? this.#fees;
-      if (!this.#attempts.some(({ hash }) => hash === next.hash)) this.#attempts.push(next);
+      await this.#offer({ ...this.#envelope, fees: fees ?? last });
     } catch (error) {
-      // The first one is still on its way, so what a node says of the second decides nothing.
-      if (!(error instanceof LedgerError) && !(error instanceof CallError)) throw error;
+      if (!(error instanceof LedgerError)) throw error;
       this.#trouble = `; ${error.message}`;
     }
   }

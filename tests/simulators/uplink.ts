@@ -5,9 +5,10 @@ import type { AddressInfo } from "node:net";
 
 /**
  * What becomes of requests: passed on, cut off, never answered, or answered with this HTTP status; `stuck`: answered
- * as they were first, by a node that stands still and tells nobody of the transactions it takes.
+ * as they were first, by a node that stands still and tells nobody of the transactions it takes; `one-way`: passed on,
+ * and the answer is lost.
  */
-export type Weather = "fair" | "cut" | "silent" | "stuck" | number;
+export type Weather = "fair" | "cut" | "silent" | "stuck" | "one-way" | number;
 
 /** A JSON-RPC error. */
 export interface Refusal {
@@ -60,6 +61,7 @@ export class Uplink {
     if (typeof this.weather === "number") return void response.writeHead(this.weather).end();
     const error = this.refused.get(method);
     const answer = error ? { error } : await this.#answer(method, params);
+    if (this.weather === "one-way") return void request.socket.destroy();
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ jsonrpc: "2.0", id, ...answer }));
   }

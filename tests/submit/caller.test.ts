@@ -23,29 +23,31 @@ beforeAll(async () => {
 });
 afterAll(() => chain?.stop());
 
+interface CallerChanges {
+  readonly policy?: Partial<CallPolicy>;
+  readonly stop?: AbortSignal;
+  readonly url?: string;
+  /** Hears with the caller's words that something is about to be sent. */
+  readonly sending?: () => void;
+}
+
 async function callerOf(policy: Partial<CallPolicy> = {}, funds = 10n ** 18n) {
   const signer = softwareSigner(new Uint8Array(32).fill(++keys));
   if (funds > 0n) await chain.fundGas(signer.address, funds);
-  return { ...openCaller(signer, policy), signer };
+  return { ...openCaller(signer, { policy }), signer };
 }
 
-function openCaller(
-  signer: Signer,
-  policy: Partial<CallPolicy> = {},
-  stop?: AbortSignal,
-  url = chain.rpcUrl,
-) {
+function openCaller(signer: Signer, changes: CallerChanges = {}) {
+  const { policy, stop, url = chain.rpcUrl, sending } = changes;
   const clock = systemClock();
   const { chainId } = chain;
-  const endpoints = new Endpoints({
-    urls: [url],
-    chainId,
-    contract: deployed.rewards,
-    clock,
-    timeout: 20_000,
-  });
+  const place = { urls: [url], chainId, contract: deployed.rewards };
+  const endpoints = new Endpoints({ ...place, clock, timeout: 20_000 });
   const said: string[] = [];
-  const say = (words: string) => said.push(words);
+  const say = (words: string) => {
+    said.push(words);
+    sending?.();
+  };
   const parts = { endpoints, chainId, signer, clock, policy: { ...POLICY, ...policy }, say };
   return { caller: new Caller({ ...parts, ...(stop && { stop }) }), said };
 }
@@ -154,7 +156,7 @@ describe("a call of a person", () => {
   it("is not sent again because the line is down: it is looked for until the line is back", async () => {
     const { signer } = await callerOf();
     const uplink = await Uplink.open(chain.rpcUrl);
-    const { caller, said } = openCaller(signer, {}, undefined, uplink.url);
+    const { caller, said } = openCaller(signer, { url: uplink.url });
     const sent = await withoutBlocks(async () => {
       const sent = caller.send(fund(0n));
       await pending(1);
@@ -170,10 +172,28 @@ describe("a call of a person", () => {
     expect(await chain.client.getTransactionCount({ address: signer.address })).toBe(1);
   });
 
+  it("is mined once, though the node's answer to it was lost", async () => {
+    const { signer } = await callerOf();
+    const uplink = await Uplink.open(chain.rpcUrl);
+    const sending = () => {
+      uplink.weather = "one-way";
+    };
+    const { caller, said } = openCaller(signer, { url: uplink.url, sending });
+    const sent = await withoutBlocks(async () => {
+      const sent = caller.send(fund(0n));
+      await pending(1);
+      return () => sent;
+    });
+    uplink.weather = "fair";
+    expect((await sent()).transaction).toBe(hashIn(said[0]));
+    await uplink.close();
+    expect(await chain.client.getTransactionCount({ address: signer.address })).toBe(1);
+  });
+
   it("that was sent is never called lost: its hash is named when nobody waits any longer", async () => {
     const gone = new AbortController();
     const signer = (await callerOf()).signer;
-    const { caller, said } = openCaller(signer, {}, gone.signal);
+    const { caller, said } = openCaller(signer, { stop: gone.signal });
     const lost = await withoutBlocks(async () => {
       const sent = failure(caller.send(fund(0n)));
       await pending(1);
