@@ -57,8 +57,7 @@ export async function carryOut(
   out.note(summary.join("\n"));
   const sent = await sendAll(shell, out, options, place, plan.calls);
   const words = sent.map(
-    ({ transaction, blockNumber }, i) =>
-      `${calls[i]?.words}: in block ${blockNumber}, transaction ${transaction}`,
+    ({ transaction, blockNumber }, i) => `${i + 1}. is in block ${blockNumber}, transaction ${transaction}`,
   );
   return { sent, data: { ...said, sent: sent.map(({ logs: _, ...receipt }) => receipt) }, words };
 }
@@ -66,7 +65,7 @@ export async function carryOut(
 function summaryOf({ calls, by, notes = [] }: Plan, { chainId, contract }: Place): string[] {
   const sender = by.address === null ? by.role : `${by.role} ${by.address}`;
   return [
-    `${calls.length} call(s) about contract ${contract} on chain ${chainId}, from ${sender}:`,
+    `${calls.length} ${calls.length === 1 ? "call" : "calls"} about contract ${contract} on chain ${chainId}, from ${sender}:`,
     ...calls.map(({ words }, i) => `  ${i + 1}. ${words}`),
     ...notes,
   ];

@@ -108,7 +108,7 @@ describe("a network of one's own", () => {
     const shown = await network.cli(...args);
     expect(shown.exitCode).toBe(0);
     expect(shown.out).toContain(
-      `4 call(s) about contract ${contract} on chain 31337, from the contract's owner`,
+      `4 calls about contract ${contract} on chain 31337, from the contract's owner`,
     );
     expect(shown.out).toMatch(
       /2\. register tower-7\/roof \(.+\): energy, rated 8 kWh an hour, earns 0\.05 \/ kWh \(rate 50+\), paid/,
