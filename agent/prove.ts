@@ -2,12 +2,13 @@
  * Gathers from the journal what proves a window of one meter. It only reads, so it works beside a running
  * agent, and on a copy of its journal.
  */
-import { buildBatch, proofOf } from "./batch/batch.js";
+import { proofOf } from "./batch/batch.js";
 import { type Bundle, readAttestation, readBundle } from "./batch/bundle.js";
 import type { Proof } from "./batch/proof.js";
 import type { AttestationRow, BatchRow } from "./journal/batches.js";
 import type { Journal } from "./journal/journal.js";
 import { type Hex, toHex } from "./primitives/hex.js";
+import { rebuildBatch } from "./sealing/rebuild.js";
 import { type EvidenceLeaf, evidenceOf } from "./sealing/window-evidence.js";
 import { ledgerId } from "./submit/ledger.js";
 
@@ -38,10 +39,8 @@ export function gather(journal: Journal, meter: string, sequence: bigint | null)
   const { batch, row } = sequence === null ? newest(journal, meter) : numbered(journal, meter, sequence);
   const bundle = bundleOf(batch);
   const { head, domain, signer, signature } = bundle;
-  const leaves = journal.batches.leavesAt(head.sequence).filter(({ position }) => position < head.meters);
-  const attestations = new Map(leaves.map((leaf) => [leaf.position, readAttestation(leaf.record)]));
-  const built = buildBatch({ ...head, attestations });
-  if (toHex(built.root) !== head.root || attestations.get(row.position) === undefined) {
+  const built = rebuildBatch(journal.batches, head);
+  if (built?.attestations.get(row.position) === undefined) {
     throw new UnprovableError(
       `the journal's leaves do not lead to the root of batch ${head.sequence}: damaged?`,
     );

@@ -4,6 +4,7 @@ import { closeWriter, type JournalHandle, openForReading, openForWriting } from 
 import { ReadingJournal } from "./readings.js";
 import { SubmissionJournal } from "./submissions.js";
 import { TermJournal } from "./terms.js";
+import { UsageJournal } from "./usage.js";
 
 /** The open journal: one object for each of its transactions. */
 export class Journal {
@@ -11,6 +12,7 @@ export class Journal {
   readonly batches: BatchJournal;
   readonly terms: TermJournal;
   readonly submissions: SubmissionJournal;
+  readonly usage: UsageJournal;
   /** Closes it. */
   readonly close: () => void;
 
@@ -20,6 +22,7 @@ export class Journal {
     this.batches = new BatchJournal(db);
     this.terms = new TermJournal(db);
     this.submissions = new SubmissionJournal(db);
+    this.usage = new UsageJournal(db);
   }
 
   /** Opens the journal for its one writer; creates and migrates it. @throws JournalError */

@@ -36,25 +36,33 @@ export class TermJournal {
    * below that reading are confirmed by the reading after it (`lag`), so the base is the total as of that one; our
    * own counts have no such lag. Null while those readings are still to come. Once found it stays.
    */
-  startOf({ meter, ledger, lane, term, ...found }: TermQuery): TermStart | null {
-    const known = this.#db.prepare(
-      "SELECT base, since FROM term WHERE ledger = ? AND lane = ? AND meter = ? AND term = ?",
-    );
-    known.setReadBigInts(true);
-    const row = known.get(ledger, lane, meter, term) as { base: string; since: bigint } | undefined;
-    if (row) return { base: BigInt(row.base), since: row.since };
-    const start = this.#findStart(meter, found);
+  startOf(query: TermQuery): TermStart | null {
+    const known = this.#knownStart(query);
+    if (known) return known;
+    const start = this.#findStart(query);
     if (!start) return null;
+    const { ledger, lane, meter, term } = query;
     this.#db
       .prepare("INSERT INTO term (ledger, lane, meter, term, base, since) VALUES (?, ?, ?, ?, ?, ?)")
       .run(ledger, lane, meter, term, `${start.base}`, start.since);
     return start;
   }
 
-  #findStart(
-    meter: string,
-    { openedAt, until, lag }: Pick<TermQuery, "openedAt" | "until" | "lag">,
-  ): TermStart | null {
+  /** The same for those who only read: what is found is not kept. */
+  peekStartOf(query: TermQuery): TermStart | null {
+    return this.#knownStart(query) ?? this.#findStart(query);
+  }
+
+  #knownStart({ ledger, lane, meter, term }: TermQuery): TermStart | null {
+    const known = this.#db.prepare(
+      "SELECT base, since FROM term WHERE ledger = ? AND lane = ? AND meter = ? AND term = ?",
+    );
+    known.setReadBigInts(true);
+    const row = known.get(ledger, lane, meter, term) as { base: string; since: bigint } | undefined;
+    return row ? { base: BigInt(row.base), since: row.since } : null;
+  }
+
+  #findStart({ meter, openedAt, until, lag }: TermQuery): TermStart | null {
     const select = this.#db.prepare(
       `SELECT r.total, (r.monotonic + b.offset_ns) / 1000000000 AS dated
        FROM segment s JOIN reading r ON r.segment = s.id JOIN boot b ON b.id = r.boot

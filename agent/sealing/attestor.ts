@@ -83,7 +83,7 @@ interface Drafted {
 }
 
 /** Kinds of meters whose units a later reading confirms; our own counts need no confirmation. */
-const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
+export const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
 
 /** Attests windows and seals batches of one lane; all it remembers is in the journal. */
 export class Attestor {

@@ -27,6 +27,7 @@ const LAYERS = [
     "journal",
     "sealing",
     "owner",
+    "rewards",
   ],
   ...["", "cli"],
 ];

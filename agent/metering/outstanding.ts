@@ -1,0 +1,38 @@
+/** What a meter showed that its state neither credits nor disputes yet: it waits for another reading, or for the date. */
+import type { CounterKind } from "./rules.js";
+import type { CounterState, Held, RegisterState } from "./state.js";
+
+/** Base units whose fate the next readings decide; together they are all that was shown above what is confirmed. */
+export interface Outstanding {
+  /** Accepted once: a second reading credits them. */
+  readonly awaited: bigint;
+  /** Of readings that contradict what is accepted, until K of them agree or one refutes them. */
+  readonly held: bigint;
+  /** Borne out, but explained only by an outage whose length nobody knows before the clock is trusted. */
+  readonly undated: bigint;
+}
+
+const NONE: Outstanding = { awaited: 0n, held: 0n, undated: 0n };
+
+/** What is outstanding of a meter; our own counts wait for nobody. */
+export function outstanding(state: CounterState | null, kind: CounterKind): Outstanding {
+  const register = state?.counter;
+  if (register?.form !== "register") return NONE;
+  const { level, confirmed, waiting, offset, held } = register;
+  return {
+    awaited: level - confirmed,
+    held: held === null ? 0n : unitsHeld(held, register, kind),
+    undated: rise(waiting.at(-1)?.value, level - offset),
+  };
+}
+
+/** After a fall, only what was seen to be counted since: where it started from is not known. */
+function unitsHeld({ side, run }: Held, { level, offset }: RegisterState, kind: CounterKind): bigint {
+  const last = run.at(-1)?.value;
+  if (side === "high") return rise(last, level - offset);
+  return rise(last, kind === "periodic" ? 0n : (run[0]?.value ?? 0n));
+}
+
+function rise(value: bigint | undefined, from: bigint): bigint {
+  return value === undefined || value < from ? 0n : value - from;
+}

@@ -1,0 +1,173 @@
+/** How the terms of a meter stand on one lane: the journal's leaves beside the contract's registry, vault and ring. */
+import type { Domain } from "../attest/typed-data.js";
+import { readAttestation, readHead } from "../batch/bundle.js";
+import type { Journal } from "../journal/journal.js";
+import type { Hex } from "../primitives/hex.js";
+import { Leaves } from "../sealing/leaves.js";
+import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
+import type { LaneRewards, MeterRewards, PostedHead, RewardsReader } from "../submit/rewards-reader.js";
+import { claimOf } from "./claims.js";
+import type { Cause, PayableLeaf, PostedLeaf, TermOnChain, TermStanding } from "./standing.js";
+
+/** A lane, and who can be asked about it. */
+export interface LanePlace {
+  /** Name of the chain, for people. */
+  readonly chain: string;
+  readonly domain: Domain;
+  readonly lane: Hex;
+  readonly reader: RewardsReader;
+}
+
+/** A lane as its contract has it, with the heads in its ring. */
+export interface LaneSight {
+  readonly rewards: LaneRewards;
+  readonly posted: readonly PostedHead[];
+}
+
+/** A registration of one of our meters. */
+export interface OwnTerm {
+  readonly entry: MeterRewards;
+  /** Whether a later reading confirms its units. */
+  readonly lag: boolean;
+  readonly unattested: Cause;
+}
+
+/** Looks at the lane; null when the contract does not know it. @throws LedgerError */
+export async function look({ reader, lane }: LanePlace, journal: Journal): Promise<LaneSight | null> {
+  const rewards = await reader.lane(lane);
+  if (rewards === null) return null;
+  return { rewards, posted: await reader.posted(rewards.ring, headsOf(journal)) };
+}
+
+function* headsOf({ usage }: Journal) {
+  for (const text of usage.heads()) yield readHead(text);
+}
+
+/** How a registered term stands; null while its first readings are still to come. @throws LedgerError */
+export async function standingOf(
+  journal: Journal,
+  place: LanePlace,
+  sight: LaneSight,
+  meter: string,
+  { entry, lag, unattested }: OwnTerm,
+): Promise<TermStanding | null> {
+  const { openedAt, closedAt, index, term } = entry;
+  const { chain, lane, domain } = place;
+  const leaves = new Leaves(journal.batches);
+  const now = sight.rewards.at.timestamp;
+  const query = { meter, ledger: ledgerId(domain), lane, term, openedAt, lag };
+  const until = closedAt === 0n || closedAt > now ? now : closedAt;
+  const start = journal.terms.peekStartOf({ ...query, until });
+  const signed = leaves.inTime(entry)?.attestation.cumulative ?? 0n;
+  if (!start && signed === 0n) return null;
+  const { meters: registry } = sight.rewards;
+  return {
+    ...{ chain, lane, index, term, unattested, signed, batch: newestBatch(journal) },
+    base: leaves.baseOf(meter, index, start?.base ?? 0n, registry),
+    close: closedAt === 0n || closedAt > now ? null : journal.usage.totalAt(meter, closedAt),
+    settled: settledOf(journal, place, entry),
+    onChain: await onChainOf(journal, place, sight, entry),
+  };
+}
+
+/** The terms that the journal has leaves of, where the chain cannot be asked. */
+export function standingsUnseen(
+  journal: Journal,
+  place: LanePlace,
+  meter: string,
+  why: { readonly onChain: string; readonly unattested: Cause },
+): TermStanding[] {
+  const { chain, lane } = place;
+  const leaves = new Leaves(journal.batches);
+  return journal.batches.positionsOf(meter).flatMap((index) => {
+    const open = { index, closedAt: 0n };
+    const newest = leaves.inTime(open);
+    if (!newest) return [];
+    const { term, cumulative: signed } = newest.attestation;
+    const base = leaves.baseOf(meter, index, 0n, []);
+    const settled = settledOf(journal, place, open);
+    const batch = newestBatch(journal);
+    return [{ chain, lane, index, term, base, close: null, signed, settled, batch, ...why }];
+  });
+}
+
+function newestBatch({ batches }: Journal): bigint | null {
+  return batches.newest()?.sequence ?? null;
+}
+
+/** Units of a term in the newest batch that this gateway knows to be final. */
+function settledOf(
+  journal: Journal,
+  { domain, lane }: LanePlace,
+  { index, closedAt }: Pick<RegisteredMeter, "index" | "closedAt">,
+): bigint {
+  const head = journal.submissions.heads(ledgerId(domain), lane).newestSettled();
+  const row = head && journal.batches.newestAt(index, head.sequence);
+  if (!row) return 0n;
+  const { cumulative, windowEnd } = readAttestation(row.record);
+  return closedAt === 0n || windowEnd <= closedAt ? cumulative : 0n;
+}
+
+async function onChainOf(
+  journal: Journal,
+  place: LanePlace,
+  { rewards, posted }: LaneSight,
+  meter: MeterRewards,
+): Promise<TermOnChain> {
+  const { at, final, token, vault, challengeWindow } = rewards;
+  const frozenAt = earliest(rewards.frozenAt, meter.frozenAt);
+  const found = posted.flatMap((one) => leafOf(journal, one, meter, challengeWindow));
+  const matured = found.filter(({ leaf }) => leaf.maturesAt <= (frozenAt ?? at.timestamp));
+  const maturing = found.filter(({ leaf }) => leaf.maturesAt > at.timestamp).map(({ leaf }) => leaf);
+  const best = matured.at(-1);
+  const payable = best ? await payableOf(journal, place, rewards, best, meter.index) : null;
+  return { meter, now: at.timestamp, final: final.timestamp, frozenAt, vault, token, maturing, payable };
+}
+
+/** The first time that is not 0; null when both are. */
+function earliest(a: bigint, b: bigint): bigint | null {
+  if (a === 0n || b === 0n) return a + b === 0n ? null : a + b;
+  return a < b ? a : b;
+}
+
+interface FoundLeaf {
+  readonly head: PostedHead;
+  readonly leaf: PostedLeaf;
+}
+
+/** A posted head's leaf of a term. One that ended after the term's close is worth nothing: the next takes its place. */
+function leafOf(
+  journal: Journal,
+  head: PostedHead,
+  { index, closedAt }: MeterRewards,
+  challengeWindow: bigint,
+): FoundLeaf[] {
+  const { sequence, meters } = head.head;
+  const row = index < meters ? journal.batches.newestAt(index, sequence) : null;
+  if (!row) return [];
+  const { cumulative, windowEnd } = readAttestation(row.record);
+  if (closedAt !== 0n && windowEnd > closedAt) return [];
+  const { postedAt } = head;
+  return [
+    { head, leaf: { sequence, cumulative, windowEnd, postedAt, maturesAt: postedAt + challengeWindow } },
+  ];
+}
+
+/** A ring outlives its posts, so the newest matured one is looked for, and is asked for what it pays. */
+async function payableOf(
+  { batches }: Journal,
+  { reader }: LanePlace,
+  { at }: LaneRewards,
+  { head, leaf }: FoundLeaf,
+  index: number,
+): Promise<PayableLeaf> {
+  const claim = claimOf(batches, head, index);
+  if (!claim) {
+    const refusal = "this journal's leaves do not lead to the root that was posted: damaged?";
+    return { leaf, claim, units: null, refusal };
+  }
+  const found = await reader.claimable(claim, at);
+  return "refused" in found
+    ? { leaf, claim, units: null, refusal: found.refused }
+    : { leaf, claim, units: found.units, refusal: null };
+}
