@@ -4,11 +4,14 @@ import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
 import { addAdmin } from "./commands/admin/index.js";
 import { addCheck } from "./commands/check.js";
+import { addClaim } from "./commands/claim.js";
 import { addDispute } from "./commands/dispute.js";
 import { addEnrol } from "./commands/enrol.js";
+import { addExplain } from "./commands/explain.js";
 import { addKeys } from "./commands/keys.js";
 import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
+import { addRewards } from "./commands/rewards.js";
 import { addRun } from "./commands/run.js";
 import { addStatus } from "./commands/status.js";
 import { addVerify } from "./commands/verify.js";
@@ -24,6 +27,9 @@ const COMMANDS: readonly AddCommand[] = [
   addRead,
   addProve,
   addVerify,
+  addExplain,
+  addRewards,
+  addClaim,
   addDispute,
   addEnrol,
   addAdmin,

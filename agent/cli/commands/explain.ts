@@ -1,0 +1,79 @@
+/** `fieldproof explain METER`: where every measured unit is, and why. */
+import { InvalidArgumentError } from "commander";
+import type { Interval } from "../../journal/usage.js";
+import type { Row } from "../../rewards/account.js";
+import type { MeterSurvey } from "../../survey.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
+import { allPrintable } from "../input.js";
+import type { Output } from "../output.js";
+import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
+import { type Surveyed, surveying, unknownMeter } from "../surveying.js";
+
+interface ExplainOptions {
+  readonly config: string;
+  readonly from?: bigint;
+  readonly to?: bigint;
+  readonly json?: boolean;
+}
+
+export const addExplain: AddCommand = (program, shell) => {
+  program
+    .command("explain <meter>")
+    .summary("show where every measured unit of a meter is, and why")
+    .description(
+      "Accounts for every unit that METER measured: paid, claimable, waiting for the challenge window, deferred, " +
+        "unfunded, held, over limit, not attested, or outside any registration. The rows sum exactly; each has its " +
+        "reason and what to do. It reads the journal beside a running agent. Where the chain cannot be asked, it " +
+        "tells what is known here, and the exit code is 6.",
+    )
+    .option("--from <time>", "only what was read at or after this time", timeOf)
+    .option("--to <time>", "only what was read before this time", timeOf)
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      examples("explain roof", "explain roof --from 2026-02-01 --to 2026-03-01", "explain roof --json"),
+    )
+    .action((meter: string, options: ExplainOptions) =>
+      shell.run(options, (out) => surveying(options.config, (found) => explain(out, meter, options, found))),
+    );
+};
+
+/** A day begins in UTC; a time has to say its zone, or the account would depend on where it is asked for. */
+const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+/** Unix seconds. */
+function timeOf(text: string): bigint {
+  const ms = TIME.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(ms)) return BigInt(ms) / 1_000n;
+  throw new InvalidArgumentError(
+    "a day (2026-02-01, in UTC) or a time with its zone (2026-02-01T12:00Z) is expected",
+  );
+}
+
+async function explain(
+  out: Output,
+  meter: string,
+  { from, to }: ExplainOptions,
+  found: Surveyed,
+): Promise<ExitCode> {
+  const { survey } = found;
+  const interval: Interval = { from: from ?? null, to: to ?? null };
+  const explained = await survey.of(meter, interval);
+  if (explained === null) throw unknownMeter(meter, found);
+  const { renderAccount } = await import("../account-view.js");
+  const said = allPrintable(explained);
+  out.result(dataOf(said, interval, survey.unreached), () => renderAccount(said, out));
+  return survey.unreached === null ? EXIT.ok : EXIT.noAnswer;
+}
+
+function dataOf({ account, headline }: MeterSurvey, interval: Interval, unreached: string | null) {
+  const { meter, quantity, measured, rows } = account;
+  return { meter, ...interval, quantity, measured, ...headline, unreached, rows: rows.map(rowOf) };
+}
+
+function rowOf({ place, units, amount, reason, remedy, until, term }: Row) {
+  const where = term && { chain: term.chain, lane: term.lane, index: term.index, term: term.term };
+  const token = term === null || typeof term.onChain === "string" ? null : term.onChain.token;
+  return { place, units, amount, token, reason, remedy, until, term: where };
+}

@@ -1,0 +1,159 @@
+/** `fieldproof rewards`: what each meter has accrued, can claim, and was paid. */
+import type { Quantity } from "../../../drivers/measurement.js";
+import { formatTokens } from "../../owner/tokens.js";
+import type { Row } from "../../rewards/account.js";
+import { instant } from "../../rewards/fates.js";
+import type { TermOnChain, TermStanding } from "../../rewards/standing.js";
+import type { LaneRewards } from "../../submit/rewards-reader.js";
+import { formatAmount } from "../../telemetry/units.js";
+import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
+import { type Output, table } from "../output.js";
+import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
+import { type Surveyed, surveying } from "../surveying.js";
+
+export const addRewards: AddCommand = (program, shell) => {
+  program
+    .command("rewards")
+    .summary("show what each meter has accrued, can claim, and was paid")
+    .description(
+      "Shows for each meter and term the units that count in it, those that can be claimed now and those that were " +
+        "paid, with their worth in reward tokens at the rate in force, as of the newest block. " +
+        "`fieldproof explain METER` accounts for the rest.",
+    )
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText("after", examples("rewards", "rewards --json | jq '.terms[] | {meter, claimable}'"))
+    .action((options: { config: string; json?: boolean }) =>
+      shell.run(options, (out) => surveying(options.config, (found) => rewards(out, options.config, found))),
+    );
+};
+
+/** Units, and their worth in wei of the reward token; null where nobody knows. */
+interface Sum {
+  readonly units: bigint;
+  readonly amount: bigint | null;
+}
+
+/** A term in figures. */
+interface TermRewards {
+  readonly meter: string;
+  readonly quantity: Quantity;
+  readonly standing: TermStanding;
+  readonly onChain: TermOnChain;
+  readonly accrued: Sum;
+  readonly claimable: Sum;
+  readonly claimed: Sum;
+}
+
+async function rewards(out: Output, file: string, { survey, at }: Surveyed): Promise<ExitCode> {
+  if (at === null)
+    throw new CliError(`${file} names no chain`, "add the section `chain`", EXIT.configuration);
+  if (survey.unreached !== null) throw new CliError(survey.unreached, "try again later", EXIT.noAnswer);
+  if (survey.lane === null)
+    throw new CliError("this gateway's lane is not registered", "send the owner its name and key address");
+  const { rewards: lane } = survey.lane;
+  const terms: TermRewards[] = [];
+  for (const meter of survey.meters()) {
+    const found = await survey.of(meter, { from: null, to: null });
+    const { quantity, rows } = found?.account ?? { quantity: "count", rows: [] };
+    for (const standing of found?.terms ?? []) terms.push(...rewardsOf(meter, quantity, standing, rows));
+  }
+  const { chain, lane: id } = at.place;
+  out.result({ chain, lane: id, ...laneData(lane), terms: terms.map(termData) }, () => words(terms, lane));
+  return EXIT.ok;
+}
+
+function rewardsOf(
+  meter: string,
+  quantity: Quantity,
+  standing: TermStanding,
+  rows: readonly Row[],
+): TermRewards[] {
+  const { onChain } = standing;
+  if (typeof onChain === "string") return [];
+  const own = rows.filter(({ term }) => term === standing);
+  const sum = (...places: Row["place"][]): Sum => sumOf(own.filter(({ place }) => places.includes(place)));
+  const facts = { meter, quantity, standing, onChain, accrued: sumOf(own) };
+  return [{ ...facts, claimable: sum("claimable", "unsigned"), claimed: sum("paid") }];
+}
+
+function sumOf(rows: readonly Row[]): Sum {
+  return rows.reduce<Sum>(
+    (sum, { units, amount }) => ({
+      units: sum.units + units,
+      amount: sum.amount === null || amount === null ? null : sum.amount + amount,
+    }),
+    { units: 0n, amount: 0n },
+  );
+}
+
+function laneData({ at, vault, token, bond, frozenAt, withdrawal, withdrawableAt }: LaneRewards) {
+  const frozen = frozenAt === 0n ? null : frozenAt;
+  const announced = withdrawal === 0n ? null : { amount: withdrawal, from: withdrawableAt };
+  return {
+    block: at.number,
+    time: at.timestamp,
+    vault,
+    token,
+    bond,
+    frozenAt: frozen,
+    withdrawal: announced,
+  };
+}
+
+function termData({ meter, quantity, standing, onChain, ...sums }: TermRewards) {
+  const { index, term } = standing;
+  const { payout, rate, nextRate, rateEffectiveAt, openedAt, closedAt, ownKey } = onChain.meter;
+  const announced = rateEffectiveAt > onChain.now ? { rate: nextRate, from: rateEffectiveAt } : null;
+  const closed = closedAt === 0n ? null : closedAt;
+  return {
+    ...{ meter, quantity, index, term, ...sums, rate, announced, payout, ownKey },
+    ...{ openedAt, closedAt: closed },
+  };
+}
+
+function words(terms: readonly TermRewards[], lane: LaneRewards): string {
+  const { token } = lane;
+  const rows = terms.map(({ meter, quantity, standing, onChain, accrued, claimable, claimed }) => {
+    const say = ({ units, amount }: Sum) =>
+      `${formatAmount(quantity, units)}${amount === null ? "" : ` = ${formatTokens(amount, token)}`}`;
+    const rate = rateWords(onChain, quantity);
+    return [meter, `${standing.term}`, say(accrued), say(claimable), say(claimed), rate];
+  });
+  const head = ["meter", "term", "accrued", "claimable", "claimed", "rate"];
+  const none = "no meter of this gateway has a term on this lane yet";
+  return [rows.length === 0 ? none : table([head, ...rows]), "", ...laneWords(lane)].join("\n");
+}
+
+function laneWords({ at, vault, token, frozenAt, withdrawal, withdrawableAt }: LaneRewards): string[] {
+  const taken = `${formatTokens(withdrawal, token)} of it can be taken back from ${instant(withdrawableAt)} on`;
+  return [
+    `vault ${vault.address} holds ${formatTokens(vault.balance, token)}, as of block ${at.number}`,
+    ...(withdrawal > 0n ? [taken] : []),
+    ...(frozenAt > 0n ? [`the lane was frozen at ${instant(frozenAt)}`] : []),
+  ];
+}
+
+/** The unit that people price by, and how many base units it has. */
+const PRICED: Readonly<Record<Quantity, readonly [bigint, string]>> = {
+  energy: [1_000_000n, "kWh"],
+  volume: [1_000_000n, "m³"],
+  data: [1_000_000_000n, "GB"],
+  runtime: [3_600n, "h"],
+  mass: [1_000_000n, "kg"],
+  count: [1n, "count"],
+};
+
+/** Rates are in 1e-18 of the token's smallest unit. */
+const RATE_DIGITS = 18;
+
+/** `0.05 TEST / kWh`, and what it will be. */
+function rateWords({ meter, now, token }: TermOnChain, quantity: Quantity): string {
+  const [units, name] = PRICED[quantity];
+  const { symbol, decimals } = token;
+  const say = (rate: bigint) =>
+    `${formatTokens(rate * units, { symbol, decimals: decimals + RATE_DIGITS })} / ${name}`;
+  const { rate, nextRate, rateEffectiveAt } = meter;
+  const announced = rateEffectiveAt > now ? `, from ${instant(rateEffectiveAt)} ${say(nextRate)}` : "";
+  return `${say(rate)}${announced}`;
+}
