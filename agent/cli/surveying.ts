@@ -60,7 +60,7 @@ export function unknownMeter(meter: string, { config, survey }: Surveyed): CliEr
   const known = survey.meters();
   if (config.meters.some(({ name }) => name === meter))
     return new CliError(
-      `nothing was ever read from "${meter}"`,
+      `"${meter}" was never read`,
       `\`fieldproof read ${meter}\` shows whether it answers; usage counts once the agent runs`,
     );
   const hint = `${didYouMean(meter, known)}there are: ${known.join(", ")}`;

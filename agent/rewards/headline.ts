@@ -4,25 +4,25 @@ import type { Account, Row } from "./account.js";
 import type { Place } from "./fates.js";
 import type { Cause, MeterUsage } from "./standing.js";
 
-/** How each place continues the sentence "…: most of it ". */
+/** How each place continues the sentence "of 5 kWh, 3 kWh …". */
 const WHERE: Readonly<Record<Place, string>> = {
-  paid: "is paid",
-  corrected: "was settled by the owner",
-  claimable: "is claimable, and nobody has claimed it",
-  unsigned: "waits for the meter's own signature",
-  refused: "is refused by the contract",
-  maturing: "waits for the challenge window",
-  deferred: "is deferred, above what the rating allows by now",
-  unfunded: "waits for funds: the vault is short",
-  frozen: "lies on a frozen lane or meter",
-  unposted: "is signed, and not on the chain",
-  unattested: "is not attested",
-  unregistered: "was counted outside any registration",
-  awaited: "awaits a second reading",
-  held: "is held",
-  "over-limit": "is over limit",
-  withheld: "was counted twice",
-  unknown: "is unknown to us: the chain was not reached",
+  paid: "are paid",
+  corrected: "were settled by the owner",
+  claimable: "can be claimed",
+  unsigned: "wait for the meter's own signature",
+  refused: "are refused by the contract",
+  maturing: "wait for the challenge window",
+  deferred: "are deferred, above what the rating allows by now",
+  unfunded: "wait for funds",
+  frozen: "are frozen",
+  unposted: "are signed and not on the chain",
+  unattested: "are not attested",
+  unregistered: "were counted outside any registration",
+  awaited: "await a second reading",
+  held: "are held",
+  "over-limit": "are over limit",
+  withheld: "were counted twice",
+  unknown: "are known to the chain alone",
 };
 
 /** What an operator reads first. */
@@ -38,13 +38,12 @@ export function headlineOf(account: Account, usage: MeterUsage): Cause {
   const paid = units(account.rows, "paid");
   const main = largest(account.rows, paid === account.measured ? "paid" : null);
   const say = (amount: bigint) => formatAmount(account.quantity, amount);
-  const earned = paid === 0n ? "nothing is paid yet" : `${say(paid)} of ${say(account.measured)} are paid`;
   const but = unheard ? `; and ${unheard.reason}` : "";
   if (main === null || main.place === "paid")
-    return { reason: `all ${say(account.measured)} are paid${but}`, remedy: unheard?.remedy ?? null };
-  const most = paid === 0n ? `most of ${say(account.measured)}` : `most of the rest (${say(main.units)})`;
-  const reason = `${earned}: ${most} ${WHERE[main.place]}: ${main.reason}${but}`;
-  return { reason, remedy: main.remedy };
+    return { reason: `all of ${say(account.measured)} are paid${but}`, remedy: unheard?.remedy ?? null };
+  const earned = paid === 0n ? "nothing is paid yet" : `${say(paid)} are paid`;
+  const most = `of ${say(account.measured)}, ${say(main.units)} ${WHERE[main.place]}`;
+  return { reason: `${earned}: ${most} (${main.reason})${but}`, remedy: main.remedy };
 }
 
 /** The meter does not answer, since when and why. */

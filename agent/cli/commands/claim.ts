@@ -116,7 +116,7 @@ function candidateOf(
   const reasons = own.map(
     ({ units, place, reason }) => `${formatAmount(quantity, units)} ${place}: ${reason}`,
   );
-  const why = reasons.length === 0 ? "all that it measured is paid" : reasons.join("; ");
+  const why = reasons.length === 0 ? "all that counts in it is paid" : reasons.join("; ");
   return { meter, quantity, term, claim: isDue ? (payable?.claim ?? null) : null, why };
 }
 
@@ -182,7 +182,9 @@ async function resultsOf(
         return paidResult(one, transaction, event.args);
       if (event.eventName === "ClaimFailed" && isOf(event.args, one)) {
         const { reason } = event.args;
-        const refusal = refusalOf(new RpcError("", 0, reason))?.words ?? reason;
+        // Whatever runs out of gas within claimMany says nothing.
+        const refusal =
+          refusalOf(new RpcError("", 0, reason))?.words ?? `no reason given (${reason}), out of gas?`;
         return { ...failedResult(one, `the contract refused it: ${refusal}`), transaction };
       }
     }

@@ -1,0 +1,298 @@
+/** `fieldproof explain` on a real journal and a real contract: where a unit can be, exact to the unit. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { readAttestation } from "../../agent/batch/bundle.js";
+import { toHex } from "../../agent/primitives/hex.js";
+import { LANE } from "../pipeline/gateway.js";
+import { PAYOUT, RewardedSite, WINDOW } from "./rewarded-site.js";
+
+let site: RewardedSite;
+afterEach(() => site.close());
+
+/** Units of a term in the newest signed batch. */
+function attested(index: number): bigint {
+  const { batches } = site.gateway.journal;
+  const row = batches.newestAt(index, batches.lastSequence());
+  return row ? readAttestation(row.record).cumulative : 0n;
+}
+
+const row = async (place: string) => {
+  const found = (await site.explain()).rows.find((one) => one.place === place);
+  if (!found) throw new Error(`no row ${place}`);
+  return found;
+};
+
+/** mWh that the register moved by since the first reading; everything that can be anywhere. */
+function counted(since: bigint): bigint {
+  return site.gateway.inverter.truth() - since;
+}
+
+describe("a meter's account", () => {
+  it("follows every unit from the wire to the payout, and says why at each step", async () => {
+    site = await RewardedSite.open();
+    await site.read(1);
+    const start = site.gateway.inverter.truth();
+    await site.read(3);
+    const before = site.credited();
+    const awaited = counted(start) - before;
+    expect(await site.places()).toEqual({ unregistered: before, awaited });
+    expect((await site.explain()).reason).toMatch(
+      /^nothing is paid yet: .* \(the lane's registry does not have/,
+    );
+
+    const index = await site.register("roof");
+    await site.read(5);
+    await site.attest();
+    const first = attested(index);
+    const base = site.credited() - first;
+    const rest = () => ({ unregistered: base, awaited: counted(start) - site.credited() });
+    expect(first).toBeGreaterThan(0n);
+    await site.pass(60);
+    expect(await site.places()).toEqual({ ...rest(), unposted: first });
+
+    await site.read(2);
+    await site.post();
+    const second = attested(index);
+    expect(await site.places()).toEqual({ ...rest(), maturing: second });
+    const { until, reason } = await row("maturing");
+    expect(reason).toContain("the challenge window is open");
+    await site.read(1);
+    expect(await site.places()).toEqual({
+      ...rest(),
+      maturing: second,
+      unattested: site.credited() - base - second,
+    });
+
+    await site.pass(WINDOW);
+    expect((await site.chain.client.getBlock()).timestamp).toBeGreaterThanOrEqual(BigInt(until ?? 0));
+    const claimable = await row("claimable");
+    expect(claimable).toMatchObject({ units: `${second}`, amount: `${second}` });
+    const key = await site.key("claims.key");
+    await site.cli("claim", "--key", key);
+    expect(await site.places()).toEqual({
+      ...rest(),
+      paid: second,
+      unattested: site.credited() - base - second,
+    });
+    expect(await site.balance(PAYOUT)).toBe(second);
+    expect((await site.explain()).reason).toMatch(/ are paid: of /);
+    expect((await site.cli("explain", "roof")).out).toMatch(
+      /^roof: .*[\s\S]*\npaid +[\d.]+ Wh[\s\S]*\nmeasured +/,
+    );
+  });
+
+  it("can be asked of a part of the time: the parts sum to the whole, place by place", async () => {
+    site = await RewardedSite.open();
+    await site.read(3);
+    await site.register("roof");
+    await site.read(4);
+    await site.post();
+    const middle = site.gateway.clock.wall() / 1_000n;
+    await site.read(4);
+    await site.post();
+    await site.read(2);
+    const at = new Date(Number(middle) * 1_000).toISOString().replace(".000", "");
+    const [early, late] = [await site.places("roof", "--to", at), await site.places("roof", "--from", at)];
+    const whole = await site.places();
+    const sum: Record<string, bigint> = {};
+    for (const part of [early, late])
+      for (const [place, units] of Object.entries(part)) sum[place] = (sum[place] ?? 0n) + units;
+    expect(sum).toEqual(whole);
+    expect(early.unregistered).toBe(whole.unregistered);
+    expect(late.unregistered).toBeUndefined();
+    expect(late.unattested).toBeGreaterThan(0n);
+    expect(await site.places("roof", "--to", "2020-01-01")).toEqual({});
+    expect((await site.cli("explain", "roof", "--from", "yesterday")).exitCode).toBe(2);
+  });
+
+  it("tells what the vault does not pay, and what the rating puts off", async () => {
+    site = await RewardedSite.open({ funds: 10_000n });
+    await site.read(1);
+    const index = await site.register("roof", { ratedPerHour: 4_000_000n });
+    await site.read(12);
+    await site.post();
+    await site.pass(WINDOW);
+    const [all, { paidUntil, openedAt }] = [attested(index), await site.meter(index)];
+    expect(paidUntil).toBe(BigInt(openedAt));
+    const { unfunded = 0n, deferred = 0n, claimable } = await site.places();
+    expect(claimable).toBe(10_000n);
+    expect(unfunded).toBeGreaterThan(0n);
+    expect(deferred).toBeGreaterThan(0n);
+    expect(10_000n + unfunded + deferred).toBe(all);
+    expect((await row("unfunded")).remedy).toMatch(/^send 0\.0*\d+ TEST or more of token 0x/);
+    // What the vault is short of is what the contract would pay beyond it.
+    await site.deployment.fundVault(LANE, unfunded);
+    expect(await site.places()).toMatchObject({ claimable: 10_000n + unfunded, deferred });
+    await site.cli("claim", "--key", await site.key("claims.key"));
+    expect((await site.meter(index)).paid).toBe(all - deferred);
+    expect(await site.places()).toMatchObject({ paid: all - deferred, deferred });
+    expect((await row("deferred")).reason).toContain("4800000 base units an hour");
+  });
+
+  it("of a frozen lane holds what had matured by then apart from what is never paid", async () => {
+    site = await RewardedSite.open();
+    await site.read(1);
+    const index = await site.register("roof");
+    await site.read(4);
+    await site.post();
+    const matured = attested(index);
+    await site.pass(WINDOW);
+    await site.sync();
+    await site.read(4);
+    await site.post();
+    await site.owner("freezeLane", [LANE]);
+    await site.read(3);
+    await site.pass(WINDOW);
+    const { claimable, frozen, maturing, unattested } = await site.places();
+    const { unregistered: base = 0n } = await site.places();
+    expect({ claimable, maturing, unattested }).toEqual({ claimable: matured });
+    expect(frozen).toBe(site.credited() - base - matured);
+    expect((await row("frozen")).reason).toMatch(/^the lane was frozen at 20\d\d-/);
+    const claimed = await site.cli("claim", "--key", await site.key("claims.key"));
+    expect(claimed).toMatchObject({ exitCode: 0 });
+    expect(await site.balance()).toBe(matured);
+    expect(await site.places()).toMatchObject({ paid: matured, frozen: frozen ?? 0n });
+  });
+
+  it("of a meter with a key of its own says what is missing, and claims nothing in its name", async () => {
+    site = await RewardedSite.open();
+    await site.read(1);
+    const owner = `0x${"00".repeat(12)}${PAYOUT.slice(2)}` as const;
+    const none = `0x${"00".repeat(32)}` as const;
+    const index = await site.register("roof", { ownKey: { keyKind: 1, key: [owner, none] } });
+    await site.read(4);
+    await site.post();
+    await site.pass(WINDOW);
+    expect((await site.places()).unsigned).toBe(attested(index));
+    const { out, exitCode } = await site.cli("claim", "roof", "--key", await site.key("claims.key"));
+    expect({ out, exitCode }).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining("signature of the meter's own key"),
+    });
+    expect(await site.balance()).toBe(0n);
+  });
+
+  it("keeps the terms of a meter apart, and what was counted between them", async () => {
+    site = await RewardedSite.open();
+    await site.read(1);
+    await site.register("roof");
+    await site.read(4);
+    await site.endTerm(0);
+    await site.read(3);
+    await site.attest();
+    expect((await row("unregistered")).reason).toMatch(/began with its first reading|was closed at/);
+    const ended = attested(0);
+    const idle = await site.places();
+    await site.register("roof");
+    await site.read(4);
+    await site.post();
+    await site.pass(WINDOW);
+    const both = await site.explain();
+    const claimable = both.rows.filter(({ place }) => place === "claimable");
+    expect(claimable.map(({ units, term }) => [term?.index, BigInt(units)])).toEqual([
+      [0, ended],
+      [1, attested(1)],
+    ]);
+    expect((await site.places()).unregistered).toBeGreaterThan(idle.unregistered ?? 0n);
+    const reasons = both.rows.filter(({ place }) => place === "unregistered").map(({ reason }) => reason);
+    expect(reasons).toContainEqual(expect.stringContaining("after one term of the meter was closed"));
+  });
+
+  it("holds what contradicts the rating, then shows it over limit, then as settled", async () => {
+    site = await RewardedSite.open();
+    await site.read(1);
+    const start = site.gateway.inverter.truth();
+    const index = await site.register("roof");
+    await site.read(4);
+    site.gateway.inverter.watts = 200_000;
+    await site.read(1);
+    site.gateway.inverter.watts = 1_000;
+    const held = await site.places();
+    expect(held.held).toBeGreaterThan(0n);
+    expect(held.held).toBe(counted(start) - site.credited());
+    await site.read(3);
+    const { "over-limit": over = 0n, awaited = 0n } = await site.places();
+    expect(over).toBeGreaterThan(0n);
+    expect(over + awaited + site.credited()).toBe(counted(start));
+    const said = await row("over-limit");
+    const [disputed] = site.gateway.journal.usage.disputed("roof", { first: null, end: null });
+    const evidence = toHex(disputed?.leaf ?? new Uint8Array());
+    expect(said.remedy).toContain(evidence);
+    await site.owner("correct", [LANE, index, over, evidence, "the inverter was doubled"]);
+    const settled = await site.places();
+    expect([settled.corrected, settled["over-limit"]]).toEqual([over, undefined]);
+    expect(await site.balance()).toBe(over);
+  });
+});
+
+describe("why a site earned nothing", () => {
+  const why = async (meter = "roof", ...options: string[]) => (await site.explain(meter, ...options)).reason;
+
+  it("is said where nobody registered the lane, and where the chain cannot be reached", async () => {
+    site = await RewardedSite.open({ lane: false });
+    await site.read(4);
+    expect(await why()).toContain("this gateway's lane is not registered");
+    await site.deployment.registerLane(LANE, site.chain.operator);
+    await site.register("roof");
+    await site.read(4);
+    const batch = await site.attest();
+    await site.pass(60);
+    expect(await why()).toContain("are signed and not on the chain");
+    const part = attested(0);
+    site.gateway.settle(batch.head.sequence);
+    await site.read(1);
+    site.configure("http://127.0.0.1:9");
+    const { exitCode, out } = await site.cli("explain", "roof");
+    expect(exitCode).toBe(6);
+    expect(out).toMatch(/on the chain in a final block, whether it is paid is unknown; chain not reachable/);
+    expect((await site.places()).unknown).toBe(part);
+    for (const command of [["rewards"], ["claim", "--key", "file:/nowhere"]])
+      expect((await site.cli(...command)).exitCode).toBe(6);
+  });
+
+  it("is said of a key that is not the lane's", async () => {
+    site = await RewardedSite.open({ lane: false });
+    await site.deployment.registerLane(LANE, site.chain.operator);
+    await site.read(1);
+    await site.register("roof");
+    await site.read(3);
+    await site.attest();
+    await site.read(3);
+    await site.pass(60);
+    expect((await row("unattested")).reason).toMatch(
+      /^the lane belongs to the key 0x.*, and this gateway signed with/,
+    );
+  });
+
+  it("is said of a meter that is silent, that counts nothing, and that was never read", async () => {
+    site = await RewardedSite.open();
+    await site.read(3);
+    site.gateway.inverter.stop();
+    await site.read(2);
+    const stood = new Date(Number(site.gateway.clock.wall()) + 1_000).toISOString();
+    await site.read(2);
+    expect(await why("roof", "--from", stood.replace(/\.\d+/, ""))).toBe(
+      "the meter answers, and counted nothing in this time",
+    );
+    const since = new Date(Number(site.gateway.clock.wall())).toISOString().replace(/\.\d+/, "");
+    site.gateway.inverter.silent = true;
+    const after = new Date(Number(site.gateway.clock.wall()) + 1_000).toISOString().replace(/\.\d+/, "");
+    await site.read(2);
+    expect(await why("roof", "--from", after)).toContain(`the meter has been silent since ${since} (`);
+    expect(await why("uplink")).toBe("nothing was ever read from this meter");
+    const wrong = await site.cli("explain", "rofo");
+    expect(wrong.err).toContain('there is no meter "rofo"');
+  });
+
+  it("is said of a gateway without a chain", async () => {
+    site = await RewardedSite.open();
+    await site.read(3);
+    const text = site.written.replace(/\nchain: .*/, "");
+    const file = join(site.gateway.folder, "lonely.yaml");
+    writeFileSync(file, text);
+    const { out, exitCode } = await site.cli("explain", "roof", "--config", file);
+    expect(exitCode).toBe(0);
+    expect(out).toContain("the configuration has no section `chain`");
+  });
+});
