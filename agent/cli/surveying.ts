@@ -5,7 +5,7 @@ import type { Journal } from "../journal/journal.js";
 import type { LanePlace } from "../rewards/terms.js";
 import type { Endpoints } from "../submit/endpoints.js";
 import type { Survey } from "../survey.js";
-import { CliError } from "./exit-codes.js";
+import { CliError, EXIT } from "./exit-codes.js";
 
 /** A gateway as it stands. */
 export interface Surveyed {
@@ -53,6 +53,20 @@ async function placeOf({ chain, gateway }: Config): Promise<Surveyed["at"]> {
     ...{ endpoints, chainId },
     place: { chain: `chain ${chainId}`, domain: { chainId, contract }, lane, reader },
   };
+}
+
+/**
+ * The lane of a gateway whose chain was reached.
+ * @throws CliError where there is none, or nobody could be asked
+ */
+export function laneOf({ config, survey, at }: Surveyed, file: string) {
+  if (at === null)
+    throw new CliError(`${file} names no chain`, "add the section `chain`", EXIT.configuration);
+  if (survey.unreached !== null) throw new CliError(survey.unreached, "try again later", EXIT.noAnswer);
+  if (survey.lane !== null) return { at, rewards: survey.lane.rewards };
+  const { name } = config.gateway;
+  const hint = "`fieldproof enrol` writes what the owner needs to register it";
+  throw new CliError(`the lane of gateway ${name} is not registered`, hint);
 }
 
 /** The journal has nothing of this meter. */

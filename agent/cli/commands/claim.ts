@@ -10,10 +10,10 @@ import type { Hex } from "../../submit/ledger.js";
 import { formatAmount } from "../../telemetry/units.js";
 import { coinsOf } from "../arguments.js";
 import { openCaller } from "../calling.js";
-import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
-import { type Surveyed, surveying, unknownMeter } from "../surveying.js";
+import { laneOf, type Surveyed, surveying, unknownMeter } from "../surveying.js";
 
 interface ClaimOptions {
   readonly config: string;
@@ -80,11 +80,7 @@ async function claim(
   options: ClaimOptions,
   found: Surveyed,
 ): Promise<ExitCode> {
-  const { survey, at } = found;
-  if (at === null)
-    throw new CliError(`${options.config} names no chain`, "add the section `chain`", EXIT.configuration);
-  if (survey.unreached !== null)
-    throw new CliError(survey.unreached, "nothing was sent; try again later", EXIT.noAnswer);
+  const { at } = laneOf(found, options.config);
   const candidates = await candidatesOf(meters, found);
   const due = candidates.filter(({ claim }) => claim !== null);
   const idle = candidates.filter(({ claim }) => claim === null).map(skipped);

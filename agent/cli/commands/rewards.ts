@@ -6,10 +6,10 @@ import { instant } from "../../rewards/fates.js";
 import type { TermOnChain, TermStanding } from "../../rewards/standing.js";
 import type { LaneRewards } from "../../submit/rewards-reader.js";
 import { formatAmount } from "../../telemetry/units.js";
-import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
 import { type Output, table } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
-import { type Surveyed, surveying } from "../surveying.js";
+import { laneOf, type Surveyed, surveying } from "../surveying.js";
 
 export const addRewards: AddCommand = (program, shell) => {
   program
@@ -45,18 +45,14 @@ interface TermRewards {
   readonly claimed: Sum;
 }
 
-async function rewards(out: Output, file: string, { survey, at }: Surveyed): Promise<ExitCode> {
-  if (at === null)
-    throw new CliError(`${file} names no chain`, "add the section `chain`", EXIT.configuration);
-  if (survey.unreached !== null) throw new CliError(survey.unreached, "try again later", EXIT.noAnswer);
-  if (survey.lane === null)
-    throw new CliError("this gateway's lane is not registered", "send the owner its name and key address");
-  const { rewards: lane } = survey.lane;
+async function rewards(out: Output, file: string, found: Surveyed): Promise<ExitCode> {
+  const { at, rewards: lane } = laneOf(found, file);
+  const { survey } = found;
   const terms: TermRewards[] = [];
   for (const meter of survey.meters()) {
-    const found = await survey.of(meter, { from: null, to: null });
-    const { quantity, rows } = found?.account ?? { quantity: "count", rows: [] };
-    for (const standing of found?.terms ?? []) terms.push(...rewardsOf(meter, quantity, standing, rows));
+    const surveyed = await survey.of(meter, { from: null, to: null });
+    const { quantity, rows } = surveyed?.account ?? { quantity: "count", rows: [] };
+    for (const standing of surveyed?.terms ?? []) terms.push(...rewardsOf(meter, quantity, standing, rows));
   }
   const { chain, lane: id } = at.place;
   out.result({ chain, lane: id, ...laneData(lane), terms: terms.map(termData) }, () => words(terms, lane));
