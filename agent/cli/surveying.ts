@@ -1,69 +1,85 @@
 /** What the commands about rewards share: the journal, read beside a running agent, and the lane on its chain. */
+
+import type { ChainConfig } from "../../config/chain.js";
 import { didYouMean } from "../../config/nearest.js";
 import type { Config } from "../../config/schema.js";
 import type { Journal } from "../journal/journal.js";
-import type { LanePlace } from "../rewards/terms.js";
+import type { LaneSurvey } from "../lane-survey.js";
 import type { Endpoints } from "../submit/endpoints.js";
+import type { LaneRewards } from "../submit/rewards-reader.js";
 import type { Survey } from "../survey.js";
 import { CliError, EXIT } from "./exit-codes.js";
+
+/** A lane that was looked at, and how its contract is called. */
+export interface ReachedLane {
+  readonly survey: LaneSurvey;
+  readonly rewards: LaneRewards;
+  readonly endpoints: Endpoints;
+  readonly chainId: number;
+}
 
 /** A gateway as it stands. */
 export interface Surveyed {
   readonly config: Config;
   readonly journal: Journal;
   readonly survey: Survey;
-  /** The lane and who can be asked about it; null where the configuration names no chain. */
-  readonly at: { readonly place: LanePlace; readonly endpoints: Endpoints; readonly chainId: number } | null;
+  /** The lanes whose chains answered. */
+  readonly reached: readonly ReachedLane[];
 }
 
-/** Opens journal and chain of a configuration, looks at both, and closes the journal after `work`. */
+/** Opens journal and chains of a configuration, looks at them, and closes the journal after `work`. */
 export async function surveying<T>(file: string, work: (found: Surveyed) => Promise<T>): Promise<T> {
   const { configuration } = await import("./configuration.js");
   const { Journal } = await import("../journal/journal.js");
   const { journalPath } = await import("../main.js");
-  const { MeterIds, rosterOf } = await import("../roster.js");
   const { Survey } = await import("../survey.js");
   const config = await configuration(file);
-  const at = await placeOf(config);
   const journal = Journal.peek(journalPath(config));
   try {
-    const salt = config.chain?.salt ?? `0x${"0".repeat(64)}`;
-    const known = new MeterIds(salt, config.gateway.name, rosterOf(config), journal).all();
-    const survey = await Survey.take({ journal, place: at?.place ?? null, known });
-    return await work({ config, journal, survey, at });
+    const chains = config.chain === null ? [] : [config.chain];
+    const looks = await Promise.all(chains.map((chain) => lookAt(chain, config, journal)));
+    const lanes = looks.map(({ survey }) => survey);
+    const meters = config.meters.map(({ name }) => ({ name, lane: lanes[0] ?? null }));
+    const reached = looks.flatMap((look) =>
+      look.survey.rewards ? [{ ...look, rewards: look.survey.rewards }] : [],
+    );
+    return await work({ config, journal, survey: new Survey(journal, lanes, meters), reached });
   } finally {
     journal.close();
   }
 }
 
-async function placeOf({ chain, gateway }: Config): Promise<Surveyed["at"]> {
-  if (chain === null) return null;
+async function lookAt(chain: ChainConfig, config: Config, journal: Journal) {
   const { endpointUrls } = await import("../chain-side.js");
   const { laneId } = await import("../attest/typed-data.js");
   const { systemClock } = await import("../clock.js");
+  const { LaneSurvey } = await import("../lane-survey.js");
   const { toHex } = await import("../primitives/hex.js");
+  const { MeterIds, rosterOf } = await import("../roster.js");
   const { Endpoints } = await import("../submit/endpoints.js");
   const { RewardsReader } = await import("../submit/rewards-reader.js");
-  const { chainId, contract, timeout, finality } = chain;
+  const { chainId, contract, timeout, finality, salt } = chain;
+  const { name: gateway } = config.gateway;
   const urls = await endpointUrls(chain);
   const endpoints = new Endpoints({ urls, chainId, contract, timeout, clock: systemClock() });
   const reader = new RewardsReader(endpoints, contract, finality);
-  const lane = toHex(laneId(chain.salt, gateway.name));
-  return {
-    ...{ endpoints, chainId },
-    place: { chain: `chain ${chainId}`, domain: { chainId, contract }, lane, reader },
+  const place = {
+    ...{ chain: `chain ${chainId}`, domain: { chainId, contract }, lane: toHex(laneId(salt, gateway)) },
+    ...{ reader, batches: journal.batches },
   };
+  const known = new MeterIds(salt, gateway, rosterOf(config), journal).all();
+  return { survey: await LaneSurvey.take(place, journal, known), endpoints, chainId };
 }
 
 /**
- * The lane of a gateway whose chain was reached.
- * @throws CliError where there is none, or nobody could be asked
+ * The lanes of a gateway whose chains were reached. A chain that does not answer stops none of the others.
+ * @throws CliError where there is none at all
  */
-export function laneOf({ config, survey, at }: Surveyed, file: string) {
-  if (at === null)
+export function lanesOf({ config, survey, reached }: Surveyed, file: string): readonly ReachedLane[] {
+  if (reached.length > 0) return reached;
+  if (survey.lanes.length === 0)
     throw new CliError(`${file} names no chain`, "add the section `chain`", EXIT.configuration);
   if (survey.unreached !== null) throw new CliError(survey.unreached, "try again later", EXIT.noAnswer);
-  if (survey.lane !== null) return { at, rewards: survey.lane.rewards };
   const { name } = config.gateway;
   const hint = "`fieldproof enrol` writes what the owner needs to register it";
   throw new CliError(`the lane of gateway ${name} is not registered`, hint);

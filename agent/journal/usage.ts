@@ -106,7 +106,7 @@ export class UsageJournal {
     return (select.all() as { meter: string }[]).map(({ meter }) => meter);
   }
 
-  /** Heads of signed batches as texts, newest first; whoever has found what he looks for stops. */
+  /** Heads of signed batches of all lanes as texts, newest first; whoever has found what he looks for stops. */
   *heads(): Generator<string> {
     const select = this.#db.prepare(
       "SELECT head FROM batch WHERE signature IS NOT NULL ORDER BY sequence DESC",

@@ -1,6 +1,7 @@
 /** How the terms of a meter stand on one lane: the journal's leaves beside the contract's registry, vault and ring. */
 import type { Domain } from "../attest/typed-data.js";
 import { readAttestation, readHead } from "../batch/bundle.js";
+import type { BatchJournal } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
 import type { Hex } from "../primitives/hex.js";
 import { Leaves } from "../sealing/leaves.js";
@@ -16,6 +17,8 @@ export interface LanePlace {
   readonly domain: Domain;
   readonly lane: Hex;
   readonly reader: RewardsReader;
+  /** The lane's share of the journal. */
+  readonly batches: BatchJournal;
 }
 
 /** A lane as its contract has it, with the heads in its ring. */
@@ -36,11 +39,14 @@ export interface OwnTerm {
 export async function look({ reader, lane }: LanePlace, journal: Journal): Promise<LaneSight | null> {
   const rewards = await reader.lane(lane);
   if (rewards === null) return null;
-  return { rewards, posted: await reader.posted(rewards.ring, headsOf(journal)) };
+  return { rewards, posted: await reader.posted(rewards.ring, headsOf(journal, lane)) };
 }
 
-function* headsOf({ usage }: Journal) {
-  for (const text of usage.heads()) yield readHead(text);
+function* headsOf({ usage }: Journal, lane: Hex) {
+  for (const text of usage.heads()) {
+    const head = readHead(text);
+    if (head.lane === lane) yield head;
+  }
 }
 
 /** How a registered term stands; null while its first readings are still to come. @throws LedgerError */
@@ -53,7 +59,7 @@ export async function standingOf(
 ): Promise<TermStanding | null> {
   const { openedAt, closedAt, index, term } = entry;
   const { chain, lane, domain } = place;
-  const leaves = new Leaves(journal.batches);
+  const leaves = new Leaves(place.batches);
   const now = sight.rewards.at.timestamp;
   const query = { meter, ledger: ledgerId(domain), lane, term, openedAt, lag };
   const until = closedAt === 0n || closedAt > now ? now : closedAt;
@@ -62,11 +68,11 @@ export async function standingOf(
   if (!start && signed === 0n) return null;
   const { meters: registry } = sight.rewards;
   return {
-    ...{ chain, lane, index, term, unattested, signed, batch: newestBatch(journal) },
+    ...{ chain, lane, index, term, unattested, signed, batch: newestBatch(place) },
     base: leaves.baseOf(meter, index, start?.base ?? 0n, registry),
     close: closedAt === 0n || closedAt > now ? null : journal.usage.totalAt(meter, closedAt),
     settled: settledOf(journal, place, entry),
-    onChain: await onChainOf(journal, place, sight, entry),
+    onChain: await onChainOf(place, sight, entry),
   };
 }
 
@@ -78,49 +84,48 @@ export function standingsUnseen(
   why: { readonly onChain: string; readonly unattested: Cause },
 ): TermStanding[] {
   const { chain, lane } = place;
-  const leaves = new Leaves(journal.batches);
-  return journal.batches.positionsOf(meter).flatMap((index) => {
+  const leaves = new Leaves(place.batches);
+  return place.batches.positionsOf(meter).flatMap((index) => {
     const open = { index, closedAt: 0n };
     const newest = leaves.inTime(open);
     if (!newest) return [];
     const { term, cumulative: signed } = newest.attestation;
     const base = leaves.baseOf(meter, index, 0n, []);
     const settled = settledOf(journal, place, open);
-    const batch = newestBatch(journal);
+    const batch = newestBatch(place);
     return [{ chain, lane, index, term, base, close: null, signed, settled, batch, ...why }];
   });
 }
 
-function newestBatch({ batches }: Journal): bigint | null {
+function newestBatch({ batches }: LanePlace): bigint | null {
   return batches.newest()?.sequence ?? null;
 }
 
 /** Units of a term in the newest batch that this gateway knows to be final. */
 function settledOf(
   journal: Journal,
-  { domain, lane }: LanePlace,
+  { domain, lane, batches }: LanePlace,
   { index, closedAt }: Pick<RegisteredMeter, "index" | "closedAt">,
 ): bigint {
   const head = journal.submissions.heads(ledgerId(domain), lane).newestSettled();
-  const row = head && journal.batches.newestAt(index, head.sequence);
+  const row = head && batches.newestAt(index, head.sequence);
   if (!row) return 0n;
   const { cumulative, windowEnd } = readAttestation(row.record);
   return closedAt === 0n || windowEnd <= closedAt ? cumulative : 0n;
 }
 
 async function onChainOf(
-  journal: Journal,
   place: LanePlace,
   { rewards, posted }: LaneSight,
   meter: MeterRewards,
 ): Promise<TermOnChain> {
   const { at, final, token, vault, challengeWindow } = rewards;
   const frozenAt = earliest(rewards.frozenAt, meter.frozenAt);
-  const found = posted.flatMap((one) => leafOf(journal, one, meter, challengeWindow));
+  const found = posted.flatMap((one) => leafOf(place, one, meter, challengeWindow));
   const matured = found.filter(({ leaf }) => leaf.maturesAt <= (frozenAt ?? at.timestamp));
   const maturing = found.filter(({ leaf }) => leaf.maturesAt > at.timestamp).map(({ leaf }) => leaf);
   const best = matured.at(-1);
-  const payable = best ? await payableOf(journal, place, rewards, best, meter.index) : null;
+  const payable = best ? await payableOf(place, rewards, best, meter.index) : null;
   return { meter, now: at.timestamp, final: final.timestamp, frozenAt, vault, token, maturing, payable };
 }
 
@@ -137,13 +142,13 @@ interface FoundLeaf {
 
 /** A posted head's leaf of a term. One that ended after the term's close is worth nothing: the next takes its place. */
 function leafOf(
-  journal: Journal,
+  { batches }: LanePlace,
   head: PostedHead,
   { index, closedAt }: MeterRewards,
   challengeWindow: bigint,
 ): FoundLeaf[] {
   const { sequence, meters } = head.head;
-  const row = index < meters ? journal.batches.newestAt(index, sequence) : null;
+  const row = index < meters ? batches.newestAt(index, sequence) : null;
   if (!row) return [];
   const { cumulative, windowEnd } = readAttestation(row.record);
   if (closedAt !== 0n && windowEnd > closedAt) return [];
@@ -155,8 +160,7 @@ function leafOf(
 
 /** A ring outlives its posts, so the newest matured one is looked for, and is asked for what it pays. */
 async function payableOf(
-  { batches }: Journal,
-  { reader }: LanePlace,
+  { batches, reader }: LanePlace,
   { at }: LaneRewards,
   { head, leaf }: FoundLeaf,
   index: number,

@@ -23,7 +23,7 @@ const paidOnChain = async () => Promise.all([0, 1, 2].map(async (index) => (awai
 describe("claim", () => {
   it("pays every meter at once, once, and a second claim pays nothing and says why", async () => {
     await threeMeters();
-    const due = JSON.parse((await site.cli("rewards", "--json")).out);
+    const [due] = JSON.parse((await site.cli("rewards", "--json")).out).lanes;
     expect(due.token).toMatchObject({ symbol: "TEST", decimals: 18 });
     const accrued = due.terms.map((term: { claimable: { units: string } }) => BigInt(term.claimable.units));
     const key = await site.key("claims.key");

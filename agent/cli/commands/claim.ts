@@ -13,7 +13,7 @@ import { openCaller } from "../calling.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
-import { laneOf, type Surveyed, surveying, unknownMeter } from "../surveying.js";
+import { lanesOf, type ReachedLane, type Surveyed, surveying, unknownMeter } from "../surveying.js";
 
 interface ClaimOptions {
   readonly config: string;
@@ -80,14 +80,22 @@ async function claim(
   options: ClaimOptions,
   found: Surveyed,
 ): Promise<ExitCode> {
-  const { at } = laneOf(found, options.config);
+  const lanes = lanesOf(found, options.config);
   const candidates = await candidatesOf(meters, found);
-  const due = candidates.filter(({ claim }) => claim !== null);
-  const idle = candidates.filter(({ claim }) => claim === null).map(skipped);
-  const results = due.length === 0 ? [] : await send(shell, out, options, due, at);
-  const all = [...results, ...idle];
-  out.result({ contract: at.place.domain.contract, lane: at.place.lane, results: all }, () => wordsOf(all));
-  return all.some(({ failed }) => failed) ? EXIT.failure : EXIT.ok;
+  const results = candidates.filter(({ claim }) => claim === null).map(skipped);
+  for (const lane of lanes) {
+    const due = candidates.filter(({ claim, term }) => claim !== null && isAt(term, lane));
+    if (due.length > 0) results.unshift(...(await send(shell, out, options, due, lane)));
+  }
+  const { unreached } = found.survey;
+  out.result({ results, unreached }, () => wordsOf(results));
+  if (unreached !== null) out.note(unreached);
+  if (results.some(({ failed }) => failed)) return EXIT.failure;
+  return unreached === null ? EXIT.ok : EXIT.noAnswer;
+}
+
+function isAt({ chain, lane }: TermStanding, { survey: { place } }: ReachedLane): boolean {
+  return chain === place.chain && lane === place.lane;
 }
 
 async function candidatesOf(meters: readonly string[], found: Surveyed): Promise<Candidate[]> {
@@ -127,10 +135,10 @@ async function send(
   out: Output,
   options: ClaimOptions,
   due: readonly Candidate[],
-  { endpoints, chainId, place }: NonNullable<Surveyed["at"]>,
+  { endpoints, chainId, survey }: ReachedLane,
 ): Promise<Result[]> {
   const { CallError } = await import("../../submit/call.js");
-  const { contract } = place.domain;
+  const { contract } = survey.place.domain;
   const { caller, release } = await openCaller(shell, out, options, { endpoints, chainId });
   const results: Result[] = [];
   try {

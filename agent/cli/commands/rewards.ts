@@ -9,7 +9,7 @@ import { formatAmount } from "../../telemetry/units.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { type Output, table } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
-import { laneOf, type Surveyed, surveying } from "../surveying.js";
+import { lanesOf, type Surveyed, surveying } from "../surveying.js";
 
 export const addRewards: AddCommand = (program, shell) => {
   program
@@ -22,7 +22,7 @@ export const addRewards: AddCommand = (program, shell) => {
     )
     .addOption(configOption())
     .addOption(jsonOption())
-    .addHelpText("after", examples("rewards", "rewards --json | jq '.terms[] | {meter, claimable}'"))
+    .addHelpText("after", examples("rewards", "rewards --json | jq '.lanes[].terms[] | {meter, claimable}'"))
     .action((options: { config: string; json?: boolean }) =>
       shell.run(options, (out) => surveying(options.config, (found) => rewards(out, options.config, found))),
     );
@@ -46,17 +46,29 @@ interface TermRewards {
 }
 
 async function rewards(out: Output, file: string, found: Surveyed): Promise<ExitCode> {
-  const { at, rewards: lane } = laneOf(found, file);
   const { survey } = found;
+  const lanes = lanesOf(found, file);
   const terms: TermRewards[] = [];
   for (const meter of survey.meters()) {
     const surveyed = await survey.of(meter, { from: null, to: null });
     const { quantity, rows } = surveyed?.account ?? { quantity: "count", rows: [] };
     for (const standing of surveyed?.terms ?? []) terms.push(...rewardsOf(meter, quantity, standing, rows));
   }
-  const { chain, lane: id } = at.place;
-  out.result({ chain, lane: id, ...laneData(lane), terms: terms.map(termData) }, () => words(terms, lane));
-  return EXIT.ok;
+  const each = lanes.map(({ survey: { place }, rewards: lane }) => {
+    const own = terms.filter(
+      ({ standing }) => standing.chain === place.chain && standing.lane === place.lane,
+    );
+    return { place, lane, own };
+  });
+  const data = each.map(({ place, lane, own }) => ({
+    ...{ chain: place.chain, lane: place.lane, ...laneData(lane) },
+    terms: own.map(termData),
+  }));
+  const blocks = () => each.map(({ place, lane, own }) => words(own, lane, place.chain));
+  out.result({ lanes: data, unreached: survey.unreached }, () => blocks().join("\n\n"));
+  if (survey.unreached === null) return EXIT.ok;
+  out.note(survey.unreached);
+  return EXIT.noAnswer;
 }
 
 function rewardsOf(
@@ -108,7 +120,7 @@ function termData({ meter, quantity, standing, onChain, ...sums }: TermRewards) 
   };
 }
 
-function words(terms: readonly TermRewards[], lane: LaneRewards): string {
+function words(terms: readonly TermRewards[], lane: LaneRewards, chain: string): string {
   const { token } = lane;
   const rows = terms.map(({ meter, quantity, standing, onChain, accrued, claimable, claimed }) => {
     const say = ({ units, amount }: Sum) =>
@@ -118,13 +130,16 @@ function words(terms: readonly TermRewards[], lane: LaneRewards): string {
   });
   const head = ["meter", "term", "accrued", "claimable", "claimed", "rate"];
   const none = "no meter of this gateway has a term on this lane yet";
-  return [rows.length === 0 ? none : table([head, ...rows]), "", ...laneWords(lane)].join("\n");
+  return [rows.length === 0 ? none : table([head, ...rows]), "", ...laneWords(lane, chain)].join("\n");
 }
 
-function laneWords({ at, vault, token, frozenAt, withdrawal, withdrawableAt }: LaneRewards): string[] {
+function laneWords(
+  { at, vault, token, frozenAt, withdrawal, withdrawableAt }: LaneRewards,
+  chain: string,
+): string[] {
   const taken = `${formatTokens(withdrawal, token)} of it can be taken back from ${instant(withdrawableAt)} on`;
   return [
-    `vault ${vault.address} holds ${formatTokens(vault.balance, token)}, as of block ${at.number}`,
+    `vault ${vault.address} holds ${formatTokens(vault.balance, token)}, as of block ${at.number} of ${chain}`,
     ...(withdrawal > 0n ? [taken] : []),
     ...(frozenAt > 0n ? [`the lane was frozen at ${instant(frozenAt)}`] : []),
   ];
