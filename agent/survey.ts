@@ -50,7 +50,8 @@ export class Survey {
   async of(meter: string, interval: Interval): Promise<MeterSurvey | null> {
     const rules = rulesOf(this.#journal, meter);
     if (rules === null) return null;
-    let usage = usageOf(this.#journal, meter, rules, interval);
+    const journal = this.#journal;
+    let usage = journal.usage.snapshot(() => usageOf(journal, meter, rules, interval));
     const terms: TermStanding[] = [];
     for (const lane of this.lanes) {
       usage = await lane.settledIn(usage);

@@ -47,6 +47,16 @@ export class UsageJournal {
     this.#db = db;
   }
 
+  /** What `work` reads here and in the rest of the journal is of one moment, whatever the running agent writes. */
+  snapshot<T>(work: () => T): T {
+    this.#db.exec("BEGIN");
+    try {
+      return work();
+    } finally {
+      this.#db.exec("COMMIT");
+    }
+  }
+
   /**
    * What lies in an interval. A reading whose boot never came to trust its clock has no date: it goes with the dated
    * one before it.

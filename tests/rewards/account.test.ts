@@ -189,6 +189,16 @@ describe("a line", () => {
     );
   });
 
+  it("is not divided by listing what each wish overlaps: the property can fail", () => {
+    const listed = fc.property(units, units, fc.array(wish, { maxLength: 8 }), (from, more, wishes) => {
+      const to = from + more;
+      const parts = wishes.map((one) => (one.to < to ? one.to : to) - (one.from > from ? one.from : from));
+      const sum = parts.reduce((all, part) => all + (part > 0n ? part : 0n), 0n);
+      return sum <= more;
+    });
+    expect(fc.check(listed, { numRuns: 2_000 }).failed).toBe(true);
+  });
+
   it("is stacked from the bottom: a level that is lower takes nothing", () => {
     const levels = [4n, 3n, 9n].map((upTo, fate) => ({ upTo, fate }));
     expect(stack(1n, levels)).toEqual([

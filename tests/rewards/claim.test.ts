@@ -1,5 +1,10 @@
 /** `fieldproof rewards` and `fieldproof claim` against the real contract. */
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
+import { claimOf } from "../../agent/rewards/claims.js";
 import { LANE } from "../pipeline/gateway.js";
 import { PAYOUT, RewardedSite, WINDOW } from "./rewarded-site.js";
 
@@ -107,4 +112,119 @@ describe("claim", () => {
     const paid = (await site.explain()).rows.find(({ place }) => place === "paid");
     expect(BigInt(paid?.amount ?? 0)).toBe(await site.balance());
   });
+
+  it("claims any number of terms, sixteen in a transaction, with gas enough for the last of them", async () => {
+    site = await RewardedSite.open();
+    await site.read(1);
+    for (let index = 0; index < 17; index++) {
+      await site.register("roof");
+      await site.read(4);
+      await site.attest();
+      await site.endTerm(index);
+      await site.read(1);
+    }
+    await site.register("roof");
+    await site.read(4);
+    await site.post();
+    await site.pass(WINDOW);
+    const { out, exitCode } = await site.cli("claim", "--key", await site.key("claims.key"), "--json");
+    expect(exitCode).toBe(0);
+    const { results } = JSON.parse(out);
+    const sizes = new Map<string, number>();
+    for (const { transaction } of results) sizes.set(transaction, (sizes.get(transaction) ?? 0) + 1);
+    expect([...sizes.values()]).toEqual([16, 2]);
+    let paid = 0n;
+    for (let index = 0; index < 18; index++) paid += (await site.meter(index)).paid;
+    expect(await site.balance()).toBe(paid);
+    expect((await site.places()).claimable).toBeUndefined();
+    expect((await site.places()).paid).toBe(paid);
+  });
+
+  it("tells what each meter came to where the chain changed between the look and the block", async () => {
+    await threeMeters();
+    const { journal } = site.gateway;
+    const head = site.gateway.offered.at(-1);
+    const [ring] = (await ringOf()).filter((slot) => BigInt(slot) !== 1n);
+    const postedAt = BigInt(ring ?? 0) & ((1n << 40n) - 1n);
+    if (!head) throw new Error("a head expected");
+    const water = claimOf(journal.batches, { head, postedAt }, 2);
+    const line = await Interception.open(site.chain.rpcUrl, "eth_sendRawTransaction", async () => {
+      await site.owner("claim", [water]);
+    });
+    try {
+      site.configure(line.url);
+      const { out, exitCode } = await site.cli("claim", "--key", await site.key("claims.key"));
+      expect(exitCode).toBe(0);
+      expect(out).toMatch(/^roof, term 1: .* paid to 0x.*\nuplink, term 1: .* paid to 0x/);
+      expect(out).toContain("water, term 1: nothing was paid, somebody else claimed it meanwhile");
+      for (const paid of await paidOnChain()) expect(paid).toBeGreaterThan(0n);
+    } finally {
+      await line.close();
+    }
+  });
+
+  it("fails where the contract refuses a claim in the block, and says why", async () => {
+    await threeMeters();
+    const [ring] = (await ringOf()).filter((slot) => BigInt(slot) !== 1n);
+    const posted = Number(BigInt(ring ?? 0) & ((1n << 40n) - 1n));
+    const line = await Interception.open(site.chain.rpcUrl, "eth_sendRawTransaction", async () => {
+      // Eight quarters of the window later, in the middle of one, a post takes the place of the one that is claimed.
+      const quarter = WINDOW / 4;
+      const then = Math.floor(posted / quarter) * quarter + 8 * quarter + quarter / 2;
+      await site.pass(then - Number((await site.chain.client.getBlock()).timestamp));
+      await site.sync();
+      await site.gateway.read(10, "water");
+      await site.post();
+    });
+    try {
+      site.configure(line.url);
+      const { out, exitCode } = await site.cli("claim", "--key", await site.key("claims.key"));
+      expect(exitCode).toBe(1);
+      const refused = /: nothing was paid, the contract refused it: CommitmentUnknown\(0x/g;
+      expect(out.match(refused)).toHaveLength(3);
+      expect(await site.balance()).toBe(0n);
+    } finally {
+      await line.close();
+    }
+  });
 });
+
+function ringOf() {
+  const at = { address: site.deployment.rewards, abi: usageRewardsAbi, functionName: "commitments" } as const;
+  return site.chain.client.readContract({ ...at, args: [LANE] });
+}
+
+/** A line to a node on which something happens before the first request of one kind gets through. */
+class Interception {
+  readonly #server: Server;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async open(target: string, method: string, before: () => Promise<void>): Promise<Interception> {
+    let due = true;
+    const server = createServer(async (request, response) => {
+      const body = Buffer.concat(await request.toArray()).toString();
+      const first = due && JSON.parse(body).method === method;
+      if (first) due = false;
+      if (first) await before();
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(target, { method: "POST", headers, body });
+      response.writeHead(answer.status, headers).end(await answer.text());
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return new Interception(server);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+}
