@@ -1,6 +1,4 @@
 /** `fieldproof explain` on a real journal and a real contract: where a unit can be, exact to the unit. */
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { readAttestation } from "../../agent/batch/bundle.js";
 import { toHex } from "../../agent/primitives/hex.js";
@@ -226,75 +224,24 @@ describe("a meter's account", () => {
   });
 });
 
-describe("why a site earned nothing", () => {
-  const why = async (meter = "roof", ...options: string[]) => (await site.explain(meter, ...options)).reason;
-
-  it("is said where nobody registered the lane, and where the chain cannot be reached", async () => {
-    site = await RewardedSite.open({ lane: false });
-    await site.read(4);
-    expect(await why()).toContain("this gateway's lane is not registered");
-    await site.deployment.registerLane(LANE, site.chain.operator);
-    await site.register("roof");
-    await site.read(4);
-    const batch = await site.attest();
-    await site.pass(60);
-    expect(await why()).toContain("are signed and not on the chain");
-    const part = attested(0);
-    site.gateway.settle(batch.head.sequence);
-    await site.read(1);
-    site.configure("http://127.0.0.1:9");
-    const { exitCode, out } = await site.cli("explain", "roof");
-    expect(exitCode).toBe(6);
-    expect(out.replace(/\s+/g, " ")).toMatch(
-      /in a final block, whether it is paid is unknown; chain 31337 not reachable/,
-    );
-    expect((await site.places()).unknown).toBe(part);
-    for (const command of [["rewards"], ["claim", "--key", "file:/nowhere"]])
-      expect((await site.cli(...command)).exitCode).toBe(6);
-  });
-
-  it("is said of a key that is not the lane's", async () => {
-    site = await RewardedSite.open({ lane: false });
-    await site.deployment.registerLane(LANE, site.chain.operator);
-    await site.read(1);
-    await site.register("roof");
-    await site.read(3);
-    await site.attest();
-    await site.read(3);
-    await site.pass(60);
-    expect((await row("unattested")).reason).toMatch(
-      /^the lane belongs to the key 0x.*, and this gateway signed with/,
-    );
-  });
-
-  it("is said of a meter that is silent, that counts nothing, and that was never read", async () => {
+describe("a reset that proves false", () => {
+  it("leaves what it had credited too early apart, so that the same units are listed once as credited", async () => {
     site = await RewardedSite.open();
-    await site.read(3);
-    site.gateway.inverter.stop();
-    await site.read(2);
-    const stood = new Date(Number(site.gateway.clock.wall()) + 1_000).toISOString();
-    await site.read(2);
-    expect(await why("roof", "--from", stood.replace(/\.\d+/, ""))).toBe(
-      "the meter answers, and counted nothing in this time",
-    );
-    const since = new Date(Number(site.gateway.clock.wall())).toISOString().replace(/\.\d+/, "");
-    site.gateway.inverter.silent = true;
-    const after = new Date(Number(site.gateway.clock.wall()) + 1_000).toISOString().replace(/\.\d+/, "");
-    await site.read(2);
-    expect(await why("roof", "--from", after)).toContain(`the meter has been silent since ${since} (`);
-    expect(await why("uplink")).toBe("nothing was ever read from this meter");
-    const wrong = await site.cli("explain", "rofo");
-    expect(wrong.err).toContain('there is no meter "rofo"');
-  });
-
-  it("is said of a gateway without a chain", async () => {
-    site = await RewardedSite.open();
-    await site.read(3);
-    const text = site.written.replace(/\nchain: .*/, "");
-    const file = join(site.gateway.folder, "lonely.yaml");
-    writeFileSync(file, text);
-    const { out, exitCode } = await site.cli("explain", "roof", "--config", file);
-    expect(exitCode).toBe(0);
-    expect(out).toContain("the configuration has no section `chain`");
+    await site.read(6);
+    const { energy } = site.gateway.inverter;
+    const stood = 1_000_000 + Number(site.gateway.inverter.truth()) / 1_000;
+    const before = site.credited();
+    energy.reset(500);
+    await site.read(6);
+    const early = site.credited() - before;
+    expect(early).toBeGreaterThan(0n);
+    energy.reset(Math.ceil(stood) + 100);
+    await site.read(8);
+    const places = await site.places();
+    expect(places.withheld).toBe(early);
+    expect(places["over-limit"]).toBeUndefined();
+    expect((await row("withheld")).reason).toMatch(/^counted twice: a reset proved false; 20\d\d-/);
+    // The owner cannot be asked to settle what was credited already.
+    expect((await row("withheld")).remedy).toBeNull();
   });
 });
