@@ -15,13 +15,16 @@ import { toHex } from "../primitives/hex.js";
 import { attempt, type Check, failed, passed } from "./check.js";
 import type { Proof } from "./proof.js";
 
+/** The part of a proof that a window is recomputed from. */
+export interface Recomputable {
+  readonly attestation: Pick<Proof["attestation"], "flags">;
+  readonly evidence: Pick<Proof["evidence"], "sessions" | "readings">;
+}
+
 /** Recomputes a window; the checks say what held. Never throws. */
-export function recompute(proof: Proof, manifest: Manifest, drivers: readonly AnyDriver[]): Check[] {
-  const { setup } = manifest;
-  const driver = drivers.find(({ name }) => name === setup.driver);
-  if (!driver || toHex(textHash(driver.map)) !== setup.map) {
-    return [failed("frames", `this program reads "${setup.driver}" otherwise: verify with ${setup.package}`)];
-  }
+export function recompute(proof: Recomputable, manifest: Manifest, drivers: readonly AnyDriver[]): Check[] {
+  const driver = driverOf(manifest, drivers);
+  if (typeof driver === "string") return [failed("frames", driver)];
   const texts = proof.evidence.readings.flatMap((entry) => ("leaf" in entry ? [] : [entry.text]));
   const gone = proof.evidence.readings.length - texts.length;
   if (gone > 0) {
@@ -38,8 +41,16 @@ export function recompute(proof: Proof, manifest: Manifest, drivers: readonly An
   return [frames, attempt("counter", () => counterCheck(proof, manifest, readings))];
 }
 
+/** The driver that read a window's frames; in words which program knows it where this one does not. */
+export function driverOf({ setup }: Manifest, drivers: readonly AnyDriver[]): AnyDriver | string {
+  const driver = drivers.find(({ name }) => name === setup.driver);
+  return driver && toHex(textHash(driver.map)) === setup.map
+    ? driver
+    : `this program reads "${setup.driver}" otherwise: verify with ${setup.package}`;
+}
+
 /** What was journaled of each session and reading is what its frames say. */
-function framesCheck(
+export function framesCheck(
   driver: AnyDriver,
   manifest: Manifest,
   sessions: readonly SessionRecord[],
@@ -84,7 +95,7 @@ function follows(
 }
 
 /** The state machine, run again, ends where the manifest says. */
-function counterCheck(proof: Proof, manifest: Manifest, readings: readonly Reading[]): Check {
+function counterCheck(proof: Recomputable, manifest: Manifest, readings: readonly Reading[]): Check {
   const [first, last] = [readings[0], readings.at(-1)];
   if (
     !first ||
@@ -138,6 +149,7 @@ function outOfOrder(readings: readonly Reading[]): string | null {
   return null;
 }
 
-function sameMoment(a: Moment, b: Moment): boolean {
+/** Whether two texts mean the same moment. */
+export function sameMoment(a: Moment, b: Moment): boolean {
   return a.boot === b.boot && a.monotonic === b.monotonic && a.wall === b.wall && a.synced === b.synced;
 }

@@ -10,7 +10,7 @@ import type { AnyDriver } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import { evidenceLeaf, type Manifest, readManifest } from "../attest/evidence.js";
 import { recoverCompact } from "../attest/recover.js";
-import { headDigest } from "../attest/typed-data.js";
+import { headDigest, type UsageAttestation } from "../attest/typed-data.js";
 import { cumulativeOf } from "../attest/window.js";
 import { fromHex, type Hex, toHex } from "../primitives/hex.js";
 import { merkleRoot } from "../primitives/merkle.js";
@@ -39,8 +39,8 @@ export function verify(proof: Proof, drivers: readonly AnyDriver[]): Verificatio
       ? [failed("frames", `the manifest cannot be read: ${manifest}`)]
       : [
           ...recompute(proof, manifest, drivers),
-          attempt("attestation", () => attestationCheck(proof, manifest)),
-          attempt("times", () => timesCheck(proof, manifest)),
+          attempt("attestation", () => attestationCheck(proof.attestation, manifest, countsOf(proof))),
+          attempt("times", () => timesCheck(proof.attestation, manifest)),
         ];
   checks.push(
     attempt("evidence", () => evidenceCheck(proof)),
@@ -51,16 +51,30 @@ export function verify(proof: Proof, drivers: readonly AnyDriver[]): Verificatio
   return { checks, consistent: checks.every(({ ok }) => ok), signer, meter };
 }
 
+/** How many leaves of each kind a window's evidence has. */
+export interface EvidenceCounts {
+  readonly sessions: number;
+  readonly readings: number;
+}
+
+function countsOf({ evidence }: Proof): EvidenceCounts {
+  return { sessions: evidence.sessions.length, readings: evidence.readings.length };
+}
+
 /** The attestation says what the manifest's counter says. */
-function attestationCheck({ attestation, evidence }: Proof, manifest: Manifest): Check {
+export function attestationCheck(
+  attestation: UsageAttestation,
+  manifest: Manifest,
+  counts: EvidenceCounts,
+): Check {
   const stated = [
     ["lane", attestation.lane, manifest.lane],
     ["meter", attestation.meter, manifest.meter],
     ["term", attestation.term, manifest.term],
     ["unit", attestation.unit, QUANTITIES[manifest.setup.rules.quantity].code],
     ["cumulative", attestation.cumulative, cumulativeOf(manifest)],
-    ["sessions", evidence.sessions.length, manifest.sessions],
-    ["readings", evidence.readings.length, manifest.readings],
+    ["sessions", counts.sessions, manifest.sessions],
+    ["readings", counts.readings, manifest.readings],
   ] as const;
   const wrong = stated.find(([, attested, found]) => attested !== found);
   const { unit } = QUANTITIES[manifest.setup.rules.quantity];
@@ -73,7 +87,7 @@ function attestationCheck({ attestation, evidence }: Proof, manifest: Manifest):
 const TOLERANCE = 240n;
 
 /** Where a reading's clock was trusted, the attested times must agree with it. */
-function timesCheck({ attestation: { since, windowEnd } }: Proof, { before, first, last }: Manifest): Check {
+export function timesCheck({ since, windowEnd }: UsageAttestation, { before, first, last }: Manifest): Check {
   if (since > windowEnd)
     return failed("times", `the window ends at ${windowEnd}, before the term's ${since}`);
   // A window from before its term ends, by definition, where the term begins.

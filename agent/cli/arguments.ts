@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from "commander";
 import { type Address, parseAddress } from "../../config/address.js";
 import { parseCoins } from "../../config/coins.js";
+import { type Finality, parseFinality } from "../../config/finality.js";
 import { type Price, parsePrice } from "../../config/price.js";
 import { parseDuration } from "../../drivers/units.js";
 import type { Hex } from "../primitives/hex.js";
@@ -53,4 +54,30 @@ function accepted<T>(parse: (text: string) => T, text: string): T {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** For an option that may be given more than once. */
+export function urlsOf(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, urlOf(text)];
+}
+
+export function finalityOf(text: string): Finality {
+  const rule = parseFinality(text);
+  if (rule !== null) return rule;
+  throw new InvalidArgumentError("tag, depth:N or instant is expected");
+}
+
+/** A block by its number, or Unix seconds. */
+export type BlockOrTime = { readonly block: bigint } | { readonly time: bigint };
+
+/** `19000000`, `2026-11-01` or `2026-11-01T06:00Z`. */
+export function blockOrTimeOf(text: string): BlockOrTime {
+  if (/^\d{1,18}$/.test(text)) return { block: BigInt(text) };
+  const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) {
+    throw new InvalidArgumentError(
+      "a block's number, a date (2026-11-01, at 0:00 UTC) or a time (2026-11-01T06:00Z) is expected",
+    );
+  }
+  return { time: BigInt(Math.floor(time / 1_000)) };
 }

@@ -11,8 +11,10 @@ export const EXIT = {
   configuration: 4,
   /** No agent runs here to ask. */
   noAgent: 5,
-  /** The chain that was to confirm a proof could not be asked: it has neither confirmed nor denied it. */
+  /** The chain could not be asked: it has neither confirmed nor denied anything. */
   noAnswer: 6,
+  /** An audit lists what is missing, does not verify or does not add up. */
+  irregular: 7,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

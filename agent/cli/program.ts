@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
 import { addAdmin } from "./commands/admin/index.js";
+import { addAudit } from "./commands/audit.js";
 import { addCheck } from "./commands/check.js";
 import { addClaim } from "./commands/claim.js";
 import { addDispute } from "./commands/dispute.js";
@@ -33,13 +34,15 @@ const COMMANDS: readonly AddCommand[] = [
   addDispute,
   addEnrol,
   addAdmin,
+  addAudit,
 ];
 
 const EXIT_CODES = `
 
 Exit codes:
   ${EXIT.ok} done   ${EXIT.failure} failed   ${EXIT.usage} wrong command line   ${EXIT.unverified} self-consistent, signer unverified
-  ${EXIT.configuration} wrong configuration   ${EXIT.noAgent} no agent runs here   ${EXIT.noAnswer} the chain did not answer`;
+  ${EXIT.configuration} wrong configuration   ${EXIT.noAgent} no agent runs here   ${EXIT.noAnswer} the chain did not answer
+  ${EXIT.irregular} an audit lists something`;
 
 /**
  * Runs one command line.

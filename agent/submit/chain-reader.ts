@@ -13,7 +13,8 @@ import {
 import { type Endpoint, RpcError } from "./rpc.js";
 import { type BlockAnswer, block, type LogAnswer, log, quantity } from "./rpc-shapes.js";
 
-function toQuantity(value: bigint): string {
+/** A number as the JSON-RPC has it. */
+export function toQuantity(value: bigint): string {
   return `0x${value.toString(16)}`;
 }
 
@@ -118,7 +119,7 @@ export async function logsAt(
 }
 
 /** The lowest block whose timestamp is at least `time`; one above `highest` when there is none. */
-async function firstNotBefore(endpoint: Endpoint, time: bigint, highest: bigint): Promise<bigint> {
+export async function firstNotBefore(endpoint: Endpoint, time: bigint, highest: bigint): Promise<bigint> {
   let low = 0n;
   let high = highest + 1n;
   while (low < high) {

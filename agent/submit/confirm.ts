@@ -94,7 +94,7 @@ const NOT_HELD =
   "once the batch is final, with `fieldproof prove METER`, and it will name one";
 
 /** What the contract's `_requireRegistered` would object to in a leaf, whenever the head was posted. */
-function objectionToLeaf(
+export function objectionToLeaf(
   { meter, term, unit, since, windowEnd }: Proof["attestation"],
   entry: RegisteredMeter | undefined,
 ): string | null {

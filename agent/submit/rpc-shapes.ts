@@ -28,6 +28,9 @@ export const log = z.object({
   transactionHash: hexBytes,
 });
 
+/** A log with its place in its block, and where the node gives it, the block's time (Unix seconds). */
+export const placedLog = log.extend({ logIndex: quantity, blockTimestamp: quantity.optional() });
+
 export const receipt = z.object({
   blockNumber: quantity,
   blockHash: hexBytes,

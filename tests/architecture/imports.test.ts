@@ -28,6 +28,7 @@ const LAYERS = [
     "sealing",
     "owner",
     "rewards",
+    "audit",
   ],
   ...["", "cli"],
 ];
@@ -38,7 +39,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mqtt: ["drivers/transports/mqtt.ts"],
   onoff: ["drivers/transports/gpio-sysfs.ts"],
   koffi: ["drivers/transports/gpio-chardev.ts", "agent/clock.ts", "agent/journal/lock.ts"],
-  viem: ["agent/submit/evm-codec.ts", "agent/submit/evm-calls.ts"],
+  viem: ["agent/submit/evm-codec.ts", "agent/submit/evm-calls.ts", "agent/submit/event-codec.ts"],
   "@photostructure/sqlite": ["agent/journal/"],
   pino: ["agent/telemetry/log.ts"],
 };
@@ -144,7 +145,7 @@ describe("the import rule", () => {
       "drivers/x.ts imports ../agent/clock.js: drivers/ may not import agent/",
       "drivers/x.ts imports aedes: package.json does not install it",
       "drivers/x.ts imports mqtt: only drivers/transports/mqtt.ts may",
-      "drivers/x.ts imports viem/chains: only agent/submit/evm-codec.ts, agent/submit/evm-calls.ts may",
+      "drivers/x.ts imports viem/chains: only agent/submit/evm-codec.ts, agent/submit/evm-calls.ts, agent/submit/event-codec.ts may",
       "drivers/x.ts imports serialport: only drivers/transports/serial.ts may",
       "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts, agent/journal/lock.ts may",
     ]);

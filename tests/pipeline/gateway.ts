@@ -40,7 +40,8 @@ interface ContractAt {
 }
 
 const SALT: Hex = `0x${"5a".repeat(32)}`;
-export const LANE = toHex(laneId(SALT, "tower-7"));
+const NAME = "tower-7";
+export const LANE = toHex(laneId(SALT, NAME));
 /** A key for tests only. */
 export const SIGNER = softwareSigner(new Uint8Array(32).fill(7));
 
@@ -52,8 +53,8 @@ const SOMEWHERE: Inclusion = {
 };
 
 /** The three kinds of wires; `more` goes into the inverter's section. */
-const configText = (folder: string, { chainId, contract }: ContractAt, more = ""): string => `
-gateway: { name: tower-7, key: "file:${folder}/lane.key" }
+const configText = (name: string, folder: string, { chainId, contract }: ContractAt, more = ""): string => `
+gateway: { name: ${name}, key: "file:${folder}/lane.key" }
 state: ${folder}
 chain: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }
 buses: { rs485: { serial: ${folder}/no-such-port } }
@@ -104,6 +105,8 @@ export function closeGateways(): void {
 }
 
 export interface GatewayOptions {
+  /** As it is enrolled; its lane follows from that. */
+  readonly name?: string;
   readonly signer?: Signer;
   /** Goes into the inverter's section of the configuration. */
   readonly more?: string;
@@ -116,6 +119,8 @@ export interface GatewayOptions {
 }
 
 export class Gateway {
+  readonly name: string;
+  readonly lane: Hex;
   readonly folder: string;
   readonly domain: ContractAt;
   readonly clock: VirtualClock;
@@ -144,6 +149,8 @@ export class Gateway {
 
   constructor(options: GatewayOptions = {}) {
     const { signer = SIGNER, more = "", folder, longestWindow, domain = DOMAIN, wall } = options;
+    this.name = options.name ?? NAME;
+    this.lane = toHex(laneId(SALT, this.name));
     this.domain = domain;
     this.clock = new VirtualClock(wall === undefined ? {} : { wall });
     this.folder = folder ?? mkdtempSync(join(tmpdir(), "fieldproof-"));
@@ -158,7 +165,7 @@ export class Gateway {
       watts: 6_000,
       startWh: 1_000_000,
     });
-    this.#config = configText(this.folder, domain, more);
+    this.#config = configText(this.name, this.folder, domain, more);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
     openGateways.add(this);
   }
@@ -177,7 +184,12 @@ export class Gateway {
   get store(): SubmissionStore {
     const { chainId } = this.domain;
     const sender = this.#signer.address;
-    return this.journal.submissions.store({ chainId, ledger: ledgerId(this.domain), lane: LANE, sender });
+    return this.journal.submissions.store({
+      chainId,
+      ledger: ledgerId(this.domain),
+      lane: this.lane,
+      sender,
+    });
   }
 
   /** Lets `seconds` pass, then reads the meters named. */
@@ -222,7 +234,7 @@ export class Gateway {
   restart({ signer, more }: Pick<GatewayOptions, "signer" | "more"> = {}): void {
     this.journal.close();
     this.#signer = signer ?? this.#signer;
-    if (more !== undefined) this.#config = configText(this.folder, this.domain, more);
+    if (more !== undefined) this.#config = configText(this.name, this.folder, this.domain, more);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
   }
 
@@ -233,7 +245,7 @@ export class Gateway {
   }
 
   #ids(): MeterIds {
-    return new MeterIds(SALT, "tower-7", this.#roster, this.journal);
+    return new MeterIds(SALT, this.name, this.#roster, this.journal);
   }
 
   #start(): { journal: Journal; pipeline: Pipeline } {
@@ -247,7 +259,7 @@ export class Gateway {
       ...(this.#longestWindow === undefined ? {} : { longestWindow: this.#longestWindow }),
       emit: (event) => this.events.push(event),
       offer: (head) => this.offered.push(head),
-      attestor: new Attestor({ journal, signer: this.#signer, domain: this.domain, lane: LANE, random }),
+      attestor: new Attestor({ journal, signer: this.#signer, domain: this.domain, lane: this.lane, random }),
     });
     const links: Record<string, Link> = { serial: linkOf(this.#wire), mqtt: this.#broker, gpio: this.#line };
     for (const { name, driver, config } of this.#roster) {

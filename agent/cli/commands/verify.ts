@@ -1,11 +1,10 @@
 /** `fieldproof verify FILE`: recomputes a proof from its raw frames up, and asks who vouches for its signer. */
-import { InvalidArgumentError } from "commander";
 import type { Address } from "../../../config/address.js";
-import { type Finality, parseFinality } from "../../../config/finality.js";
+import type { Finality } from "../../../config/finality.js";
 import type { Proof } from "../../batch/proof.js";
 import type { Verification } from "../../batch/verify.js";
 import type { Finding } from "../../submit/confirm.js";
-import { addressOf, urlOf } from "../arguments.js";
+import { addressOf, finalityOf, urlOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { printable, readText } from "../input.js";
 import { type Output, table } from "../output.js";
@@ -50,12 +49,6 @@ export const addVerify: AddCommand = (program, shell) => {
       shell.run(options, (out) => verifyFile(shell, out, file, options)),
     );
 };
-
-function finalityOf(text: string): Finality {
-  const rule = parseFinality(text);
-  if (rule !== null) return rule;
-  throw new InvalidArgumentError("tag, depth:N or instant is expected");
-}
 
 async function verifyFile(
   { terminal }: Shell,
