@@ -105,8 +105,11 @@ function frameChecks(
   return frames.ok ? [frames, attempt("counter", () => endsCheck(manifest, readings))] : [frames];
 }
 
+/** The part of a manifest that a window's ends are held to. */
+export type Ends = Pick<Manifest, "first" | "last" | "before" | "after">;
+
 /** The window's ends are where the manifest says, and a register's total is no more than it advanced. */
-function endsCheck({ first, last, before, after }: Manifest, readings: readonly Reading[]): Check {
+export function endsCheck({ first, last, before, after }: Ends, readings: readonly Reading[]): Check {
   const [opening, closing] = [readings[0], readings.at(-1)];
   if (!opening || !closing || !sameMoment(opening.moment, first) || !sameMoment(closing.moment, last)) {
     return failed("counter", "the readings do not begin and end when the manifest says");
