@@ -11,8 +11,9 @@ import type { WatchedLane } from "./present.js";
 import { type Hex, toHex } from "./primitives/hex.js";
 import { Attestor } from "./sealing/attestor.js";
 import { USUAL_POLICY } from "./submit/desk.js";
-import { EvmLedger } from "./submit/evm-ledger.js";
+import { EvmLedger, type EvmLedgerOptions } from "./submit/evm-ledger.js";
 import type { Ledger } from "./submit/ledger.js";
+import { LedgerHistory } from "./submit/ledger-history.js";
 import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
 import type { AgentEvent } from "./telemetry/events.js";
@@ -75,9 +76,18 @@ export async function openChainSide(
  * @throws SecretError in words, which never quote what was found there
  */
 export async function openLedger(chain: ChainConfig, clock: Clock): Promise<EvmLedger> {
+  return new EvmLedger(await optionsOf(chain, clock));
+}
+
+/** The past of a configured chain's contract. @throws SecretError as `openLedger` */
+export async function openHistory(chain: ChainConfig, clock: Clock): Promise<LedgerHistory> {
+  return new LedgerHistory(await optionsOf(chain, clock));
+}
+
+async function optionsOf(chain: ChainConfig, clock: Clock): Promise<EvmLedgerOptions> {
   const urls = await endpointUrls(chain);
   const { chainId, contract, finality, timeout } = chain;
-  return new EvmLedger({ urls, chainId, contract, finality, timeout, clock });
+  return { urls, chainId, contract, finality, timeout, clock };
 }
 
 /** Where a configured chain is asked; a URL that holds a token is read from where it is kept. @throws SecretError */

@@ -2,6 +2,7 @@
  * Gathers from the journal what proves a window of one meter. It only reads, so it works beside a running
  * agent, and on a copy of its journal.
  */
+import { readManifest } from "./attest/evidence.js";
 import { proofOf } from "./batch/batch.js";
 import { type Bundle, readAttestation, readBundle } from "./batch/bundle.js";
 import type { Proof } from "./batch/proof.js";
@@ -46,6 +47,11 @@ export function gather(journal: Journal, meter: string, sequence: bigint | null)
     );
   }
   const { manifest, sessions, readings } = evidenceOf(journal, row, "all");
+  if (readings.length < readManifest(row.manifest).readings) {
+    throw new UnprovableError(
+      `the readings of this window of "${meter}" were lost with a former journal: bundle ${row.sequence} has its ends`,
+    );
+  }
   const evidence = { manifest: kept(manifest), sessions: sessions.map(kept), readings: readings.map(leafOf) };
   const proof: Proof = {
     format: "fieldproof-proof-1",

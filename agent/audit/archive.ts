@@ -3,7 +3,7 @@
  * it hears, however they are called. They are read once to find what is where; only that stays in memory.
  */
 import { createReadStream } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Domain } from "../attest/typed-data.js";
 import { type Bundle, readBundle } from "../batch/bundle.js";
@@ -48,14 +48,10 @@ export class Archive {
     this.#contract = ledgerId(domain);
   }
 
-  /** Looks through a folder and those below it. @throws Error as the file system gives it */
-  static async open(folder: string, domain: Domain): Promise<Archive> {
+  /** Looks through a file, or a folder and those below it. @throws Error as the file system gives it */
+  static async open(path: string, domain: Domain): Promise<Archive> {
     const archive = new Archive(domain);
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files.sort()) await archive.#look(file);
+    for (const file of await filesBelow(path)) await archive.#look(file);
     return archive;
   }
 
@@ -110,6 +106,13 @@ export class Archive {
     this.#bundles += 1;
     return true;
   }
+}
+
+async function filesBelow(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
 function bundleIn(bytes: Uint8Array): Bundle | null {

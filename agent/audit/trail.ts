@@ -8,12 +8,12 @@ import { type Manifest, textHash } from "../attest/evidence.js";
 import { NO_PREVIOUS, type UsageAttestation } from "../attest/typed-data.js";
 import type { WindowDigest } from "../batch/bundle.js";
 import { verifyDigest } from "../batch/digest.js";
+import { examine, type Sound } from "../batch/examine.js";
 import { encodeState } from "../metering/state.js";
 import { max } from "../primitives/bigint-order.js";
 import { type Hex, toHex } from "../primitives/hex.js";
 import type { Archive } from "./archive.js";
 import type { LaneBook, PostedHead } from "./books.js";
-import { examine, type Sound } from "./examine.js";
 import type { Tell } from "./finding.js";
 
 /** How far evidence reaches back without a gap. */
@@ -132,7 +132,7 @@ export class Trail {
   ): string[] {
     const { name, base, previous, after } = manifest;
     const links = this.#links.get(name) ?? new Map<Hex, Link>();
-    const link = links.get(previous);
+    const link = followed(links.get(previous), position, manifest);
     const found = link ? contradictions(link, position, manifest) : [];
     const reach =
       verifies && found.length === 0 ? (link?.reach ?? beginningOf(manifest)) : brokenAt(sequence, manifest);
@@ -161,6 +161,12 @@ function beginningOf({ before, previous }: Manifest): Reach {
 /** Nothing up to its end is evidenced; what later windows add is. */
 function brokenAt(sequence: bigint, { after }: Manifest): Reach {
   return { from: after.credited, why: `the evidence in head ${sequence} does not verify`, broken: true };
+}
+
+/** A meter that came back from another lane goes on in a new term, and in another state than it left in. */
+function followed(link: Link | undefined, position: number, { before }: Manifest): Link | undefined {
+  const goesOn = link?.position === position || (before !== null && encodeState(before) === link?.after);
+  return goesOn ? link : undefined;
 }
 
 /** What a window says otherwise than the one before it. */

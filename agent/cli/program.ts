@@ -12,6 +12,7 @@ import { addExplain } from "./commands/explain.js";
 import { addKeys } from "./commands/keys.js";
 import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
+import { addRecover } from "./commands/recover.js";
 import { addRewards } from "./commands/rewards.js";
 import { addRun } from "./commands/run.js";
 import { addStatus } from "./commands/status.js";
@@ -35,6 +36,7 @@ const COMMANDS: readonly AddCommand[] = [
   addEnrol,
   addAdmin,
   addAudit,
+  addRecover,
 ];
 
 const EXIT_CODES = `

@@ -1,5 +1,5 @@
 /** Makes folders level by level: Node's recursive mkdir never ends where a file system takes none, as /proc. */
-import { existsSync, mkdirSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -17,5 +17,15 @@ export function makeFolders(path: string, mode?: number): void {
     if (code === "ENOENT") throw new Error(`no folder can be made in ${parent}`, { cause: error });
     // Somebody else made it in between.
     if (code !== "EEXIST") throw error;
+  }
+}
+
+/** Brings the names in the folder of `path` to the disk: a rename is durable only then. */
+export function syncFolder(path: string): void {
+  const folder = openSync(dirname(path), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }

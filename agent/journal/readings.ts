@@ -75,10 +75,18 @@ export class ReadingJournal {
     return row?.state ?? null;
   }
 
-  /** The number the next session will have. */
+  /** Takes over a counter's encoded state from another journal. */
+  restore(meter: string, state: string): void {
+    this.#db.prepare("INSERT INTO counter (meter, state, reading) VALUES (?, ?, 0)").run(meter, state);
+  }
+
+  /** The number the next session will have: above every journaled one, and every one that a counter remembers. */
   nextSession(): number {
-    const row = this.#db.prepare("SELECT MAX(id) AS last FROM session").get() as { last: number | null };
-    return (row.last ?? 0) + 1;
+    const select = this.#db.prepare(
+      `SELECT MAX(COALESCE((SELECT MAX(id) FROM session), 0),
+         COALESCE((SELECT MAX(state ->> '$.counter.session') FROM counter), 0)) AS last`,
+    );
+    return (select.get() as { last: number }).last + 1;
   }
 
   /** Journals a session under the number that `nextSession` gave. */

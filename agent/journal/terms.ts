@@ -41,11 +41,18 @@ export class TermJournal {
     if (known) return known;
     const start = this.#findStart(query);
     if (!start) return null;
-    const { ledger, lane, meter, term } = query;
+    this.restore(query, start);
+    return start;
+  }
+
+  /** Takes over a term's beginning from another journal. */
+  restore(
+    { ledger, lane, meter, term }: Omit<TermQuery, "openedAt" | "until" | "lag">,
+    start: TermStart,
+  ): void {
     this.#db
       .prepare("INSERT INTO term (ledger, lane, meter, term, base, since) VALUES (?, ?, ?, ?, ?, ?)")
       .run(ledger, lane, meter, term, `${start.base}`, start.since);
-    return start;
   }
 
   /** The same for those who only read: what is found is not kept. */

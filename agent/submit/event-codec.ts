@@ -4,6 +4,7 @@ import {
   decodeEventLog,
   decodeFunctionResult,
   encodeFunctionData,
+  getAbiItem,
   getAddress,
   pad,
   toEventSelector,
@@ -30,6 +31,11 @@ export interface Transfer {
 
 /** Topic 0 of an EIP-20 transfer. */
 export const transfer = toEventSelector("Transfer(address,address,uint256)");
+
+/** Topics 0 of what tells a lane's keys. */
+export const keyEvents: readonly Hex[] = (["LaneRegistered", "KeyRotated"] as const).map((name) =>
+  toEventSelector(getAbiItem({ abi, name })),
+);
 
 /** An address as an indexed argument is filtered by. */
 export const addressTopic = (address: Hex): Hex => pad(address, { size: 32 });

@@ -80,6 +80,18 @@ export class LedgerHistory {
     yield* this.#entries({ address: this.#options.contract, topics: [] }, { from, to }, eventOf);
   }
 
+  /** Every key that a lane had up to block `to`, in order; none when it is not registered. */
+  async keysOf(lane: Hex, to: bigint): Promise<Hex[]> {
+    const { eventOf, keyEvents } = await import("./event-codec.js");
+    const filter = { address: this.#options.contract, topics: [keyEvents, lane] };
+    const keys: Hex[] = [];
+    for await (const { event } of this.#entries(filter, { from: 0n, to }, eventOf)) {
+      if (event.eventName === "LaneRegistered") keys.push(event.args.signer);
+      if (event.eventName === "KeyRotated") keys.push(event.args.to);
+    }
+    return keys;
+  }
+
   /** What left `vaults` in blocks `from` to `to`, both included; of one vault in the chain's order. */
   async *transfersFrom(
     token: Hex,

@@ -6,6 +6,7 @@ import type { AuditReport, Period } from "../../audit/audit.js";
 import type { Finding } from "../../audit/finding.js";
 import type { LaneSums } from "../../audit/flows.js";
 import type { LedgerHistory } from "../../submit/ledger-history.js";
+import { answered } from "../answered.js";
 import { addressOf, type BlockOrTime, blockOrTimeOf, chainIdOf, finalityOf, urlsOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { printable } from "../input.js";
@@ -62,7 +63,7 @@ async function auditPeriod(out: Output, options: AuditOptions): Promise<ExitCode
   const archive = await archiveOf(options);
   const settings = { urls, chainId, contract, finality, timeout: 30_000, clock: systemClock() };
   const history = new LedgerHistory(settings);
-  return answered(async () => {
+  return answered("nothing was audited", async () => {
     const { deployed, ...period } = await boundsOf(history, options);
     const report = await audit({ history, archive, drivers: DRIVERS, deployed }, period);
     const said = { chainId, contract, ...period, ...report, archive: archive.counts };
@@ -77,17 +78,6 @@ async function archiveOf({ bundles, chainId, contract }: AuditOptions): Promise<
     return await Archive.open(bundles, { chainId, contract });
   } catch (error) {
     throw new CliError(`cannot read the archive: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-/** A chain that cannot be asked has neither confirmed nor denied anything. */
-async function answered(work: () => Promise<ExitCode>): Promise<ExitCode> {
-  const { LedgerError } = await import("../../submit/ledger.js");
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof LedgerError) || error.retry === "never") throw error;
-    throw new CliError(error.message, "nothing was audited: try again, or another --rpc", EXIT.noAnswer);
   }
 }
 

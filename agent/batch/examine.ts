@@ -1,10 +1,10 @@
 /** Whether a bundle agrees with itself: its signature, and the tree from its leaves to its root. Pure. */
 import { recoverCompact } from "../attest/recover.js";
 import { headDigest, type UsageAttestation } from "../attest/typed-data.js";
-import { buildBatch } from "../batch/batch.js";
-import type { Bundle } from "../batch/bundle.js";
-import { inWords } from "../batch/check.js";
 import type { Hex } from "../primitives/hex.js";
+import { buildBatch } from "./batch.js";
+import type { Bundle } from "./bundle.js";
+import { inWords } from "./check.js";
 
 /** A bundle that agrees with itself. */
 export interface Sound {

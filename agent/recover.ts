@@ -1,0 +1,219 @@
+/**
+ * A new journal from the newest bundle of a lane, after the old one was lost. The lane has to have a new key first:
+ * from then on the old one can bring no head to the chain, so what it may have signed later is never paid, and what
+ * meters show of that time is credited again exactly once.
+ */
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { type Domain, headDigest, headHash, type LaneHead } from "./attest/typed-data.js";
+import { Archive } from "./audit/archive.js";
+import { writeBundle, writeHead } from "./batch/bundle.js";
+import { examine, type Sound } from "./batch/examine.js";
+import type { SigningKey } from "./journal/batches.js";
+import { syncFolder } from "./journal/folders.js";
+import { Journal } from "./journal/journal.js";
+import { type Hex, toHex } from "./primitives/hex.js";
+import { ALTERNATIVE, type RecoveredLane, RecoveryError, recoveredLane } from "./sealing/recovered.js";
+import type { LaneState, Ledger } from "./submit/ledger.js";
+import type { LedgerHistory } from "./submit/ledger-history.js";
+
+/** What a recovery works with. */
+export interface RecoveryParts {
+  /** A bundle, or a folder of them. */
+  readonly bundles: string;
+  readonly domain: Domain & { readonly chainId: number };
+  readonly lane: Hex;
+  /** Address of the lane's new key. */
+  readonly signer: Hex;
+  readonly ledger: Pick<Ledger, "view" | "lane" | "settled">;
+  readonly history: Pick<LedgerHistory, "keysOf">;
+}
+
+/** What can be recovered, and how the chain stands to it. */
+export interface Recovery {
+  readonly lane: RecoveredLane;
+  /** Of the newest head on the chain. */
+  readonly onChain: bigint;
+  /** The newest head once more, to be signed by the new key; null where the chain has it already. */
+  readonly restated: LaneHead | null;
+}
+
+/** Compares bundles and chain. @throws RecoveryError @throws LedgerError when the chain cannot be asked */
+export async function planRecovery(parts: RecoveryParts): Promise<Recovery> {
+  const { ledger, history, lane, domain, bundles, signer } = parts;
+  const { final } = await ledger.view();
+  const state = await ledger.lane(lane, final);
+  if (!state.registered) {
+    throw new RecoveryError(
+      `the contract does not know the lane ${lane}`,
+      "correct gateway.name, chain.salt or chain.contract",
+    );
+  }
+  if (state.frozen) {
+    throw new RecoveryError(`the lane is frozen: it takes no head of any key`, ALTERNATIVE);
+  }
+  const archive = await Archive.open(bundles, domain);
+  const former = (await history.keysOf(lane, final.number)).map((key) => key.toLowerCase());
+  const newest = await newestOf(archive, lane, former);
+  requireNewKey(state, newest, signer);
+  await requireAtHead(state, newest, (sound) =>
+    ledger.settled({ ...sound.bundle.head, signature: sound.bundle.signature }, final),
+  );
+  const found = await recoveredLane(newest, (sequence) => soundAt(archive, lane, sequence, former));
+  const { head } = newest.bundle;
+  const restated =
+    state.sequence === head.sequence
+      ? null
+      : { ...head, sequence: head.sequence + 1n, previous: toHex(headHash(head)) };
+  return { lane: found, onChain: state.sequence, restated };
+}
+
+/** The newest bundle that one of the lane's keys signed. */
+async function newestOf(archive: Archive, lane: Hex, former: readonly string[]): Promise<Sound> {
+  for (const sequence of archive.sequencesOf(lane).reverse()) {
+    const sound = await soundAt(archive, lane, sequence, former);
+    if (sound) return sound;
+  }
+  const { bundles, others, unreadable } = archive.counts;
+  throw new RecoveryError(
+    `there is no bundle of lane ${lane} that a key of it signed, among ${bundles + others} bundles and ` +
+      `${unreadable.length} other files`,
+    "a bundle is what the broker keeps under fieldproof/GATEWAY/bundles/SEQUENCE; is gateway.name right?",
+  );
+}
+
+async function soundAt(
+  archive: Archive,
+  lane: Hex,
+  sequence: bigint,
+  former: readonly string[],
+): Promise<Sound | null> {
+  for (const { bundle } of await archive.copies(lane, sequence)) {
+    const found = examine(bundle);
+    if (typeof found !== "string" && former.includes(found.signer.toLowerCase())) return found;
+  }
+  return null;
+}
+
+/** The old key may have signed what no bundle shows: only once the contract refuses it, that can never be posted. */
+function requireNewKey({ signer: onChain }: LaneState, newest: Sound, signer: Hex): void {
+  const same = (a: Hex, b: Hex) => a.toLowerCase() === b.toLowerCase();
+  if (same(onChain, newest.signer)) {
+    const words = `the lane still belongs to ${onChain}, the key of the lost journal, which may have signed more than this`;
+    const make = same(signer, onChain)
+      ? "make another with `fieldproof keys create file:/…` and name it as gateway.key; then have"
+      : "have";
+    throw new RecoveryError(
+      words,
+      `${make} the lane's admin rotate it to the new key with \`fieldproof admin rotate\`, wait until that is final, and repeat this`,
+    );
+  }
+  if (!same(onChain, signer)) {
+    throw new RecoveryError(
+      `the lane belongs to ${onChain}, this gateway's key is ${signer}`,
+      "name the key that the lane was given with --key, or as gateway.key",
+    );
+  }
+}
+
+/** A head on the chain beyond the bundle holds units that this journal would count again. */
+async function requireAtHead(
+  { sequence }: LaneState,
+  newest: Sound,
+  settled: (newest: Sound) => Promise<unknown>,
+): Promise<void> {
+  const { head } = newest.bundle;
+  if (sequence > head.sequence) {
+    throw new RecoveryError(
+      `the chain has head ${sequence}, the newest bundle is ${head.sequence}: the bundle of head ${sequence} is needed`,
+      ALTERNATIVE,
+    );
+  }
+  if (sequence === head.sequence && (await settled(newest)) === null) {
+    throw new RecoveryError(
+      `the chain has another head ${sequence} than the bundle: two agents signed with one key`,
+      ALTERNATIVE,
+    );
+  }
+}
+
+/** @throws RecoveryError when a journal is there */
+export function requireNoJournal(path: string): void {
+  if (!existsSync(path)) return;
+  throw new RecoveryError(
+    `there is a journal at ${path}: it is never overwritten`,
+    "is it the lost one after all? Otherwise move it away with its -wal file, or name another folder as `state:`",
+  );
+}
+
+/**
+ * Writes the journal. It comes to its place only when it is whole; one that is there is never touched.
+ * @throws RecoveryError when there is one
+ */
+export function writeRecovered(
+  path: string,
+  { lane, restated }: Recovery,
+  domain: Domain,
+  signer: Hex,
+): void {
+  const unfinished = `${path}.recovering`;
+  requireNoJournal(path);
+  for (const left of ["", "-wal", "-shm"]) rmSync(`${unfinished}${left}`, { force: true });
+  const journal = Journal.open(unfinished);
+  try {
+    fill(journal, lane);
+    if (restated) {
+      const { sequence } = restated;
+      const signing = signingKey(signer, lane, sequence);
+      const digest = headDigest(domain, restated);
+      journal.batches.prepare({ sequence, head: writeHead(restated), attestations: [], signing, digest });
+    }
+  } finally {
+    journal.close();
+  }
+  renameSync(unfinished, path);
+  syncFolder(path);
+}
+
+function fill(journal: Journal, lane: RecoveredLane): void {
+  const { readings, terms, batches } = journal;
+  const segments = new Map<string, number>();
+  for (const { name, setup, state } of lane.meters) {
+    segments.set(name, readings.begin(name, setup).segment);
+    readings.restore(name, state);
+  }
+  const sessions = new Map(
+    lane.leaves.flatMap(({ manifest, sessions }) =>
+      sessions.map((session) => [session.number, { ...session, meter: manifest.name }] as const),
+    ),
+  );
+  for (const { number, meter, ...sealed } of sessions.values()) readings.addSession(number, meter, sealed);
+  for (const { manifest, attestation } of lane.leaves) {
+    const { ledger, lane: id } = lane;
+    const { name: meter, term, base } = manifest;
+    terms.restore({ ledger, lane: id, meter, term }, { base, since: attestation.since });
+  }
+  for (const { bundle, signer } of lane.bundles) {
+    const { head, signature, domain } = bundle;
+    const { sequence } = head;
+    const rows = lane.leaves.filter(({ attestation }) => attestation.sequence === sequence);
+    const attestations = rows.map(({ position, record, manifest, manifestText, salt }) => ({
+      ...{ sequence, position, meter: manifest.name, record, manifest: manifestText, salt },
+      // The readings of its window are gone.
+      ...{ segment: segments.get(manifest.name) ?? 0, first: 0, last: 0 },
+    }));
+    const signing = signingKey(signer, lane, sequence);
+    batches.prepare({
+      sequence,
+      head: writeHead(head),
+      attestations,
+      signing,
+      digest: headDigest(domain, head),
+    });
+    batches.seal(sequence, signature, writeBundle(bundle));
+    batches.acknowledge(sequence);
+  }
+}
+
+function signingKey(signer: Hex, { ledger, lane }: RecoveredLane, sequence: bigint): SigningKey {
+  return { signer, domain: ledger, type: "LaneHead", subject: lane, sequence };
+}
