@@ -147,7 +147,13 @@ export class Audited {
   }
 
   /** By the lane's admin, who is the operator; the new key shows that somebody holds it. */
-  async rotate({ gateway }: AuditedLane, to: Signer): Promise<void> {
+  async rotate(lane: AuditedLane, to: Signer): Promise<void> {
+    await this.giveKey(lane, to);
+    lane.gateway.restart({ signer: to });
+  }
+
+  /** Rotates on the chain only. */
+  async giveKey({ gateway }: AuditedLane, to: Signer): Promise<void> {
     const digest = await this.chain.client.readContract({
       address: this.deployment.rewards,
       abi: usageRewardsAbi,
@@ -156,7 +162,6 @@ export class Audited {
     });
     const { r, vs } = compactSignature(await to.sign(hexToBytes(digest)));
     await this.#call("rotateKey", [gateway.lane, to.address, r, vs]);
-    gateway.restart({ signer: to });
   }
 
   /** A bundle with a leaf changed, and the root above it. */

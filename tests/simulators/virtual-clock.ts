@@ -116,12 +116,12 @@ export class VirtualClock implements Clock {
     this.#offset += BigInt(ms);
   }
 
-  /** The machine restarts: timers are gone, monotonic time begins at 0, the wall clock reads `wall`. */
-  reboot(boot: string, wall: bigint = this.wall()): void {
+  /** The machine restarts, or another takes its place: timers are gone, its clocks read `wall` and `monotonic`. */
+  reboot(boot: string, wall: bigint = this.wall(), monotonic = 0n): void {
     this.#timers.clear();
     this.#boot = boot;
-    this.#monotonic = 0n;
-    this.#offset = wall;
+    this.#monotonic = monotonic;
+    this.#offset = wall - monotonic / NS_PER_MS;
   }
 
   #next(until: bigint): Timer | undefined {
