@@ -83,7 +83,7 @@ export class Pipeline {
   /** Journals a session (connect, identify, discover) and returns its number. */
   open(session: Omit<SessionRecord, "number">): number {
     const { readings } = this.#parts.journal;
-    const number = readings.nextSession();
+    const number = readings.nextSession(session.meter);
     readings.addSession(number, session.meter, this.#sealed(writeSession({ number, ...session })));
     return number;
   }

@@ -80,13 +80,13 @@ export class ReadingJournal {
     this.#db.prepare("INSERT INTO counter (meter, state, reading) VALUES (?, ?, 0)").run(meter, state);
   }
 
-  /** The number the next session will have: above every journaled one, and every one that a counter remembers. */
-  nextSession(): number {
-    const select = this.#db.prepare(
-      `SELECT MAX(COALESCE((SELECT MAX(id) FROM session), 0),
-         COALESCE((SELECT MAX(state ->> '$.counter.session') FROM counter), 0)) AS last`,
-    );
-    return (select.get() as { last: number }).last + 1;
+  /** The number that a meter's next session will have: above every journaled one, and the one its counter remembers. */
+  nextSession(meter: string): number {
+    const row = this.#db.prepare("SELECT MAX(id) AS last FROM session").get() as { last: number | null };
+    const counter = this.#db
+      .prepare("SELECT state ->> '$.counter.session' AS session FROM counter WHERE meter = ?")
+      .get(meter) as { session: number | null } | undefined;
+    return Math.max(row.last ?? 0, counter?.session ?? 0) + 1;
   }
 
   /** Journals a session under the number that `nextSession` gave. */

@@ -115,7 +115,7 @@ describe("what the running agent asks of the journal", () => {
     });
     readings.between(segment, 1, 6, false);
     [readings.at(1), readings.newest("roof"), readings.sessions([1]), readings.sessionsOf("roof")];
-    [readings.nextSession(), readings.stateOf("roof")];
+    [readings.nextSession("roof"), readings.stateOf("roof")];
 
     expect(statements.size).toBeGreaterThan(20);
     const slow = [...statements].flatMap(slowSteps);

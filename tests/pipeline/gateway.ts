@@ -19,19 +19,13 @@ import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/le
 import type { SubmissionStore } from "../../agent/submit/store.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
 import { parseConfig } from "../../config/load.js";
-import {
-  type EdgesFrame,
-  type Frame,
-  type Listen,
-  type Request,
-  SilenceError,
-} from "../../drivers/driver.js";
 import type { Link } from "../../drivers/link.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import { Loopback } from "../simulators/loopback.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
+import { linkOf, ScriptedPulses, ScriptedRouter } from "./wires.js";
 
 export const DOMAIN = { chainId: 31337, contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3" } as const;
 interface ContractAt {
@@ -64,38 +58,6 @@ meters:
   uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s }
   water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min }
 `;
-
-/** A wire on which what will be heard is known beforehand. */
-class Script implements Link {
-  readonly #frames: Frame[] = [];
-
-  say(...frames: Frame[]): void {
-    this.#frames.push(...frames);
-  }
-
-  async exchange(): Promise<Frame> {
-    const next = this.#frames.shift();
-    if (!next) throw new SilenceError("nothing was heard");
-    return next;
-  }
-
-  async close(): Promise<void> {}
-}
-
-/** The loopback as a link that takes no time. */
-function linkOf(wire: Loopback): Link {
-  return {
-    async exchange(step): Promise<Frame> {
-      return wire.converse(just(step));
-    },
-    close: async () => undefined,
-  };
-}
-
-/** A conversation of one step. */
-function* just(step: Request | Listen): Generator<Request | Listen, Frame, Frame> {
-  return yield step;
-}
 
 const openGateways = new Set<Gateway>();
 
@@ -142,10 +104,8 @@ export class Gateway {
   #roster: readonly RosteredMeter[] = [];
   #pollers = new Map<string, Poller<unknown>>();
   readonly #wire = new Loopback();
-  readonly #broker = new Script();
-  readonly #line = new Script();
-  #traffic = 1_000_000n;
-  #lastEdge = 0;
+  readonly #broker = new ScriptedRouter();
+  readonly #line = new ScriptedPulses();
 
   constructor(options: GatewayOptions = {}) {
     const { signer = SIGNER, more = "", folder, longestWindow, domain = DOMAIN, wall } = options;
@@ -196,8 +156,8 @@ export class Gateway {
   async read(seconds: number, ...meters: string[]): Promise<void> {
     this.clock.advance(seconds * 1_000);
     for (const meter of meters) {
-      if (meter === "uplink") this.#hearRouter();
-      if (meter === "water") this.#hearPulses(seconds);
+      if (meter === "uplink") this.#broker.count();
+      if (meter === "water") this.#line.count(seconds, this.clock.monotonic());
       await this.#pollers.get(meter)?.pollNow(new AbortController().signal);
     }
   }
@@ -283,29 +243,5 @@ export class Gateway {
   #moment() {
     const { clock } = this;
     return { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: this.synced };
-  }
-
-  /** The router counts 1 MB between any two looks; its first message also says who it is. */
-  #hearRouter(): void {
-    this.#traffic += 1_000_000n;
-    const payload = Buffer.from(`{"serial":"1101234567","rx":${this.#traffic},"tx":7,"signal":-71}`);
-    const message: Frame = { type: "message", topic: "router/usage", payload, retained: false };
-    this.#broker.say(message, ...(this.#traffic === 2_000_000n ? [message] : []));
-  }
-
-  /** One pulse a second in the run that ends now. */
-  #hearPulses(seconds: number): void {
-    const to = this.clock.monotonic();
-    const from = to - BigInt(seconds) * 1_000_000_000n;
-    const edges = Array.from({ length: seconds }, (_, i) => {
-      const at = from + BigInt(i) * 1_000_000_000n + 200_000_000n;
-      const [first, second] = [++this.#lastEdge, ++this.#lastEdge];
-      return [
-        { at, rising: false, sequence: first },
-        { at: at + 300_000_000n, rising: true, sequence: second },
-      ];
-    }).flat();
-    const run: EdgesFrame = { type: "edges", from, to, high: true, previous: null, edges };
-    this.#line.say(run);
   }
 }
