@@ -116,19 +116,9 @@ export class Audited {
     return posted;
   }
 
-  /** Claims all meters of a lane in one transaction, or those named. */
-  async claim({ bundle, postedAt }: Posted, indices?: readonly number[]): Promise<Hex> {
-    const { head, attestations } = bundle;
-    const leaves = new Map(attestations.map(({ position, attestation }) => [position, attestation]));
-    const batch = buildBatch({ ...head, attestations: leaves });
-    const { sequence, meters, root } = head;
-    const commitment = { sequence, meters, root, postedAt };
-    const claims = attestations
-      .filter(({ position }) => indices === undefined || indices.includes(position))
-      .map(({ position: index, attestation }) => {
-        return { attestation, index, path: proofOf(batch, index), commitment, signature: "0x" };
-      });
-    return (await this.#call("claimMany", [claims])).transactionHash;
+  /** Claims all meters of a lane in one transaction. */
+  async claim(posted: Posted): Promise<Hex> {
+    return (await this.#call("claimMany", [claimsOf(posted)])).transactionHash;
   }
 
   async announceRate({ gateway }: AuditedLane, index: number, rate: bigint): Promise<void> {
@@ -212,4 +202,16 @@ export class Audited {
   #call(name: string, args: readonly unknown[]) {
     return this.chain.call(this.deployment.rewards, usageRewardsAbi, name, args);
   }
+}
+
+/** Every leaf of a posted bundle, as `claimMany` takes it. */
+export function claimsOf({ bundle, postedAt }: Pick<Posted, "bundle" | "postedAt">) {
+  const { head, attestations } = bundle;
+  const leaves = new Map(attestations.map(({ position, attestation }) => [position, attestation]));
+  const batch = buildBatch({ ...head, attestations: leaves });
+  const { sequence, meters, root } = head;
+  const commitment = { sequence, meters, root, postedAt };
+  return attestations.map(({ position: index, attestation }) => {
+    return { attestation, index, path: proofOf(batch, index), commitment, signature: "0x" as const };
+  });
 }

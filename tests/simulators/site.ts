@@ -77,7 +77,7 @@ export interface Site extends AgentPlace {
 
 const GATEWAY = "mill-lane-4";
 const TOPIC = "fieldproof";
-const SALT = keccak256(stringToHex("a simulated deployment"));
+export const SALT = keccak256(stringToHex("a simulated deployment"));
 /** Reward-token wei: a thousand tokens. */
 const FUNDS = 10n ** 21n;
 const PATIENCE_MS = 60_000;
