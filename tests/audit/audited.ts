@@ -54,8 +54,12 @@ export class Audited {
     await this.chain.stop();
   }
 
-  /** Registers a gateway's lane and meters, with funds. */
-  async open(name: string, meters: readonly string[]): Promise<AuditedLane> {
+  /** Registers a gateway's lane and meters, with funds. @param rated what their rating is divided by */
+  async open(
+    name: string,
+    meters: readonly string[],
+    { funds = ENOUGH, rated = 1n }: { funds?: bigint; rated?: bigint } = {},
+  ): Promise<AuditedLane> {
     const { chain, deployment } = this;
     const domain = { chainId: chain.chainId, contract: deployment.rewards };
     const gateway = new Gateway({ name, domain, signer: keyOf(name), wall: (await this.now()) * 1_000n });
@@ -65,10 +69,11 @@ export class Audited {
     await gateway.read(1, ...meters);
     for (const meter of meters) {
       const { entry } = gateway.register(meter, 0n);
-      await deployment.registerMeter({ lane: gateway.lane, meter: entry.meterId, ...entry, payout });
+      const terms = { ...entry, ratedPerHour: entry.ratedPerHour / rated, payout };
+      await deployment.registerMeter({ lane: gateway.lane, meter: entry.meterId, ...terms });
       gateway.registry[entry.index] = { name: meter, entry: { ...entry, openedAt: await this.now() } };
     }
-    await deployment.fundVault(gateway.lane, ENOUGH);
+    await deployment.fundVault(gateway.lane, funds);
     return { gateway, payout };
   }
 
@@ -186,15 +191,19 @@ export class Audited {
   /** `fieldproof audit` over all that was, or over a period. */
   async audit(...more: string[]) {
     await this.chain.client.mine({ blocks: 4 });
+    const { rewards } = this.deployment;
+    const where = ["--rpc", this.chain.rpcUrl, "--chain-id", `${this.chain.chainId}`, "--contract", rewards];
+    return this.cli(["audit", ...where, "--bundles", this.archive, ...more]);
+  }
+
+  /** The command line, as in a wide terminal. */
+  async cli(args: readonly string[]) {
     const said = { out: "", err: "" };
     const terminal = {
       stdout: { write: (text: string) => (said.out += text), columns: 200 },
       stderr: { write: (text: string) => (said.err += text) },
       env: {},
     };
-    const { rewards } = this.deployment;
-    const where = ["--rpc", this.chain.rpcUrl, "--chain-id", `${this.chain.chainId}`, "--contract", rewards];
-    const args = ["audit", ...where, "--bundles", this.archive, ...more];
     const exitCode = await runCli(args, terminal, new AbortController().signal);
     return { exitCode, ...said };
   }

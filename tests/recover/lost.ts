@@ -3,7 +3,6 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createKey, openSigner } from "../../agent/attest/keys.js";
 import type { Signer } from "../../agent/attest/signer.js";
-import { runCli } from "../../agent/cli/program.js";
 import { systemClock } from "../../agent/clock.js";
 import type { Audited, AuditedLane } from "../audit/audited.js";
 
@@ -44,14 +43,6 @@ export class LostGateway {
     const config = this.lane.gateway.configFile();
     const { rpcUrl } = this.#site.chain;
     writeFileSync(config, readFileSync(config, "utf8").replace("http://127.0.0.1:1", rpcUrl));
-    const said = { out: "", err: "" };
-    const terminal = {
-      stdout: { write: (text: string) => (said.out += text), columns: 200 },
-      stderr: { write: (text: string) => (said.err += text) },
-      env: {},
-    };
-    const args = ["recover", bundles, "--config", config, "--key", reference];
-    const exitCode = await runCli(args, terminal, new AbortController().signal);
-    return { exitCode, ...said };
+    return this.#site.cli(["recover", bundles, "--config", config, "--key", reference]);
   }
 }
