@@ -22,8 +22,11 @@ export interface RecoveryParts {
   readonly bundles: string;
   readonly domain: Domain & { readonly chainId: number };
   readonly lane: Hex;
-  /** Address of the lane's new key. */
+  /** Address of the lane's new key, and where that lives. */
   readonly signer: Hex;
+  readonly key: string;
+  /** The gateway's name, as the lane's admin knows it. */
+  readonly gateway: string;
   readonly ledger: Pick<Ledger, "view" | "lane" | "settled">;
   readonly history: Pick<LedgerHistory, "keysOf">;
 }
@@ -39,7 +42,7 @@ export interface Recovery {
 
 /** Compares bundles and chain. @throws RecoveryError @throws LedgerError when the chain cannot be asked */
 export async function planRecovery(parts: RecoveryParts): Promise<Recovery> {
-  const { ledger, history, lane, domain, bundles, signer } = parts;
+  const { ledger, history, lane, domain, bundles } = parts;
   const { final } = await ledger.view();
   const state = await ledger.lane(lane, final);
   if (!state.registered) {
@@ -54,7 +57,7 @@ export async function planRecovery(parts: RecoveryParts): Promise<Recovery> {
   const archive = await Archive.open(bundles, domain);
   const former = (await history.keysOf(lane, final.number)).map((key) => key.toLowerCase());
   const newest = await newestOf(archive, lane, former);
-  requireNewKey(state, newest, signer);
+  requireNewKey(state, newest, parts);
   await requireAtHead(state, newest, (sound) =>
     ledger.settled({ ...sound.bundle.head, signature: sound.bundle.signature }, final),
   );
@@ -95,16 +98,24 @@ async function soundAt(
 }
 
 /** The old key may have signed what no bundle shows: only once the contract refuses it, that can never be posted. */
-function requireNewKey({ signer: onChain }: LaneState, newest: Sound, signer: Hex): void {
+function requireNewKey(
+  { signer: onChain }: LaneState,
+  newest: Sound,
+  { signer, key, gateway }: Pick<RecoveryParts, "signer" | "key" | "gateway">,
+): void {
   const same = (a: Hex, b: Hex) => a.toLowerCase() === b.toLowerCase();
   if (same(onChain, newest.signer)) {
     const words = `the lane still belongs to ${onChain}, the key of the lost journal, which may have signed more than this`;
-    const make = same(signer, onChain)
-      ? "make another with `fieldproof keys create file:/…` and name it as gateway.key; then have"
-      : "have";
+    const [make, to] = same(signer, onChain)
+      ? [
+          "make another key with `fieldproof keys create file:/…` and name it as gateway.key; then ",
+          "file:/…",
+        ]
+      : ["", key];
+    const rotate = `\`fieldproof admin rotate ${gateway} --to ${to}\``;
     throw new RecoveryError(
       words,
-      `${make} the lane's admin rotate it to the new key with \`fieldproof admin rotate\`, wait until that is final, and repeat this`,
+      `${make}have the lane's admin give it the new key with ${rotate}, wait until that is final, and repeat this`,
     );
   }
   if (!same(onChain, signer)) {

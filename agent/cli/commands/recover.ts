@@ -100,7 +100,8 @@ async function recoverInto(
   const [ledger, history] = [await openLedger(chain, clock), await openHistory(chain, clock)];
   return answered("nothing was written", async () => {
     const lane = toHex(laneId(salt, gateway.name));
-    const recovery = await planRecovery({ bundles, domain, lane, signer, ledger, history });
+    const named = { signer, key: reference, gateway: gateway.name };
+    const recovery = await planRecovery({ bundles, domain, lane, ...named, ledger, history });
     writeRecovered(path, recovery, domain, signer);
     return recovery;
   });
