@@ -9,14 +9,12 @@
 import type { Clock } from "../drivers/clock.js";
 import { evidenceLeaf } from "./attest/evidence.js";
 import { type SessionRecord, writeReading, writeSession } from "./attest/records.js";
-import { readHead } from "./batch/bundle.js";
 import type { Journal } from "./journal/journal.js";
 import type { Sealed } from "./journal/readings.js";
 import { type Judged, judge, strangerAt } from "./metering/judge.js";
 import type { Reading } from "./metering/reading.js";
 import type { CounterRules } from "./metering/rules.js";
 import { type CounterState, decodeState, encodeState } from "./metering/state.js";
-import type { Hex } from "./primitives/hex.js";
 import type { Attestor, Present, SealedBatch } from "./sealing/attestor.js";
 import type { SignedHead } from "./submit/ledger.js";
 import { AlarmBell } from "./telemetry/alarm-bell.js";
@@ -116,9 +114,8 @@ export class Pipeline {
 
   /** Offers the newest sealed head again: after a start nobody knows how far the last run got with it. */
   resume(): void {
-    const newest = this.#parts.journal.batches.newest();
-    if (newest?.signature)
-      this.#parts.offer({ ...readHead(newest.head), signature: newest.signature as Hex });
+    const newest = this.#parts.attestor?.newest();
+    if (newest) this.#parts.offer(newest);
   }
 
   /** Journal → Attestation → Batch (T2, signature, T3) → Submission. Null when there is nothing new. */

@@ -31,7 +31,7 @@ import type { TermStart } from "../journal/terms.js";
 import { decodeState } from "../metering/state.js";
 import { max, min } from "../primitives/bigint-order.js";
 import { type Hex, toHex } from "../primitives/hex.js";
-import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
+import { ledgerId, type RegisteredMeter, type SignedHead } from "../submit/ledger.js";
 import { attestWindow } from "./attest-window.js";
 import { CLOCK_TOLERANCE, type Extent, extentOf } from "./extent.js";
 import { Leaves } from "./leaves.js";
@@ -96,6 +96,14 @@ export class Attestor {
     this.#leaves = new Leaves(parts.journal.batches);
     const last = parts.journal.batches.newest();
     if (last?.bundle) requireSameLane(readBundle(last.bundle), parts);
+  }
+
+  /** The newest sealed head, to be posted; null before the first, and while it is a former key's: that posts no more. */
+  newest(): SignedHead | null {
+    const batch = this.#parts.journal.batches.newest();
+    if (!batch?.signature || !batch.bundle) return null;
+    const ours = readBundle(batch.bundle).signer === this.#parts.signer.address;
+    return ours ? { ...readHead(batch.head), signature: batch.signature as Hex } : null;
   }
 
   /** Finishes a batch that a crash left prepared; null when there is none. */

@@ -1,8 +1,9 @@
 /** `fieldproof audit` as a stranger uses it: against a real chain, with the bundles that gateways published. */
+import { rmSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../agent/audit/finding.js";
 import type { LaneSums } from "../../agent/audit/flows.js";
-import type { Bundle } from "../../agent/batch/bundle.js";
+import { type Bundle, writeBundle } from "../../agent/batch/bundle.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
 import { testTokenAbi } from "../contracts/generated/test-token.js";
 import { keyOf } from "../contracts/site.js";
@@ -142,6 +143,17 @@ describe("an audit", () => {
     expect(strange.findings[0]?.words).toMatch(/is signed by 0x\w+, which was never the lane's key$/);
     expect(await found()).toMatchObject({ exitCode: 0 });
   });
+
+  it("lists a second head of the lane's key under one sequence", async () => {
+    const other = site.rebuilt(second.bundle, 0, { evidenceRoot: `0x${"11".repeat(32)}` });
+    const file = `${site.fileOf(second.bundle)}.other.json`;
+    writeFileSync(file, writeBundle(await site.resigned(other, keyOf("tower-7"))));
+    const said = await found();
+    rmSync(file);
+    expect(said).toMatchObject({ exitCode: 7, verified: 10 });
+    expect(said.findings).toHaveLength(1);
+    expect(said.findings[0]?.words).toMatch(/two heads under one sequence, a case for disputeHeads$/);
+  });
 });
 
 describe("units that wait", () => {
@@ -165,6 +177,17 @@ describe("units that wait", () => {
     expect(said).toMatchObject({ exitCode: 0, findings: [] });
     expect(said.claims).toBeGreaterThan(13);
     expect(said.verified).toBe(said.claims);
+  });
+});
+
+describe("a lane that was frozen", () => {
+  it("pays what had matured before, and the audit agrees", async () => {
+    const frozen = await site.open("frozen", ["water"]);
+    const matured = await site.settle(frozen);
+    await site.freeze(frozen);
+    await site.claim(matured);
+    expect(await paidTo(frozen)).toBeGreaterThan(0n);
+    expect(await found()).toMatchObject({ exitCode: 0, findings: [] });
   });
 });
 

@@ -135,6 +135,10 @@ export class Audited {
     return (await this.#call("correct", [gateway.lane, index, units, evidence, reason])).transactionHash;
   }
 
+  async freeze({ gateway }: AuditedLane): Promise<void> {
+    await this.#call("freezeLane", [gateway.lane]);
+  }
+
   async withdraw({ gateway }: AuditedLane, amount: bigint): Promise<void> {
     await this.#call("announceWithdrawal", [gateway.lane, amount]);
     await this.pass(2 * WINDOW);

@@ -99,7 +99,14 @@ describe("a journal that is made anew", () => {
       `the chain stands at head ${first.bundle.head.sequence}: batch ${sequence + 1n} states the same leaves again`,
     );
     lost.start(signer);
+    // The old key's head would be refused.
+    const { offered } = tower.gateway;
+    offered.length = 0;
+    tower.gateway.pipeline.resume();
+    expect(offered).toEqual([]);
     const restated = await site.attest(tower);
+    tower.gateway.pipeline.resume();
+    expect(offered.map(({ sequence }) => sequence)).toEqual([sequence + 1n, sequence + 1n]);
     expect(restated.head).toEqual({
       ...second.head,
       sequence: sequence + 1n,
