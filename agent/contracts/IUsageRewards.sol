@@ -131,6 +131,8 @@ interface IUsageRewards {
     error WindowEndsAfterPost(uint64 windowEnd, uint64 postedAt);
     error WindowEndsAfterClose(uint64 windowEnd, uint64 closedAt);
     error MeterSignatureInvalid(bytes32 lane, uint32 index);
+    /// A proposal stands until it is accepted, vetoed, or passed by.
+    error KeyWaits(address nextSigner);
     error KeyNotDue(uint48 when);
     error WithdrawalNotDue(uint48 when);
     error BondNotFree(uint64 when);

@@ -54,15 +54,18 @@ library Settlement {
         uint256 due = Math.min(outstanding, rated * (windowEnd - paidUntil) / 3000);
         uint256 before = worth(rate, paid);
         amount = worth(rate, paid + due) - before;
-        if (amount > funds) {
-            // The vault is short: the most units whose amount it covers.
+        bool isShort = amount > funds;
+        if (isShort) {
+            // The most units whose amount the vault covers.
             due = ((before + funds + 1) * RATE_SCALE - 1) / rate - paid;
             amount = worth(rate, paid + due) - before;
         }
         units = uint128(due);
-        // While units are deferred, only the time that the paid ones take at full capacity is used up (rounded up): the
-        // rest of the window is theirs, and a stranger who claims often takes no fraction of a unit from anyone.
+        // While units are deferred, only the time that the paid ones take at full capacity is used up; the rest of the
+        // window is theirs. Rounded up where the clamp cut, so that a repeat pays no unit more; down where the vault was
+        // short, so that a stranger who drips dust into it and claims takes no second from anyone.
         if (due == outstanding) paidUntil = windowEnd;
+        else if (isShort) paidUntil += uint64(due * 3000 / rated);
         else paidUntil += uint64(Math.ceilDiv(due * 3000, rated));
     }
 }

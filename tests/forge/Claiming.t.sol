@@ -74,14 +74,14 @@ contract ClaimingTest is LaneTest {
     function test_floorDifferencesLoseNothing(uint128 rate, uint128[4] memory steps) public {
         IUsageRewards.MeterTerms memory terms = termsOf(meterNamed("any rate"));
         terms.rate = rate % (1e18 * 1e6);
-        bytes32 at = openLane("any rate");
-        rewards.registerMeter(at, terms);
-        token.transfer(rewards.vaultOf(at), 1e18);
+        bytes32 site = openLane("any rate");
+        rewards.registerMeter(site, terms);
+        token.transfer(rewards.vaultOf(site), 1e18);
         uint128 total;
         for (uint256 i = 0; i < 4; ++i) {
             pass(10);
             total += steps[i] % 10_000;
-            rewards.claim(matured(at, total));
+            rewards.claim(matured(site, total));
             VM.assertEq(earned(PAYOUT), uint256(terms.rate) * total / 1e18, "floor of the whole");
         }
     }
@@ -98,50 +98,50 @@ contract ClaimingTest is LaneTest {
     }
 
     function test_shortVaultPaysWhatItHasAndTheRestLater() public {
-        bytes32 at = openSite("short");
-        rewards.announceWithdrawal(at, FUNDS);
+        bytes32 site = openSite("short");
+        rewards.announceWithdrawal(site, FUNDS);
         pass(NOTICE);
-        rewards.withdraw(at, address(this));
-        Claim memory one = matured(at, 10_000);
+        rewards.withdraw(site, address(this));
+        Claim memory one = matured(site, 10_000);
         (uint128 units,) = rewards.claim(one);
         VM.assertEq(units, 0, "empty");
         rewards.claimable(one);
-        token.transfer(rewards.vaultOf(at), 3_333);
+        token.transfer(rewards.vaultOf(site), 3_333);
         rewards.claim(one);
         VM.assertEq(earned(PAYOUT), 3_333, "all it had");
-        VM.assertEq(rewards.meter(at, 0).paid, 3_333, "and no unit more");
-        token.transfer(rewards.vaultOf(at), 1e6);
+        VM.assertEq(rewards.meter(site, 0).paid, 3_333, "and no unit more");
+        token.transfer(rewards.vaultOf(site), 1e6);
         rewards.claim(one);
         VM.assertEq(earned(PAYOUT), 10_000, "the rest");
     }
 
     /// Who drips dust into an empty vault and claims each time takes nothing of the meter's capacity.
     function test_dustInAShortVaultDelaysNoUnit() public {
-        bytes32 at = openLane("dust");
-        rewards.announceWithdrawal(at, FUNDS);
+        bytes32 site = openLane("dust");
+        rewards.announceWithdrawal(site, FUNDS);
         pass(NOTICE);
-        rewards.withdraw(at, address(this));
-        rewards.registerMeter(at, termsOf(meterNamed("dust")));
+        rewards.withdraw(site, address(this));
+        rewards.registerMeter(site, termsOf(meterNamed("dust")));
         pass(100);
-        Claim memory one = matured(at, 100_000);
+        Claim memory one = matured(site, 100_000);
         for (uint256 i = 0; i < 50; ++i) {
-            token.transfer(rewards.vaultOf(at), 1);
+            token.transfer(rewards.vaultOf(site), 1);
             rewards.claim(one);
         }
-        token.transfer(rewards.vaultOf(at), 1e6);
+        token.transfer(rewards.vaultOf(site), 1e6);
         rewards.claim(one);
         VM.assertEq(earned(PAYOUT), 100_000, "all that was counted, at its rating");
     }
 
     function test_everyMeterHasItsPlace() public {
-        bytes32 at = openLane("five");
+        bytes32 site = openLane("five");
         UsageAttestation[] memory leaves = new UsageAttestation[](5);
         for (uint32 i = 0; i < 5; ++i) {
-            rewards.registerMeter(at, termsOf(keccak256(abi.encode("five", i))));
-            leaves[i] = attest(at, i, 0);
+            rewards.registerMeter(site, termsOf(keccak256(abi.encode("five", i))));
+            leaves[i] = attest(site, i, 0);
         }
         pass(10);
-        for (uint32 i = 0; i < 5; ++i) leaves[i] = attest(at, i, i + 1);
+        for (uint32 i = 0; i < 5; ++i) leaves[i] = attest(site, i, i + 1);
         Posted memory posted = post(leaves);
         for (uint32 i = 0; i < 5; ++i) {
             VM.assertEq(rewards.provenCumulative(claimOf(posted, i)), i + 1, "proven");

@@ -9,6 +9,8 @@ interface Vm {
     function prank(address sender) external;
     function etch(address target, bytes calldata code) external;
     function deal(address account, uint256 balance) external;
+    function store(address target, bytes32 slot, bytes32 value) external;
+    function load(address target, bytes32 slot) external view returns (bytes32);
     function setEvmVersion(string calldata name) external;
     function envOr(string calldata name, bytes calldata otherwise) external view returns (bytes memory);
 
