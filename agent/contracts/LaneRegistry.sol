@@ -5,6 +5,7 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {CommitmentRing} from "./CommitmentRing.sol";
 import {IUsageRewards} from "./IUsageRewards.sol";
@@ -188,13 +189,14 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
         emit MeterRegistered(laneId, index, terms.meter, term, openedAt, terms);
     }
 
-    /// A term may end later than now, but not earlier: what was counted so far stays payable. An end that is still to
-    /// come may be set anew, until the meter's next term builds on it.
+    /// A term may end later than now, but not earlier: what was counted so far stays payable. Nor before it begins: the
+    /// next term begins at its end, and must not reach back into the one before it. An end that is still to come may be
+    /// set anew, until the meter's next term builds on it.
     function _closeTerm(bytes32 laneId, uint32 index, uint48 when) private returns (uint48 closedAt) {
         Meter storage place = _knownMeter(laneId, index);
         bool ended = place.closedAt != 0 && place.closedAt <= block.timestamp;
         if (ended || _homes[place.id].term != place.term) revert MeterNotOpen(laneId, index);
-        closedAt = when > block.timestamp ? when : uint48(block.timestamp);
+        closedAt = uint48(Math.max(when, Math.max(block.timestamp, place.openedAt)));
         place.closedAt = closedAt;
         emit MeterClosed(laneId, index, closedAt);
     }
