@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
@@ -12,7 +13,7 @@ import {LaneVault} from "./LaneVault.sol";
 
 /// What is at stake: the vault that a lane's meters are paid from, and the bond that answers for its honesty. Both can
 /// be taken back, with notice. Bonds lie here and not in the vault, which a claim may empty.
-abstract contract LaneFunds is LaneKeys {
+abstract contract LaneFunds is LaneKeys, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
     /// Where the burned part of a bond goes; few tokens let go to the zero address.
@@ -80,8 +81,9 @@ abstract contract LaneFunds is LaneKeys {
         if (caller != entry.funder) revert NotFunder(caller, entry.funder);
     }
 
-    /// What really arrived: some tokens keep a fee.
-    function _take(address to, uint256 amount) private returns (uint256) {
+    /// What really arrived: some tokens keep a fee. Others call their sender, who could then have a deposit within this
+    /// one counted twice; the lock against that leaves no trace in storage.
+    function _take(address to, uint256 amount) private nonReentrant returns (uint256) {
         uint256 before = token.balanceOf(to);
         token.safeTransferFrom(msg.sender, to, amount);
         return token.balanceOf(to) - before;
