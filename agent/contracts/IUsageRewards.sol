@@ -195,7 +195,8 @@ interface IUsageRewards {
     /// By the admin, at once; (r, vs) is the new key's signature over `rotationDigest`.
     function rotateKey(bytes32 lane, address to, bytes32 r, bytes32 vs) external;
 
-    /// With the consent of both keys, by anyone; `acceptKey` completes it after `notice`, unless it is vetoed.
+    /// With the consent of both keys, by anyone; `acceptKey` completes it after `notice`, unless it is vetoed. One at a
+    /// time. It leaves the digest as it is: a stolen key can hinder no `rotateKey`.
     function proposeKey(bytes32 lane, address to, bytes32[2] calldata byNew, bytes32[2] calldata byOld) external;
 
     /// By the admin or the owner: voids a proposal, and consents that were given but not used.

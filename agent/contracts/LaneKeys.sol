@@ -27,12 +27,13 @@ abstract contract LaneKeys is LaneRegistry, EIP712 {
 
     function proposeKey(bytes32 laneId, address to, bytes32[2] calldata byNew, bytes32[2] calldata byOld) external {
         Lane storage entry = _knownLane(laneId);
+        // Who repeats the consents must not begin the delay anew.
+        if (entry.nextSignerAt != 0) revert KeyWaits(entry.nextSigner);
         bytes32 digest = _rotationDigest(laneId, entry, to);
         _requireSigned(digest, byNew[0], byNew[1], to);
         _requireSigned(digest, byOld[0], byOld[1], entry.signer);
         entry.nextSigner = to;
         entry.nextSignerAt = uint48(block.timestamp + notice);
-        entry.rotations += 1;
         emit KeyProposed(laneId, to, entry.nextSignerAt);
     }
 
