@@ -6,10 +6,10 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IUsageRewards} from "../../agent/contracts/IUsageRewards.sol";
 import {Meter} from "../../agent/contracts/LaneStorage.sol";
 import {MeterKey} from "../../agent/contracts/MeterKeys.sol";
-import {UsageRewards} from "../../agent/contracts/UsageRewards.sol";
 import {
     Claim, Commitment, LaneHead, SignedHead, SignedLeaf, UsageAttestation
 } from "../../agent/contracts/UsageTypes.sol";
+import {IRewards} from "./IRewards.sol";
 import {TestToken} from "../contracts/TestToken.sol";
 import {Tree} from "./Tree.sol";
 import {VM} from "./Vm.sol";
@@ -37,7 +37,7 @@ abstract contract LaneTest {
     address internal constant PAYOUT = address(0xFEED);
 
     IERC20 internal token;
-    UsageRewards internal rewards;
+    IRewards internal rewards;
     mapping(bytes32 lane => uint256 key) internal keys;
 
     function setUp() public virtual {
@@ -47,15 +47,20 @@ abstract contract LaneTest {
 
     function deploy(IERC20 token_) internal {
         token = token_;
-        // Another build of the contract may take its place: see broken-contract.test.ts.
-        bytes memory arguments = abi.encode(token_, WINDOW, address(this));
-        bytes memory code = bytes.concat(VM.envOr("FORGE_REWARDS", type(UsageRewards).creationCode), arguments);
-        address created;
+        rewards = create(token_, WINDOW, address(this));
+    }
+
+    /// The contract, or a broken build of it that the tests must tell from it: see broken-contract.test.ts.
+    function create(IERC20 token_, uint64 window, address owner) internal returns (IRewards created) {
+        bytes memory code = VM.envOr("FORGE_REWARDS", VM.getCode("UsageRewards.sol:UsageRewards"));
+        code = bytes.concat(code, abi.encode(token_, window, owner));
         assembly ("memory-safe") {
             created := create(0, add(code, 32), mload(code))
+            if iszero(created) {
+                returndatacopy(0, 0, returndatasize())
+                revert(0, returndatasize())
+            }
         }
-        VM.assertTrue(created != address(0), "deployed");
-        rewards = UsageRewards(created);
     }
 
     // Registry
@@ -142,7 +147,9 @@ abstract contract LaneTest {
 
     function signedBy(LaneHead memory head, uint256 key) internal view returns (SignedHead memory) {
         (bytes32 r, bytes32 vs) = VM.signCompact(key, digestOf(headHash(head)));
-        return SignedHead({head: head, r: r, vs: vs});
+        // A copy, lest a test that goes on to change its head change this one.
+        LaneHead memory copy = LaneHead(head.lane, head.sequence, head.meters, head.root, head.previous);
+        return SignedHead({head: copy, r: r, vs: vs});
     }
 
     function headHash(LaneHead memory head) internal pure returns (bytes32) {

@@ -11,7 +11,7 @@ interface Vm {
     function deal(address account, uint256 balance) external;
     function store(address target, bytes32 slot, bytes32 value) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
-    function setEvmVersion(string calldata name) external;
+    function getCode(string calldata artifact) external view returns (bytes memory creationCode);
     function envOr(string calldata name, bytes calldata otherwise) external view returns (bytes memory);
 
     function addr(uint256 key) external pure returns (address);
