@@ -4,17 +4,11 @@ import type { Journal } from "../journal/journal.js";
 import type { DisputedReading, Interval } from "../journal/usage.js";
 import { dateBack } from "../metering/clock-trust.js";
 import { outstanding } from "../metering/outstanding.js";
-import type { VerdictKind } from "../metering/reading.js";
 import type { CounterRules } from "../metering/rules.js";
 import { decodeState } from "../metering/state.js";
+import { isOverLimit } from "../metering/verdict.js";
 import { type Hex, toHex } from "../primitives/hex.js";
 import type { AsideUnits, MeterUsage } from "./standing.js";
-
-/**
- * Kinds of verdicts whose disputed units are what an undone reset had credited too early: those of a reading that
- * is accepted. All others put aside what exceeds the rating.
- */
-const PAYS_BACK: ReadonlySet<VerdictKind> = new Set(["advance", "unchanged", "glitch"]);
 
 /** What a meter's newest readings are judged by; null for a meter that the journal does not know. */
 export function rulesOf(journal: Journal, meter: string): CounterRules | null {
@@ -54,7 +48,7 @@ function asideOf(reading: DisputedReading, offsets: ReadonlyMap<string, bigint>)
   return {
     ...{ units, reason, evidence: toHex(leaf), corrected: null },
     at: dateBack(offsets, moment) ?? null,
-    cause: PAYS_BACK.has(kind) ? "return" : "limit",
+    cause: isOverLimit(kind) ? "limit" : "return",
   };
 }
 

@@ -89,6 +89,7 @@ async function inJournal(name: string, options: SettleOptions): Promise<{ meter:
   const { chainOf, configuration } = await import("../../configuration.js");
   const { journalPath } = await import("../../../main.js");
   const { Journal } = await import("../../../journal/journal.js");
+  const { isOverLimit } = await import("../../../metering/verdict.js");
   const { toHex } = await import("../../../primitives/hex.js");
   const config = await configuration(options.config);
   const chain = chainOf(config, options.config);
@@ -96,6 +97,7 @@ async function inJournal(name: string, options: SettleOptions): Promise<{ meter:
   try {
     const rows = journal.readings
       .disputed(name)
+      .filter(({ verdict }) => isOverLimit(verdict.kind))
       .filter(({ id }) => options.reading === undefined || BigInt(id) === options.reading);
     const held = rows.map(({ id, leaf, verdict }) => ({
       units: verdict.disputed,
