@@ -38,7 +38,8 @@ library CommitmentRing {
     function holds(bytes32[8] storage ring, uint64 sequence, uint32 meters, bytes32 root) internal view returns (bool) {
         for (uint256 i = 0; i < SIZE; ++i) {
             bytes32 stored = ring[i];
-            if (stored == pack(sequence, meters, root, uint40(uint256(stored) & POSTED_AT))) return true;
+            // forge-lint: disable-next-line(unsafe-typecast): the time is the low 40 bits.
+            if (stored == pack(sequence, meters, root, uint40(uint256(stored)))) return true;
         }
         return false;
     }

@@ -28,7 +28,7 @@ abstract contract LaneFunds is LaneKeys, ReentrancyGuardTransient {
     function announceWithdrawal(bytes32 laneId, uint256 amount) external {
         Lane storage entry = _fundedBy(laneId, msg.sender);
         entry.withdrawal = amount;
-        entry.withdrawableAt = uint48(block.timestamp + notice);
+        entry.withdrawableAt = _noticeEnds();
         emit WithdrawalAnnounced(laneId, amount, entry.withdrawableAt);
     }
 
@@ -52,7 +52,7 @@ abstract contract LaneFunds is LaneKeys, ReentrancyGuardTransient {
 
     function announceBondReturn(bytes32 laneId) external {
         Lane storage entry = _ledBy(laneId, msg.sender);
-        entry.bondFreeAt = uint64(block.timestamp + notice);
+        entry.bondFreeAt = _noticeEnds();
         emit BondReturnAnnounced(laneId, entry.bondFreeAt);
     }
 

@@ -33,7 +33,7 @@ abstract contract LaneKeys is LaneRegistry, EIP712 {
         _requireSigned(digest, byNew[0], byNew[1], to);
         _requireSigned(digest, byOld[0], byOld[1], entry.signer);
         entry.nextSigner = to;
-        entry.nextSignerAt = uint48(block.timestamp + notice);
+        entry.nextSignerAt = _noticeEnds();
         emit KeyProposed(laneId, to, entry.nextSignerAt);
     }
 

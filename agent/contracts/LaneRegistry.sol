@@ -6,6 +6,7 @@ import {Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {CommitmentRing} from "./CommitmentRing.sol";
 import {IUsageRewards} from "./IUsageRewards.sol";
@@ -86,7 +87,7 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
         Meter storage place = _knownMeter(laneId, index);
         place.adoptRate();
         place.nextRate = rate;
-        place.rateEffectiveAt = uint48(block.timestamp + notice);
+        place.rateEffectiveAt = _noticeEnds();
         emit RateAnnounced(laneId, index, rate, place.rateEffectiveAt);
     }
 
@@ -164,6 +165,10 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
         return entry.meters[index];
     }
 
+    function _noticeEnds() internal view returns (uint48) {
+        return SafeCast.toUint48(block.timestamp + notice);
+    }
+
     function _openTerm(bytes32 laneId, MeterTerms memory terms, uint48 earliest) private returns (uint32 index) {
         if (terms.unit == 0 || terms.unit > LAST_UNIT) revert UnitUnknown(terms.unit);
         if (terms.ratedPerHour == 0) revert RatedCapacityMissing();
@@ -185,7 +190,7 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
         if (terms.key[0] != 0) place.key = terms.key;
         place.openedAt = openedAt;
         place.ratedPerHour = terms.ratedPerHour;
-        entry.meterCount = uint16(index + 1);
+        entry.meterCount = SafeCast.toUint16(index + 1);
         emit MeterRegistered(laneId, index, terms.meter, term, openedAt, terms);
     }
 
@@ -196,7 +201,7 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
         Meter storage place = _knownMeter(laneId, index);
         bool ended = place.closedAt != 0 && place.closedAt <= block.timestamp;
         if (ended || _homes[place.id].term != place.term) revert MeterNotOpen(laneId, index);
-        closedAt = uint48(Math.max(when, Math.max(block.timestamp, place.openedAt)));
+        closedAt = SafeCast.toUint48(Math.max(when, Math.max(block.timestamp, place.openedAt)));
         place.closedAt = closedAt;
         emit MeterClosed(laneId, index, closedAt);
     }

@@ -24,7 +24,7 @@ library PositionalTree {
     /// Without this check a crafted tree could hold two leaves of one index, at different depths.
     function requireDepth(uint256 length, uint256 leaves) internal pure {
         uint256 depth = 0;
-        while (1 << depth < leaves) ++depth;
+        for (uint256 width = 1; width < leaves; width *= 2) ++depth;
         if (length != depth) revert WrongPathLength(length, depth);
     }
 

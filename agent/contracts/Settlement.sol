@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Meter} from "./LaneStorage.sol";
 
@@ -60,12 +61,11 @@ library Settlement {
             due = ((before + funds + 1) * RATE_SCALE - 1) / rate - paid;
             amount = worth(rate, paid + due) - before;
         }
-        units = uint128(due);
+        units = SafeCast.toUint128(due);
         // While units are deferred, only the time that the paid ones take at full capacity is used up; the rest of the
         // window is theirs. Rounded up where the clamp cut, so that a repeat pays no unit more; down where the vault was
         // short, so that a stranger who drips dust into it and claims takes no second from anyone.
         if (due == outstanding) paidUntil = windowEnd;
-        else if (isShort) paidUntil += uint64(due * 3000 / rated);
-        else paidUntil += uint64(Math.ceilDiv(due * 3000, rated));
+        else paidUntil += SafeCast.toUint64(isShort ? due * 3000 / rated : Math.ceilDiv(due * 3000, rated));
     }
 }
