@@ -60,7 +60,10 @@ interface Output {
   readonly contracts?: Readonly<Record<string, Readonly<Record<string, Compiled>>>>;
 }
 
-/** Compiles every target; the result maps a path relative to `root` to the file's content. Warnings are errors, but for one. */
+/**
+ * Compiles every target; the result maps a path relative to `root` to the file's content. Warnings are errors, but for
+ * the expected one.
+ */
 export function compileContracts(root: string): Map<string, string> {
   const sources = new Map(
     TARGETS.flatMap((target) => target.contracts.map(({ source }) => [source, source])),
@@ -80,7 +83,8 @@ export function compileContracts(root: string): Map<string, string> {
   return new Map(TARGETS.map((target) => [target.file, render(target, output)]));
 }
 
-function readImport(root: string, path: string): { contents: string } | { error: string } {
+/** solc's import callback: a source of the project or of an npm package. */
+export function readImport(root: string, path: string): { contents: string } | { error: string } {
   const file = path.startsWith("@") ? join(root, "node_modules", path) : join(root, path);
   try {
     return { contents: readFileSync(file, "utf8") };

@@ -49,7 +49,7 @@ contract InvariantsTest {
 
     /// Counting, posting and claiming come more often than what seldom happens.
     function happenings() private view returns (bytes4[] memory list) {
-        bytes4[23] memory all = [
+        bytes4[24] memory all = [
             life.count.selector,
             life.count.selector,
             life.count.selector,
@@ -57,6 +57,7 @@ contract InvariantsTest {
             life.post.selector,
             life.post.selector,
             life.post.selector,
+            life.postLate.selector,
             life.claimNewest.selector,
             life.claimNewest.selector,
             life.claim.selector,

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IUsageRewards} from "../../agent/contracts/IUsageRewards.sol";
-import {Claim} from "../../agent/contracts/UsageTypes.sol";
+import {Claim, Commitment} from "../../agent/contracts/UsageTypes.sol";
 import {LaneTest} from "./LaneTest.sol";
 import {VM} from "./Vm.sol";
 
@@ -60,6 +60,15 @@ contract RingTest is LaneTest {
                 if (last && kept) rewards.provenCumulative(claims[j]);
             }
         }
+    }
+
+    function test_commitmentIsWhatIsStored(uint64 sequence, uint32 meters, bytes32 root, uint40 postedAt) public {
+        Commitment memory any = Commitment(sequence, meters, root, postedAt);
+        bytes32 hash = keccak256(abi.encode(sequence, meters, root));
+        VM.assertEq(rewards.commitmentOf(any), (hash >> 40 << 40) | bytes32(uint256(postedAt)), "any");
+        Commitment memory posted = post(attest(lane, 0, 1)).commitment;
+        bytes32 stored = rewards.commitments(lane)[posted.postedAt / (WINDOW / 4) % 8];
+        VM.assertEq(rewards.commitmentOf(posted), stored, "posted");
     }
 
     function test_slotsAreNeverEmpty() public view {
