@@ -29,6 +29,13 @@ const TARGETS: readonly Target[] = [
     file: "tests/contracts/generated/hash-probe.ts",
     contracts: [{ source: "tests/contracts/HashProbe.sol", name: "HashProbe" }],
   },
+  {
+    file: "tests/bench/contracts/generated/bench.ts",
+    contracts: ["PerReading", "PackedSlots", "GlobalCounter", "BatchOwner"].map((name) => ({
+      source: `tests/bench/contracts/${name}.sol`,
+      name,
+    })),
+  },
 ];
 
 const SETTINGS = {

@@ -1,0 +1,2 @@
+import type { Bench } from "./row.js";
+export const gas: Bench = async function* () {};
