@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Hex, keccak256, stringToHex } from "viem";
-import { laneId } from "../../agent/attest/typed-data.js";
+import { laneId, type UsageAttestation } from "../../agent/attest/typed-data.js";
 import { type Batch, buildBatch } from "../../agent/batch/batch.js";
 import { readAttestation } from "../../agent/batch/bundle.js";
 import { Journal } from "../../agent/journal/journal.js";
@@ -20,7 +20,7 @@ import { Attestor, type OwnMeter, type SealedBatch } from "../../agent/sealing/a
 import { parseConfig } from "../../config/load.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import { keyOf } from "../contracts/site.js";
-import { linkOf } from "../pipeline/gateway.js";
+import { linkOf } from "../pipeline/wires.js";
 import type { Deployment, LocalChain } from "../simulators/chain.js";
 import { Loopback } from "../simulators/loopback.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
@@ -29,6 +29,8 @@ import { VirtualClock } from "../simulators/virtual-clock.js";
 
 const SALT = keccak256(stringToHex("a bench"));
 const EVERY_SECONDS = 10;
+/** 8 kW in mWh. */
+const RATED_PER_HOUR = 8_000_000n;
 /** A baseline, and what confirms it. */
 const FIRST_READINGS = 3;
 
@@ -47,6 +49,8 @@ ${Array.from(
 /** A sealed batch, with the tree that its proofs are made from. */
 export interface MeteredBatch extends SealedBatch {
   readonly tree: Batch;
+  /** The newest attestation of each registry index. */
+  readonly leaves: ReadonlyMap<number, UsageAttestation>;
   /** How many readings its new attestations commit to. */
   readonly readings: number;
 }
@@ -109,14 +113,14 @@ export class MeteredLane {
     }
   }
 
-  /** Attests what was read since the last batch, and lets the chain's next block have the gateway's time. */
+  /** Attests what was read since the last batch, and lets the chain reach the gateway's time. */
   async attest(): Promise<MeteredBatch> {
     const unixMs = this.#clock.wall();
     const chainSeconds = unixMs / 1_000n;
     const registry = this.#own.map(({ entry }) => entry);
     const sealed = await this.#pipeline.attest({ unixMs, chainSeconds, registry, meters: this.#own });
     if (!sealed) throw new Error("nothing was read that could be attested");
-    await this.#chain.client.setNextBlockTimestamp({ timestamp: chainSeconds });
+    await this.#catchUp(chainSeconds);
     return { ...sealed, ...this.#covered(sealed) };
   }
 
@@ -126,7 +130,14 @@ export class MeteredLane {
     rmSync(this.#folder, { recursive: true });
   }
 
-  #covered({ head }: SealedBatch): Pick<MeteredBatch, "tree" | "readings"> {
+  async #catchUp(seconds: bigint): Promise<void> {
+    const { client } = this.#chain;
+    if ((await client.getBlock()).timestamp >= seconds) return;
+    await client.setNextBlockTimestamp({ timestamp: seconds });
+    await client.mine({ blocks: 1 });
+  }
+
+  #covered({ head }: SealedBatch): Pick<MeteredBatch, "tree" | "leaves" | "readings"> {
     const { batches, readings } = this.#journal;
     const rows = batches.leavesAt(head.sequence);
     const attestations = new Map(rows.map((row) => [row.position, readAttestation(row.record)]));
@@ -135,16 +146,15 @@ export class MeteredLane {
       .map(({ segment, first, last }) => readings.between(segment, first, last, false).length);
     return {
       tree: buildBatch({ ...head, attestations }),
+      leaves: attestations,
       readings: counts.reduce((sum, count) => sum + count, 0),
     };
   }
 
   /** The owner's part. Readings count from the first one after it. */
   async #register(deployment: Deployment): Promise<void> {
-    const known = new MeterIds(SALT, "bench", this.#roster, this.#journal).all();
-    for (const [i, { name, config }] of this.#roster.entries()) {
-      const { id: meterId, quantity } = known[i] ?? unregistered(name);
-      const terms = { unit: QUANTITIES[quantity].code, ratedPerHour: config.rated.perHour };
+    for (const { id: meterId, name, quantity } of new MeterIds(SALT, "", this.#roster, this.#journal).all()) {
+      const terms = { unit: QUANTITIES[quantity].code, ratedPerHour: RATED_PER_HOUR };
       const index = await deployment.registerMeter({ lane: this.lane, meter: meterId, ...terms });
       const { timestamp: openedAt } = await this.#chain.client.getBlock();
       this.#own.push({ name, entry: { index, meterId, term: 1, ...terms, openedAt, closedAt: 0n } });
@@ -177,8 +187,4 @@ export class MeteredLane {
     const clock = this.#clock;
     return { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: true };
   }
-}
-
-function unregistered(name: string): never {
-  throw new Error(`meter ${name} is not in the roster`);
 }

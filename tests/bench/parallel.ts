@@ -57,7 +57,7 @@ export const parallel: Bench = async function* ({ progress, out }) {
     yield* claims(play, fleet, pooled, "one payout");
   } finally {
     await chain.stop();
-    file.end();
+    await new Promise((resolve) => file.end(resolve));
   }
   progress(`the traced blocks are in ${path}`);
 };

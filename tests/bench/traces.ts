@@ -13,16 +13,20 @@ export interface TracedAccount {
 
 export type TracedState = Readonly<Record<Hex, TracedAccount>>;
 
-/** One transaction, in the block's order. */
-export interface TracedCall extends MinedCall {
+/** What a transaction did. */
+export interface Trace {
+  readonly hash: Hex;
   /** All that it touched, as it was before. */
   readonly reads: TracedState;
   /** All that it changed, as it was after. A store that changed nothing is a read. */
   readonly writes: TracedState;
 }
 
+export type TracedCall = MinedCall & Trace;
+
 export interface TracedBlock {
   readonly block: Block;
+  /** In the block's order. */
   readonly calls: readonly TracedCall[];
 }
 
@@ -56,13 +60,12 @@ async function retrace(client: ChainClient, { block, calls }: MinedBlock): Promi
   try {
     for (const run of runsOf(calls, TRACED_TOGETHER)) {
       const number = await mineLike(client, block, run);
-      const touched = await trace<TracedState>(client, number, false);
-      const changed = await trace<Diff>(client, number, true);
+      const traces = await traceBlock(client, number);
       for (const [i, call] of run.entries()) {
-        const [reads, diff] = [touched[i], changed[i]];
-        if (reads?.txHash !== call.hash || diff?.txHash !== call.hash)
+        const trace = traces[i];
+        if (trace?.hash !== call.hash)
           throw new Error(`the node traced other transactions than those it mined in block ${number}`);
-        traced.push({ ...call, reads: reads.result, writes: changes(diff.result) });
+        traced.push({ ...call, ...trace });
       }
     }
   } finally {
@@ -86,6 +89,17 @@ async function mineLike(client: ChainClient, block: Block, run: readonly MinedCa
       throw new Error(`transaction ${hash} took ${receipt.gasUsed} gas, but ${gasUsed} in the whole block`);
   }
   return again.number;
+}
+
+/** Traces every transaction of a block, in its order. */
+export async function traceBlock(client: ChainClient, block: bigint): Promise<Trace[]> {
+  const touched = await trace<TracedState>(client, block, false);
+  const changed = await trace<Diff>(client, block, true);
+  return touched.map(({ txHash, result }, i) => {
+    const diff = changed[i];
+    if (diff?.txHash !== txHash) throw new Error(`the node's two traces of block ${block} differ in order`);
+    return { hash: txHash, reads: result, writes: changes(diff.result) };
+  });
 }
 
 async function trace<T>(client: ChainClient, block: bigint, diffMode: boolean) {
