@@ -1,14 +1,16 @@
-/** The chain's side of an agent: ledger, key, attestor and submitter of its one lane. */
+/** The chains' side of an agent: for each chain its ledger, and attestor, submitter and watch of the lane there. */
 import type { ChainConfig } from "../config/chain.js";
 import type { Config } from "../config/schema.js";
 import { readSecret, SecretError } from "../config/secrets.js";
 import type { Clock } from "../drivers/clock.js";
 import { openSigner } from "./attest/keys.js";
 import type { Signer } from "./attest/signer.js";
-import { laneId } from "./attest/typed-data.js";
+import type { ClockWatch } from "./clock-watch.js";
 import type { Journal } from "./journal/journal.js";
-import type { WatchedLane } from "./present.js";
-import { type Hex, toHex } from "./primitives/hex.js";
+import type { LaneBatches } from "./journal/lane-batches.js";
+import { LaneWatch } from "./lane-watch.js";
+import type { Hex } from "./primitives/hex.js";
+import { laneOn, MeterIds, type RosteredMeter } from "./roster.js";
 import { Attestor } from "./sealing/attestor.js";
 import { USUAL_POLICY } from "./submit/desk.js";
 import { EvmLedger, type EvmLedgerOptions } from "./submit/evm-ledger.js";
@@ -17,50 +19,83 @@ import { LedgerHistory } from "./submit/ledger-history.js";
 import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
 import type { AgentEvent } from "./telemetry/events.js";
+import { ofChain } from "./telemetry/of-chain.js";
 import { ContractAndJournal } from "./vault-sources.js";
 import { VaultWatch } from "./vault-watch.js";
 
-/** All of an agent that has to do with its one lane. */
+/** All of an agent that has to do with its lane on one chain. Nothing of it waits for another chain. */
 export interface ChainSide {
+  /** Its name in the configuration. */
+  readonly name: string;
+  readonly config: ChainConfig;
   readonly ledger: Ledger;
   readonly lane: Hex;
   /** Signs heads. */
   readonly signer: Signer;
   /** Pays for posts. */
   readonly sender: Signer;
+  /** What the chain calls the meters. */
+  readonly ids: MeterIds;
+  /** The lane's share of the journal. */
+  readonly batches: LaneBatches;
   readonly attestor: Attestor;
   readonly submitter: Submitter;
   /** What became of the heads of this lane. */
   readonly store: SubmissionStore;
-  readonly watched: WatchedLane;
+  readonly watch: LaneWatch;
   /** Looks after the vault that the lane's meters are paid from. */
   readonly vault: VaultWatch;
 }
 
+interface SideParts {
+  readonly clock: Clock;
+  readonly time: ClockWatch;
+  readonly journal: Journal;
+  readonly meters: readonly RosteredMeter[];
+  readonly emit: (event: AgentEvent) => void;
+}
+
 /**
- * Opens the key and builds the chain's side; nothing is asked of the chain yet.
- * @throws KeyError or SecretError in words
+ * Opens the keys and builds the sides of all chains; nothing is asked of a chain yet.
+ * @throws KeyError, SecretError or Error in words, also when a crash left a batch prepared for a lane that the
+ * configuration names no more
  */
-export async function openChainSide(
-  config: Config,
-  parts: { clock: Clock; journal: Journal; emit: (event: AgentEvent) => void },
-): Promise<ChainSide | null> {
-  const { chain, gateway } = config;
-  if (!chain || gateway.key === undefined) return null;
+export async function openChainSides(config: Config, parts: SideParts): Promise<ChainSide[]> {
+  const { chains, gateway } = config;
+  if (chains.length === 0 || gateway.key === undefined) return [];
+  requireFinishable(config, parts.journal);
   const signer = await openSigner(gateway.key, { pinned: gateway.address });
-  const sender = chain.sender === undefined ? signer : await openSigner(chain.sender);
-  const ledger = await openLedger(chain, parts.clock);
-  const lane = toHex(laneId(chain.salt, gateway.name));
-  const { clock, journal, emit } = parts;
-  const { chainId, contract } = chain;
+  const senders = await Promise.all(chains.map((chain) => senderOf(chain, signer)));
+  requireOwnAccounts(chains, senders);
+  const opening = chains.map((chain, i) =>
+    openChainSide(chain, gateway.name, { ...parts, signer, sender: senders[i] ?? signer }),
+  );
+  return Promise.all(opening);
+}
+
+async function senderOf({ sender }: ChainConfig, signer: Signer): Promise<Signer> {
+  return sender === undefined ? signer : openSigner(sender);
+}
+
+async function openChainSide(
+  chain: ChainConfig,
+  gateway: string,
+  { clock, time, journal, meters, emit, signer, sender }: SideParts & { signer: Signer; sender: Signer },
+): Promise<ChainSide> {
+  const { name, chainId, contract } = chain;
+  const ledger = await openLedger(chain, clock);
+  const key = laneOn(chain, gateway);
+  const { lane } = key;
+  const batches = journal.batches.of(key);
   const store = journal.submissions.store({ chainId, ledger: ledger.id, lane, sender: sender.address });
+  const ids = new MeterIds(chain, gateway, meters, journal);
+  const tell = ofChain(name, emit);
   return {
-    ...{ ledger, lane, signer, sender, store },
-    vault: new VaultWatch(new ContractAndJournal(ledger.registry(), lane, journal.batches), clock, emit),
-    watched: { ledger, lane, endpoints: chain.rpc.length, signer: signer.address },
+    ...{ name, config: chain, ledger, lane, signer, sender, ids, batches, store },
+    vault: new VaultWatch(new ContractAndJournal(ledger.registry(), lane, batches), clock, tell),
     attestor: new Attestor({ journal, signer, domain: { chainId, contract }, lane, random: clock.random }),
     submitter: new Submitter({
-      ...{ lane, ledger, clock, emit, signer: sender, store },
+      ...{ lane, ledger, clock, emit: tell, signer: sender, store },
       policy: {
         ...USUAL_POLICY,
         ...chain.fees,
@@ -68,7 +103,38 @@ export async function openChainSide(
         bumpAfter: BigInt(Math.ceil(chain.bumpAfter / 1_000)),
       },
     }),
+    watch: new LaneWatch({
+      ...{ clock, time, ledger, lane, batches, emit: tell, chain: name, signer: signer.address },
+      known: () => ids.all(),
+    }),
   };
+}
+
+/** What was about to be signed is signed first: its sequence may carry no other digest, and its usage no second leaf. */
+function requireFinishable({ chains, gateway }: Config, journal: Journal): void {
+  const lanes = chains.map((chain) => laneOn(chain, gateway.name));
+  for (const { sequence, ledger, lane } of journal.batches.unfinished()) {
+    if (lanes.some((one) => one.ledger === ledger && one.lane === lane)) continue;
+    throw new Error(
+      `batch ${sequence} was prepared for lane ${lane} of ${ledger}, which no chain of the configuration is: undo ` +
+        "the change of gateway.name or chains until that batch is signed, or give the new lane a journal of its own " +
+        "(`state:`)",
+    );
+  }
+}
+
+/** One key may be named in two ways; two that send with one key on one chain would use its nonces twice. */
+function requireOwnAccounts(chains: readonly ChainConfig[], senders: readonly Signer[]): void {
+  for (const [i, { name, chainId }] of chains.entries()) {
+    const other = chains.findIndex(
+      (one, j) => j < i && one.chainId === chainId && senders[j]?.address === senders[i]?.address,
+    );
+    if (other < 0) continue;
+    throw new Error(
+      `chains.${chains[other]?.name} and chains.${name} are both on chain ${chainId} and pay with one key, ` +
+        `${senders[i]?.address}: give one of them another \`sender\``,
+    );
+  }
 }
 
 /**
@@ -91,15 +157,15 @@ async function optionsOf(chain: ChainConfig, clock: Clock): Promise<EvmLedgerOpt
 }
 
 /** Where a configured chain is asked; a URL that holds a token is read from where it is kept. @throws SecretError */
-export function endpointUrls({ rpc }: Pick<ChainConfig, "rpc">): Promise<string[]> {
-  return Promise.all(rpc.map(urlOf));
+export function endpointUrls({ rpc, name }: Pick<ChainConfig, "rpc" | "name">): Promise<string[]> {
+  return Promise.all(rpc.map((written, index) => urlOf(written, name, index)));
 }
 
-async function urlOf(written: string, index: number): Promise<string> {
+async function urlOf(written: string, chain: string, index: number): Promise<string> {
   if (isHttpUrl(written)) return written;
   const found = await readSecret(written);
   if (isHttpUrl(found)) return found;
-  throw new SecretError(`chain.rpc[${index}]: ${written} holds no http(s) URL`);
+  throw new SecretError(`chains.${chain}.rpc[${index}]: ${written} holds no http(s) URL`);
 }
 
 function isHttpUrl(text: string): boolean {

@@ -1,4 +1,5 @@
 /** What this gateway tells the network's owner: see owner/enrolment.ts. */
+import type { ChainConfig } from "../config/chain.js";
 import type { Config } from "../config/schema.js";
 import { QUANTITIES } from "../drivers/measurement.js";
 import { laneId } from "./attest/typed-data.js";
@@ -19,15 +20,10 @@ export interface Enrolled {
  * gives its nameplate. Afterwards a meter whose wire is silent is called after its place for good.
  * @param signer address of the lane's key
  */
-export function enrol(
-  config: Config,
-  chain: NonNullable<Config["chain"]>,
-  signer: Hex,
-  journal: Journal,
-): Enrolled {
+export function enrol(config: Config, chain: ChainConfig, signer: Hex, journal: Journal): Enrolled {
   const { gateway } = config;
-  const roster = rosterOf(config);
-  const ids = new MeterIds(chain.salt, gateway.name, roster, journal);
+  const roster = rosterOf(config).filter((meter) => meter.config.chain === chain.name);
+  const ids = new MeterIds(chain, gateway.name, roster, journal);
   const known = new Map(ids.all().map(({ name, id }) => [name, id]));
   const spoke = (name: string) => journal.readings.sessionsOf(name).length > 0;
   const unknown = roster.filter((meter) => ids.identityOf(meter) === null && !spoke(meter.name));

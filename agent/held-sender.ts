@@ -44,13 +44,22 @@ export async function holdSender(
 }
 
 /** Null: a key that cannot be opened here, as those that systemd hands to the agent alone. */
-async function sendersOn(chainId: number, { chain, gateway }: Config): Promise<(Hex | null)[]> {
-  const reference = chain?.sender ?? gateway.key;
-  if (chain?.chainId !== chainId || reference === undefined) return [];
+async function sendersOn(chainId: number, { chains, gateway }: Config): Promise<(Hex | null)[]> {
+  const posting = chains.filter((chain) => chain.chainId === chainId);
+  return Promise.all(
+    posting.map(({ sender }) =>
+      sender === undefined ? addressOf(gateway.key, gateway.address ?? null) : addressOf(sender, null),
+    ),
+  );
+}
+
+/** @param pinned what the configuration says of it */
+async function addressOf(reference: string | undefined, pinned: Hex | null): Promise<Hex | null> {
+  if (reference === undefined) return pinned;
   try {
-    return [(await openSigner(reference)).address];
+    return (await openSigner(reference)).address;
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
-    return [chain.sender === undefined ? (gateway.address ?? null) : null];
+    return pinned;
   }
 }

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
 import { orAborted } from "../drivers/signals.js";
-import { openChainSide } from "./chain-side.js";
+import { openChainSides } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
+import { ClockWatch } from "./clock-watch.js";
 import { explainedFailure } from "./journal/database.js";
 import { Journal } from "./journal/journal.js";
 import { JournalLock } from "./journal/lock.js";
@@ -13,8 +14,7 @@ import { Links, type OpenGpio } from "./links.js";
 import { Outlets, placeOf } from "./outlets.js";
 import { Pipeline } from "./pipeline.js";
 import { pollersOf } from "./pollers.js";
-import { Presence } from "./present.js";
-import { MeterIds, rosterOf } from "./roster.js";
+import { rosterOf } from "./roster.js";
 import { attestOnSchedule, pruneOnSchedule } from "./schedule.js";
 import { type Route, serveStatus } from "./status-server.js";
 import { Observer } from "./telemetry/observer.js";
@@ -81,30 +81,37 @@ async function assemble(
   const journal = Journal.open(path);
   opened.push(journal);
   const meters = rosterOf(config);
-  const chain = await openChainSide(config, { clock, journal, emit });
-  const ids = config.chain && new MeterIds(config.chain.salt, config.gateway.name, meters, journal);
-  const presence = new Presence({
+  const time = new ClockWatch({
     ...{ clock, journal, emit, kernelSynced: kernelSynchronised },
-    lane: chain?.watched ?? null,
-    known: () => ids?.all() ?? [],
+    endpoints: new Map(config.chains.map(({ name, rpc }) => [name, rpc.length])),
   });
+  const chains = await openChainSides(config, { clock, time, journal, meters, emit });
   const links = await Links.open({ config, clock, emit, will: lastWill(placeOf(config)), ...replaced });
   opened.push(links);
   const pipeline = new Pipeline(meters, {
-    ...{ clock, journal, emit, attestor: chain?.attestor ?? null },
-    offer: (head) => {
-      chain?.submitter.offer(head);
-      outlets.bundleAdded();
-    },
+    ...{ clock, journal, emit },
+    lanes: new Map(
+      chains.map(({ name, attestor, submitter }) => [
+        name,
+        {
+          attestor,
+          offer: (head) => {
+            submitter.offer(head);
+            outlets.bundleAdded();
+          },
+        },
+      ]),
+    ),
   });
-  const pollers = pollersOf(meters, { links, clock, pipeline, ids, moment: () => presence.moment() });
+  const ids = chains.map((chain) => chain.ids);
+  const pollers = pollersOf(meters, { links, clock, pipeline, ids, moment: () => time.moment() });
   const stopping = new AbortController();
   const { signal } = stopping;
   // Every meter waits under this signal: many listeners are no leak, and no cause for a warning.
   setMaxListeners(0, signal);
   const outlets = new Outlets({
-    ...{ config, clock, journal, journalPath: path, observer, meters, presence },
-    ...{ chain, broker: links.telemetry, secrets: links.secrets },
+    ...{ config, clock, journal, journalPath: path, observer, meters },
+    ...{ chains, broker: links.telemetry, secrets: links.secrets },
     logAsJson: replaced.logAsJson ?? false,
     credited: (meter) => pipeline.credited(meter),
     readNow: (meter) => pollers.get(meter)?.readNow(signal) ?? null,
@@ -116,16 +123,15 @@ async function assemble(
 
   const work = [
     ...[...pollers.values()].map((poller) => poller.run(signal)),
-    presence.run(signal),
-    attestOnSchedule({ clock, journal, pipeline, presence }, config.attest.every, signal),
+    time.run(signal),
     outlets.run(signal),
-    ...(chain
-      ? [
-          chain.submitter.run(signal),
-          chain.vault.run(signal),
-          pruneOnSchedule({ clock, journal, presence, store: chain.store }, config.keep.frames, signal),
-        ]
-      : []),
+    ...chains.flatMap((chain) => [
+      chain.watch.run(signal),
+      attestOnSchedule({ clock, pipeline, chain }, config.attest.every, signal),
+      chain.submitter.run(signal),
+      chain.vault.run(signal),
+      pruneOnSchedule({ clock, chain }, config.keep.frames, signal),
+    ]),
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });

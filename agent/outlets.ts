@@ -7,7 +7,6 @@ import type { MqttConnection } from "../drivers/transports/mqtt.js";
 import { agentRoutes } from "./agent-routes.js";
 import type { ChainSide } from "./chain-side.js";
 import type { Journal } from "./journal/journal.js";
-import type { Presence } from "./present.js";
 import type { RosteredMeter } from "./roster.js";
 import type { Route } from "./status-server.js";
 import type { Outlook } from "./submit/desk.js";
@@ -30,8 +29,7 @@ export interface OutletsParts {
   readonly journalPath: string;
   readonly observer: Observer;
   readonly meters: readonly RosteredMeter[];
-  readonly presence: Presence;
-  readonly chain: ChainSide | null;
+  readonly chains: readonly ChainSide[];
   readonly broker: MqttConnection | null;
   /** What must never be quoted in a log. */
   readonly secrets: readonly string[];
@@ -58,8 +56,8 @@ export class Outlets {
     this.#parts = parts;
     this.#board = boardOf(parts);
     for (const { name } of meters) this.#board.setCredited(name, parts.credited(name));
-    const pending = parts.chain?.store.unsettled().map(({ sequence }) => sequence) ?? [];
-    this.#board.setChain({ pending });
+    for (const { name, store } of parts.chains)
+      this.#board.setChain(name, { pending: store.unsettled().map(({ sequence }) => sequence) });
     observer.attach(this.#board);
     observer.attach(
       logSink(
@@ -83,9 +81,10 @@ export class Outlets {
     return agentRoutes({ status: () => this.#status(), readNow: this.#parts.readNow });
   }
 
-  /** Publishes bundles, and keeps an eye on the posting account, until the signal aborts. */
+  /** Publishes bundles, and keeps an eye on the posting accounts, until the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    await Promise.all([this.#publisher?.run(signal), this.#watchBalance(signal)]);
+    const watching = this.#parts.chains.map((chain) => this.#watchBalance(chain, signal));
+    await Promise.all([this.#publisher?.run(signal), ...watching]);
   }
 
   /** A new bundle is in the journal. */
@@ -94,18 +93,19 @@ export class Outlets {
   }
 
   #status(): Status {
-    const { presence, chain } = this.#parts;
-    const { lane } = presence;
-    if (chain) this.#board.setChain({ submitter: inWords(chain.submitter.outlook) });
-    if (lane) this.#board.setChain({ registered: lane.registered, headSequence: lane.sequence });
+    for (const { name, submitter, watch } of this.#parts.chains) {
+      const { state } = watch;
+      this.#board.setChain(name, { submitter: inWords(submitter.outlook) });
+      if (state) this.#board.setChain(name, { registered: state.registered, headSequence: state.sequence });
+    }
     return this.#board.snapshot();
   }
 
-  async #watchBalance(signal: AbortSignal): Promise<void> {
-    const { chain, clock } = this.#parts;
-    while (chain && !signal.aborted) {
-      const balance = await chain.ledger.balance(chain.sender.address).catch(unreachable);
-      this.#board.setChain({ balance });
+  async #watchBalance({ name, ledger, sender }: ChainSide, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#parts;
+    while (!signal.aborted) {
+      const balance = await ledger.balance(sender.address).catch(unreachable);
+      this.#board.setChain(name, { balance });
       await clock.sleep(BALANCE_EVERY_MS, signal).catch(() => undefined);
     }
   }
@@ -152,16 +152,16 @@ function namesOf({ identity, written }: MeterConfig): string[] {
 }
 
 function boardOf(parts: OutletsParts): StatusBoard {
-  const { config, clock, journal, journalPath, observer, meters } = parts;
-  const { chain, gateway } = config;
-  const lane = parts.chain?.lane;
+  const { config, clock, journal, journalPath, observer, meters, chains } = parts;
   return new StatusBoard({
-    ...{ gateway: gateway.name, version: fieldproofVersion(), clock },
+    ...{ gateway: config.gateway.name, version: fieldproofVersion(), clock },
     meters: meters.map(({ name, driver, rules, config: meter }) => ({
       ...{ name, driver: driver.name, where: whereIs(meter, config) },
-      ...{ evidence: rules.evidence, quantity: rules.quantity },
+      ...{ evidence: rules.evidence, quantity: rules.quantity, chain: meter.chain },
     })),
-    chain: chain && lane ? { chainId: BigInt(chain.chainId), contract: chain.contract, lane } : null,
+    chains: chains.map(({ name, lane, config: { chainId, contract } }) => ({
+      ...{ name, chainId: BigInt(chainId), contract, lane },
+    })),
     journal: () => sizesOf(journalPath),
     bundles: () => ({ unacknowledged: journal.batches.unacknowledgedCount() }),
     sinks: () => observer.health(),

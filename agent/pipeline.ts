@@ -10,6 +10,7 @@ import type { Clock } from "../drivers/clock.js";
 import { evidenceLeaf } from "./attest/evidence.js";
 import { type SessionRecord, writeReading, writeSession } from "./attest/records.js";
 import type { Journal } from "./journal/journal.js";
+import type { LaneKey } from "./journal/lanes.js";
 import type { Sealed } from "./journal/readings.js";
 import { type Judged, judge, strangerAt } from "./metering/judge.js";
 import type { Reading } from "./metering/reading.js";
@@ -26,6 +27,15 @@ export interface MeteredMeter {
   readonly rules: CounterRules;
   /** All that judging its readings depends on, as text (see MeterSetup). */
   readonly setup: string;
+  /** The lane that it is measured for; null without a chain. */
+  readonly lane: LaneKey | null;
+}
+
+/** Where the data path ends: one lane. */
+export interface LaneEnd {
+  readonly attestor: Attestor;
+  /** Takes a sealed head to be posted. */
+  readonly offer: (head: SignedHead) => void;
 }
 
 /** What the data path stands on. */
@@ -33,10 +43,8 @@ export interface PipelineParts {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly emit: (event: AgentEvent) => void;
-  /** Null without a chain: then the agent only meters and journals. */
-  readonly attestor: Attestor | null;
-  /** Takes a sealed head to be posted. */
-  readonly offer: (head: SignedHead) => void;
+  /** By the names of their chains. Without any the agent only meters and journals. */
+  readonly lanes: ReadonlyMap<string, LaneEnd>;
   /** How many readings a window holds at most; by default `LONGEST_WINDOW`. */
   readonly longestWindow?: number;
 }
@@ -66,8 +74,8 @@ export class Pipeline {
     this.#parts = parts;
     this.#alarms = new AlarmBell(parts.emit, parts.clock);
     this.#meters = new Map(
-      meters.map(({ name, rules, setup }) => {
-        const { state, ...place } = parts.journal.readings.begin(name, setup);
+      meters.map(({ name, rules, setup, lane }) => {
+        const { state, ...place } = parts.journal.readings.begin(name, setup, lane);
         return [name, { rules, setup, ...place, state: state === null ? null : decodeState(state) }];
       }),
     );
@@ -112,18 +120,20 @@ export class Pipeline {
     return judged;
   }
 
-  /** Offers the newest sealed head again: after a start nobody knows how far the last run got with it. */
-  resume(): void {
-    const newest = this.#parts.attestor?.newest();
-    if (newest) this.#parts.offer(newest);
+  /** Offers a chain's newest sealed head again: after a start nobody knows how far the last run got with it. */
+  resume(chain: string): void {
+    const { attestor, offer } = this.#lane(chain);
+    const newest = attestor.newest();
+    if (newest) offer(newest);
   }
 
-  /** Journal → Attestation → Batch (T2, signature, T3) → Submission. Null when there is nothing new. */
-  async attest(present: Present): Promise<SealedBatch | null> {
-    const batch = (await this.#parts.attestor?.finish()) ?? (await this.#parts.attestor?.attest(present));
+  /** Journal → Attestation → Batch (T2, signature, T3) → Submission, for one chain. Null when there is nothing new. */
+  async attest(chain: string, present: Present): Promise<SealedBatch | null> {
+    const { attestor, offer } = this.#lane(chain);
+    const batch = (await attestor.finish()) ?? (await attestor.attest(present));
     if (!batch) return null;
-    this.#parts.offer({ ...batch.head, signature: batch.signature });
-    this.#report(batch);
+    offer({ ...batch.head, signature: batch.signature });
+    this.#report(chain, batch);
     return batch;
   }
 
@@ -134,20 +144,26 @@ export class Pipeline {
     standing.length = 0;
   }
 
-  #report({ head, attestations }: SealedBatch): void {
+  #report(chain: string, { head, attestations }: SealedBatch): void {
     const { clock, emit } = this.#parts;
     const at = clock.wall();
     for (const { name, attestation } of attestations) {
       const { quantity } = this.#standing(name).rules;
       const { sequence, cumulative, flags } = attestation;
-      emit({ type: "attestation", at, meter: name, sequence, quantity, cumulative, flags });
+      emit({ type: "attestation", at, chain, meter: name, sequence, quantity, cumulative, flags });
     }
-    emit({ type: "batch", at, sequence: head.sequence, meters: head.meters, root: head.root });
+    emit({ type: "batch", at, chain, sequence: head.sequence, meters: head.meters, root: head.root });
   }
 
   #sealed(record: string): Sealed {
     const salt = this.#parts.clock.random(32);
     return { record, salt, leaf: evidenceLeaf(salt, record) };
+  }
+
+  #lane(chain: string): LaneEnd {
+    const lane = this.#parts.lanes.get(chain);
+    if (!lane) throw new Error(`no chain is called ${chain}`);
+    return lane;
   }
 
   #standing(meter: string): Standing {

@@ -13,7 +13,8 @@ export interface PollersParts {
   readonly clock: Clock;
   readonly moment: () => Moment;
   readonly pipeline: Pipeline;
-  readonly ids: MeterIds | null;
+  /** What each chain calls the meters. */
+  readonly ids: readonly MeterIds[];
 }
 
 /** A poller for each meter of the roster, by name. */
@@ -26,7 +27,7 @@ export function pollersOf(
       const parts = {
         ...{ link: links.of(meter.config), clock, moment },
         saveSession: (session: Parameters<Pipeline["open"]>[0]) => {
-          ids?.learn(meter.name, session.identity);
+          for (const one of ids) one.learn(meter.name, session.identity);
           return pipeline.open(session);
         },
         deliver: (reading: Reading) => {

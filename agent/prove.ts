@@ -6,8 +6,9 @@ import { readManifest } from "./attest/evidence.js";
 import { proofOf } from "./batch/batch.js";
 import { type Bundle, readAttestation, readBundle } from "./batch/bundle.js";
 import type { Proof } from "./batch/proof.js";
-import type { AttestationRow, BatchRow } from "./journal/batches.js";
+import type { AttestationRow, BatchRow } from "./journal/batch-rows.js";
 import type { Journal } from "./journal/journal.js";
+import type { LaneBatches } from "./journal/lane-batches.js";
 import { type Hex, toHex } from "./primitives/hex.js";
 import { rebuildBatch } from "./sealing/rebuild.js";
 import { type EvidenceLeaf, evidenceOf } from "./sealing/window-evidence.js";
@@ -27,6 +28,7 @@ export interface Gathered {
 
 /** What is provable, by the batch it stands in. */
 interface Found {
+  readonly lane: LaneBatches;
   readonly batch: BatchRow;
   readonly row: AttestationRow;
 }
@@ -37,10 +39,11 @@ interface Found {
  * @throws UnprovableError
  */
 export function gather(journal: Journal, meter: string, sequence: bigint | null): Gathered {
-  const { batch, row } = sequence === null ? newest(journal, meter) : numbered(journal, meter, sequence);
+  const { lane, batch, row } =
+    sequence === null ? newest(journal, meter) : numbered(journal, meter, sequence);
   const bundle = bundleOf(batch);
   const { head, domain, signer, signature } = bundle;
-  const built = rebuildBatch(journal.batches, head);
+  const built = rebuildBatch(lane, head);
   if (built?.attestations.get(row.position) === undefined) {
     throw new UnprovableError(
       `the journal's leaves do not lead to the root of batch ${head.sequence}: damaged?`,
@@ -62,28 +65,38 @@ export function gather(journal: Journal, meter: string, sequence: bigint | null)
   return { proof, pruned: readings.filter(({ text }) => text === null).length };
 }
 
-/** In the newest final batch that holds the meter; before there is one, in the newest sealed batch. */
+/**
+ * In the newest final batch that holds the meter; before there is one, in the newest sealed batch. Of several lanes
+ * the one that it was attested on last comes first.
+ */
 function newest(journal: Journal, meter: string): Found {
-  const sealed = journal.batches.newest();
-  const final = sealed && headsOf(journal, bundleOf(sealed)).newestSettled();
-  const found = [final && journal.batches.at(final.sequence), sealed]
-    .map((batch) => batch && holding(journal, meter, batch))
-    .find((one) => one !== null);
+  const lanes = journal.batches.lanesOf(meter);
+  const finals = lanes.map((lane) => {
+    const sealed = lane.newest();
+    const final = sealed && headsOf(journal, bundleOf(sealed)).newestSettled();
+    return holding(lane, meter, final && lane.at(final.sequence));
+  });
+  const found = [...finals, ...lanes.map((lane) => holding(lane, meter, lane.newest()))].find(
+    (one) => one !== null,
+  );
   if (!found) throw new UnprovableError(`no reading of "${meter}" has been attested yet`);
   return found;
 }
 
 function numbered(journal: Journal, meter: string, sequence: bigint): Found {
-  const batch = journal.batches.at(sequence);
-  if (!batch?.signature) throw new UnprovableError(`the journal has no signed batch ${sequence}`);
-  const found = holding(journal, meter, batch);
+  if (!journal.batches.at(sequence)?.signature)
+    throw new UnprovableError(`the journal has no signed batch ${sequence}`);
+  const found = journal.batches
+    .lanesOf(meter)
+    .map((lane) => holding(lane, meter, lane.at(sequence)))
+    .find((one) => one !== null);
   if (!found) throw new UnprovableError(`batch ${sequence} holds no attestation of "${meter}"`);
   return found;
 }
 
-function holding(journal: Journal, meter: string, batch: BatchRow): Found | null {
-  const row = journal.batches.attestationOf(meter, batch.sequence);
-  return row && { batch, row };
+function holding(lane: LaneBatches, meter: string, batch: BatchRow | null): Found | null {
+  const row = batch && lane.attestationOf(meter, batch.sequence);
+  return row && { lane, batch, row };
 }
 
 function bundleOf({ sequence, bundle }: BatchRow): Bundle {

@@ -8,11 +8,17 @@ import { type Domain, headDigest, headHash, type LaneHead } from "./attest/typed
 import { Archive } from "./audit/archive.js";
 import { writeBundle, writeHead } from "./batch/bundle.js";
 import { examine, type Sound } from "./batch/examine.js";
-import type { SigningKey } from "./journal/batches.js";
+import type { SigningKey } from "./journal/batch-rows.js";
 import { syncFolder } from "./journal/folders.js";
 import { Journal } from "./journal/journal.js";
 import { type Hex, toHex } from "./primitives/hex.js";
-import { ALTERNATIVE, type RecoveredLane, RecoveryError, recoveredLane } from "./sealing/recovered.js";
+import {
+  ALTERNATIVE,
+  type RecoveredLane,
+  type RecoveredMeter,
+  RecoveryError,
+  recoveredLane,
+} from "./sealing/recovered.js";
 import type { LaneState, Ledger } from "./submit/ledger.js";
 import type { LedgerHistory } from "./submit/ledger-history.js";
 
@@ -33,6 +39,7 @@ export interface RecoveryParts {
 
 /** What can be recovered, and how the chain stands to it. */
 export interface Recovery {
+  readonly domain: Domain;
   readonly lane: RecoveredLane;
   /** Of the newest head on the chain. */
   readonly onChain: bigint;
@@ -48,7 +55,7 @@ export async function planRecovery(parts: RecoveryParts): Promise<Recovery> {
   if (!state.registered) {
     throw new RecoveryError(
       `the contract does not know the lane ${lane}`,
-      "correct gateway.name, chain.salt or chain.contract",
+      "correct gateway.name, or salt and contract of the chain",
     );
   }
   if (state.frozen) {
@@ -67,7 +74,7 @@ export async function planRecovery(parts: RecoveryParts): Promise<Recovery> {
     state.sequence === head.sequence
       ? null
       : { ...head, sequence: head.sequence + 1n, previous: toHex(headHash(head)) };
-  return { lane: found, onChain: state.sequence, restated };
+  return { domain, lane: found, onChain: state.sequence, restated };
 }
 
 /** The newest bundle that one of the lane's keys signed. */
@@ -157,27 +164,18 @@ export function requireNoJournal(path: string): void {
 }
 
 /**
- * Writes the journal. It comes to its place only when it is whole; one that is there is never touched.
+ * Writes the journal of all the gateway's lanes. It comes to its place only when it is whole; one that is there is
+ * never touched.
  * @throws RecoveryError when there is one
  */
-export function writeRecovered(
-  path: string,
-  { lane, restated }: Recovery,
-  domain: Domain,
-  signer: Hex,
-): void {
+export function writeRecovered(path: string, recoveries: readonly Recovery[], signer: Hex): void {
   const unfinished = `${path}.recovering`;
   requireNoJournal(path);
   for (const left of ["", "-wal", "-shm"]) rmSync(`${unfinished}${left}`, { force: true });
   const journal = Journal.open(unfinished);
   try {
-    fill(journal, lane);
-    if (restated) {
-      const { sequence } = restated;
-      const signing = signingKey(signer, lane, sequence);
-      const digest = headDigest(domain, restated);
-      journal.batches.prepare({ sequence, head: writeHead(restated), attestations: [], signing, digest });
-    }
+    const segments = beginMeters(journal, recoveries);
+    for (const recovery of recoveries) fill(journal, recovery, segments, signer);
   } finally {
     journal.close();
   }
@@ -185,13 +183,31 @@ export function writeRecovered(
   syncFolder(path);
 }
 
-function fill(journal: Journal, lane: RecoveredLane): void {
-  const { readings, terms, batches } = journal;
-  const segments = new Map<string, number>();
-  for (const { name, setup, state } of lane.meters) {
-    segments.set(name, readings.begin(name, setup).segment);
-    readings.restore(name, state);
+/** Each meter goes on from its newest window, whichever lane that was attested on; the segments, by meter. */
+function beginMeters({ readings }: Journal, recoveries: readonly Recovery[]): ReadonlyMap<string, number> {
+  const newest = new Map<string, { readonly meter: RecoveredMeter; readonly lane: RecoveredLane }>();
+  for (const { lane } of recoveries) {
+    for (const meter of lane.meters) {
+      const known = newest.get(meter.name);
+      if (known && known.meter.attestation.sequence > meter.attestation.sequence) continue;
+      newest.set(meter.name, { meter, lane });
+    }
   }
+  const segments = new Map<string, number>();
+  for (const [name, { meter, lane }] of newest) {
+    segments.set(name, readings.begin(name, meter.setup, { ledger: lane.ledger, lane: lane.lane }).segment);
+    readings.restore(name, meter.state);
+  }
+  return segments;
+}
+
+function fill(
+  journal: Journal,
+  { domain, lane, restated }: Recovery,
+  segments: ReadonlyMap<string, number>,
+  newSigner: Hex,
+): void {
+  const { readings, terms, batches } = journal;
   const sessions = new Map(
     lane.leaves.flatMap(({ manifest, sessions }) =>
       sessions.map((session) => [session.number, { ...session, meter: manifest.name }] as const),
@@ -222,6 +238,12 @@ function fill(journal: Journal, lane: RecoveredLane): void {
     });
     batches.seal(sequence, signature, writeBundle(bundle));
     batches.acknowledge(sequence);
+  }
+  if (restated) {
+    const { sequence } = restated;
+    const signing = signingKey(newSigner, lane, sequence);
+    const digest = headDigest(domain, restated);
+    batches.prepare({ sequence, head: writeHead(restated), attestations: [], signing, digest });
   }
 }
 

@@ -1,6 +1,6 @@
 /** Which of our meters the lane's registry holds, and why some of them may not be attested all the same. Pure. */
 import { QUANTITIES, type Quantity } from "../drivers/measurement.js";
-import type { BatchJournal } from "./journal/batches.js";
+import type { LaneBatches } from "./journal/lane-batches.js";
 import type { Hex } from "./primitives/hex.js";
 import type { OwnMeter } from "./sealing/attestor.js";
 import type { RegisteredMeter } from "./submit/ledger.js";
@@ -11,6 +11,8 @@ export interface KnownMeter {
   /** Its name in the configuration. */
   readonly name: string;
   readonly quantity: Quantity;
+  /** The chain that the configuration has it attested on, where that is another; else null. */
+  readonly elsewhere: string | null;
 }
 
 /** Why a meter is journaled, but not attested. */
@@ -21,8 +23,8 @@ export interface Objection {
   readonly words: string;
 }
 
-/** Under which names and at which places of the lane meters were attested. */
-export type Attested = Pick<BatchJournal, "nameAt" | "positionsOf">;
+/** Under which names and at which places of the lane meters were attested, and whether they were away since. */
+export type Attested = Pick<LaneBatches, "nameAt" | "positionsOf" | "hasReturned">;
 
 /** What the registry and this gateway know together. */
 export interface Registrations {
@@ -50,6 +52,7 @@ export function registrationsOf(
     if (objection) objections.push(objection);
     else meters.push({ name: meter.name, entry });
     if (open) objections.push(...doubles.map(({ name }) => doubled(name, meter.name)));
+    if (open && !objection) objections.push(...absence(meter, entry, attested));
   }
   return { meters, objections };
 }
@@ -82,6 +85,25 @@ function objectionTo(
     return { id: `meter:unit:${name}`, words };
   }
   return null;
+}
+
+/** What was measured before a meter went to another lane is still due here: that it went is no reason to stop. */
+function absence(
+  { name, elsewhere }: KnownMeter,
+  { index }: RegisteredMeter,
+  attested: Attested,
+): Objection[] {
+  if (elsewhere !== null) {
+    const words =
+      `"${name}" is registered here, but the configuration has it attested on chain "${elsewhere}": what is measured ` +
+      `since counts there only. Have the owner close place ${index} of the lane, or correct meters.${name}.chain`;
+    return [{ id: `meter:elsewhere:${name}`, words }];
+  }
+  if (!attested.hasReturned(name, index)) return [];
+  const words =
+    `"${name}" was attested on another chain meanwhile: what was counted there would count again here. Have the owner ` +
+    `close place ${index} of the lane and register it anew. Until then its usage is journaled, but not attested`;
+  return [{ id: `meter:returned:${name}`, words }];
 }
 
 function doubled(name: string, first: string): Objection {

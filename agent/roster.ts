@@ -1,4 +1,6 @@
 /** The meters of this gateway: what each is read with, judged by, and known as on the chain. */
+
+import type { ChainConfig } from "../config/chain.js";
 import { counterOf, placeOf } from "../config/counter.js";
 import { meterFingerprint } from "../config/fingerprint.js";
 import type { MeterConfig } from "../config/meter.js";
@@ -7,13 +9,15 @@ import type { AnyDriver, Identity } from "../drivers/driver.js";
 import { driverNamed } from "../drivers/index.js";
 import { textHash, writeSetup } from "./attest/evidence.js";
 import { readSession } from "./attest/records.js";
-import { meterId } from "./attest/typed-data.js";
+import { laneId, meterId } from "./attest/typed-data.js";
 import type { Journal } from "./journal/journal.js";
+import type { LaneKey } from "./journal/lanes.js";
 import { identityLine } from "./metering/interpret.js";
 import type { CounterRules } from "./metering/rules.js";
 import { decodeState, UNOBSERVED } from "./metering/state.js";
 import { type Hex, toHex } from "./primitives/hex.js";
 import type { KnownMeter } from "./registrations.js";
+import { ledgerId } from "./submit/ledger.js";
 import { programName } from "./version.js";
 
 /** A meter with all that follows from its configuration. */
@@ -24,6 +28,13 @@ export interface RosteredMeter {
   readonly rules: CounterRules;
   /** All that judging its readings depends on, as text: see MeterSetup. */
   readonly setup: string;
+  /** The lane that it is measured for; null without a chain. */
+  readonly lane: LaneKey | null;
+}
+
+/** The lane of a gateway on a chain. */
+export function laneOn(chain: ChainConfig, gateway: string): LaneKey {
+  return { ledger: ledgerId(chain), lane: toHex(laneId(chain.salt, gateway)) };
 }
 
 /** Builds the roster of a configuration. */
@@ -32,7 +43,9 @@ export function rosterOf(config: Config): RosteredMeter[] {
     const driver = driverNamed(meter.driver);
     if (!driver) throw new Error(`no driver is called ${meter.driver}`);
     const rules = rulesOf(meter);
-    return { name: meter.name, config: meter, driver, rules, setup: setupOf(meter, driver, rules) };
+    const chain = config.chains.find(({ name }) => name === meter.chain);
+    const lane = chain ? laneOn(chain, config.gateway.name) : null;
+    return { name: meter.name, config: meter, driver, rules, setup: setupOf(meter, driver, rules), lane };
   });
 }
 
@@ -63,17 +76,22 @@ function setupOf(meter: MeterConfig, driver: AnyDriver, rules: CounterRules): st
 }
 
 /**
- * What the chain calls each meter: the hash of who the wire (or, where the wire is silent, the nameplate in
+ * What a chain calls each meter: the hash of who the wire (or, where the wire is silent, the nameplate in
  * the configuration) says it is. A meter that cannot be told apart otherwise is called after its place.
  */
 export class MeterIds {
-  readonly #salt: Hex;
+  readonly #chain: Pick<ChainConfig, "name" | "salt">;
   readonly #gateway: string;
   readonly #meters: readonly RosteredMeter[];
   readonly #wire = new Map<string, Identity>();
 
-  constructor(salt: Hex, gateway: string, meters: readonly RosteredMeter[], journal: Journal) {
-    this.#salt = salt;
+  constructor(
+    chain: Pick<ChainConfig, "name" | "salt">,
+    gateway: string,
+    meters: readonly RosteredMeter[],
+    journal: Journal,
+  ) {
+    this.#chain = chain;
     this.#gateway = gateway;
     this.#meters = meters;
     for (const { name, rules } of meters) {
@@ -90,8 +108,9 @@ export class MeterIds {
   /** Every meter as it is known by now, in the order of the configuration. */
   all(): KnownMeter[] {
     return this.#meters.map((meter) => {
-      const { name, rules } = meter;
-      return { id: this.#idOf(meter), name, quantity: rules.quantity };
+      const { name, rules, config } = meter;
+      const elsewhere = config.chain === this.#chain.name ? null : config.chain;
+      return { id: this.#idOf(meter), name, quantity: rules.quantity, elsewhere };
     });
   }
 
@@ -104,7 +123,7 @@ export class MeterIds {
     const { name, config, driver } = meter;
     const place = { maker: "", model: driver.name, serial: `${this.#gateway}/${name}` };
     const identity = this.identityOf(meter) ?? place;
-    return toHex(meterId(this.#salt, { ...identity, channel: config.channel }));
+    return toHex(meterId(this.#chain.salt, { ...identity, channel: config.channel }));
   }
 }
 

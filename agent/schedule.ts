@@ -1,9 +1,7 @@
-/** When things are done that no event calls for: batches and upkeep. */
+/** When things are done that no event calls for: batches and upkeep, of each chain by itself. */
 import type { Clock } from "../drivers/clock.js";
-import type { Journal } from "./journal/journal.js";
+import type { ChainSide } from "./chain-side.js";
 import type { Pipeline } from "./pipeline.js";
-import type { Presence } from "./present.js";
-import type { SubmissionStore } from "./submit/store.js";
 import { prune } from "./upkeep.js";
 
 /** How often it is asked whether a batch is due and may be signed. */
@@ -11,30 +9,28 @@ const LOOK_MS = 500;
 const PRUNE_EVERY_MS = 60_000;
 
 /**
- * Attests every `every` milliseconds of trusted time, counted from the last batch: a sequence is the time it
- * was made, so a restart neither hurries nor delays the next one. Resolves when the signal aborts.
+ * Attests a chain's meters every `every` milliseconds of trusted time, counted from its last batch: a sequence is the
+ * time it was made, so a restart neither hurries nor delays the next one. Resolves when the signal aborts.
  */
 export async function attestOnSchedule(
   {
     clock,
-    journal,
     pipeline,
-    presence,
+    chain,
   }: {
     clock: Clock;
-    journal: Journal;
-    pipeline: Pipeline;
-    presence: Presence;
+    pipeline: Pick<Pipeline, "resume" | "attest">;
+    chain: Pick<ChainSide, "name" | "batches" | "watch">;
   },
   every: number,
   signal: AbortSignal,
 ): Promise<void> {
-  pipeline.resume();
-  let last = journal.batches.lastSequence();
+  pipeline.resume(chain.name);
+  let last = chain.batches.lastSequence();
   while (!signal.aborted) {
-    const present = presence.present();
+    const present = chain.watch.present();
     if (typeof present !== "string" && isDue(last, every, present.unixMs)) {
-      const batch = await pipeline.attest(present);
+      const batch = await pipeline.attest(chain.name, present);
       // A pile of complete windows is worked off at once: at one for each period it might grow faster than it falls.
       if (!batch?.more) last = present.unixMs;
     }
@@ -49,23 +45,13 @@ function isDue(last: bigint, every: number, now: bigint): boolean {
 
 /** Prunes every minute, where the chain tells the time. Resolves when the signal aborts. */
 export async function pruneOnSchedule(
-  {
-    clock,
-    journal,
-    store,
-    presence,
-  }: {
-    clock: Clock;
-    journal: Journal;
-    store: SubmissionStore;
-    presence: Presence;
-  },
+  { clock, chain }: { clock: Clock; chain: Pick<ChainSide, "batches" | "store" | "watch"> },
   keepMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const present = presence.present();
-    if (typeof present !== "string") prune(journal, store, present.chainSeconds, keepMs);
+    const present = chain.watch.present();
+    if (typeof present !== "string") prune(chain.batches, chain.store, present.chainSeconds, keepMs);
     await clock.sleep(PRUNE_EVERY_MS, signal).catch(() => undefined);
   }
 }

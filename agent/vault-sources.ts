@@ -1,6 +1,6 @@
 /** A lane's vault by its contract's word, and what the journal attested of it. */
 import { readAttestation } from "./batch/bundle.js";
-import type { BatchJournal } from "./journal/batches.js";
+import type { LaneBatches } from "./journal/lane-batches.js";
 import { formatTokens } from "./owner/tokens.js";
 import type { Hex } from "./primitives/hex.js";
 import type { MeterView, Registry, TokenFacts } from "./submit/registry.js";
@@ -13,11 +13,11 @@ const NEWEST = 2n ** 63n - 1n;
 export class ContractAndJournal implements VaultSources {
   readonly #registry: Registry;
   readonly #lane: Hex;
-  readonly #batches: Pick<BatchJournal, "newestAt">;
+  readonly #batches: Pick<LaneBatches, "newestAt">;
   /** Never changes. */
   #token: TokenFacts | null = null;
 
-  constructor(registry: Registry, lane: Hex, batches: Pick<BatchJournal, "newestAt">) {
+  constructor(registry: Registry, lane: Hex, batches: Pick<LaneBatches, "newestAt">) {
     this.#registry = registry;
     this.#lane = lane;
     this.#batches = batches;

@@ -98,9 +98,17 @@ function findingsOf(
   return [wrongValue(issue, path, at(root, path))];
 }
 
+/** Sections that were called otherwise once, and what to make of them. */
+const FORMER: Readonly<Record<string, string>> = {
+  chain:
+    "chains have names now, as buses and brokers do: write `chains:`, below it a name such as `main:`, and below " +
+    "that, indented, what stood under `chain:`",
+};
+
 function unknownField(path: FieldPath, field: string, fields: readonly string[]): Finding {
   const missing = nearest(field, fields);
-  const hint = `known here: ${fields.join(", ")}`;
+  const former = path.length === 1 && Object.hasOwn(FORMER, field) ? FORMER[field] : undefined;
+  const hint = former ?? `known here: ${fields.join(", ")}`;
   return { path, at: "name", expected: "a known field", got: show(field), nearest: missing, hint };
 }
 

@@ -1,5 +1,6 @@
 /** From a file to a valid configuration, or to the list of everything that is wrong with it. */
 import { readFile } from "node:fs/promises";
+import { namedChain } from "./chain.js";
 import { decodeText } from "./encoding.js";
 import { ConfigError, type ConfigProblem, type Finding, fieldName } from "./errors.js";
 import { unreadable } from "./file-words.js";
@@ -63,14 +64,17 @@ export function parseConfig(text: string, file: string): Config {
   problems.push(...rules(yaml.value).map(place));
   if ("findings" in checked) problems.push(...checked.findings.map(place));
   if (problems.length > 0 || !("data" in checked)) throw new ConfigError(inOrder(problems));
-  const { site, chain, meters, ...rest } = checked.data;
+  const { site, chains, meters, ...rest } = checked.data;
+  const named = Object.entries(chains).map(([name, one]) => namedChain(name, one, rest.telemetry.broker));
+  const only = named.length === 1 ? (named[0]?.name ?? null) : null;
   return {
     ...rest,
     site: site ?? { name: rest.gateway.name },
-    chain: chain ?? null,
-    meters: Object.entries(meters).map(([name, meter]) =>
-      namedMeter(name, meter, at(yaml.value, ["meters", name])),
-    ),
+    chains: named,
+    meters: Object.entries(meters).map(([name, meter]) => {
+      const { chain, ...one } = namedMeter(name, meter, at(yaml.value, ["meters", name]));
+      return { ...one, chain: chain ?? only };
+    }),
   };
 }
 

@@ -24,6 +24,8 @@ export interface MeterConfig {
   /** Name of its driver, see drivers/index.ts. */
   readonly driver: string;
   readonly link: MeterLink;
+  /** Name of the chain it is attested on; null where none is configured. */
+  readonly chain: string | null;
   /** What is credited: one of the driver's channels. */
   readonly channel: string;
   readonly kind: MeterKind;
@@ -44,6 +46,9 @@ export interface MeterConfig {
 }
 
 const COMMON = {
+  chain: name()
+    .optional()
+    .describe("The chain it is attested on, one of `chains`; may be left out where there is only one"),
   rated: rate().describe(
     "The most the meter can count: the size of the inverter, of the pipe, of the line. What exceeds it is not credited",
   ),
@@ -149,6 +154,7 @@ type ParsedMeter = Omit<MeterConfig, "name" | "written">;
 
 /** What a section holds before it is taken apart; fields of other links are absent. */
 type Entry = Pick<MeterConfig, "channel" | "kind" | "rated" | "every" | "confirmations"> & {
+  readonly chain?: string;
   readonly gap?: number;
   readonly identity?: MeterConfig["identity"];
   readonly bus: string;
@@ -157,11 +163,12 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "rated" | "every" | "confirm
 
 /** Takes a flat section apart into what every meter has and what is the driver's. */
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
-  const { channel, kind, rated, every, gap, confirmations, identity } = section;
+  const { chain, channel, kind, rated, every, gap, confirmations, identity } = section;
   const options = only(own, { ...section });
   return {
     driver: driver.name,
     link: linkOf(driver.link, section),
+    chain: chain ?? null,
     ...{ channel, kind, rated, every, confirmations },
     gap: gap ?? Math.max(DAY, 10 * every),
     identity: identity ?? null,

@@ -13,17 +13,19 @@ interface Named {
 
 /** A finding for every file that is missing or that this user may not read. What is in it is not looked at. */
 export async function missingFiles(config: Config): Promise<Finding[]> {
-  const found = await Promise.all([...namedByChain(config), ...namedByBrokers(config)].map(missing));
+  const found = await Promise.all([...namedByChains(config), ...namedByBrokers(config)].map(missing));
   return found.flat();
 }
 
 /** Without a chain nothing is signed, and the key stays closed. */
-function namedByChain({ gateway, chain }: Config): Named[] {
-  if (chain === null) return [];
+function namedByChains({ gateway, chains }: Config): Named[] {
+  if (chains.length === 0) return [];
   return [
     { path: ["gateway", "key"], text: gateway.key },
-    { path: ["chain", "sender"], text: chain.sender },
-    ...chain.rpc.map((text, index) => ({ path: ["chain", "rpc", index], text })),
+    ...chains.flatMap(({ name, sender, rpc }) => [
+      { path: ["chains", name, "sender"], text: sender },
+      ...rpc.map((text, index) => ({ path: ["chains", name, "rpc", index], text })),
+    ]),
   ];
 }
 
@@ -42,7 +44,7 @@ async function missing({ path, text }: Named): Promise<Finding[]> {
   if (file === undefined) return [];
   const got = await trouble(file);
   if (got === null) return [];
-  const isKey = path[0] !== "brokers" && path[1] !== "rpc";
+  const isKey = path[0] !== "brokers" && path[2] !== "rpc";
   const hint = isKey && got === "no such file" ? `make it with \`fieldproof keys create ${text}\`` : null;
   return [{ path, at: "value", expected: `${text} to be a file that can be read`, got, hint }];
 }

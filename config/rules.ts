@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type Measurement, QUANTITIES } from "../drivers/measurement.js";
-import { fees } from "./chain.js";
+import { chainRules } from "./chain-rules.js";
 import { doubles } from "./doubles.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, check, isSection, names } from "./issues.js";
@@ -17,8 +17,7 @@ export function rules(written: unknown): Finding[] {
   return [
     ...noMeters(written),
     ...unknownNames(written),
-    ...keylessChain(written),
-    ...dearTransaction(written),
+    ...chainRules(written),
     ...certificatesWithoutKey(written),
     ...doubles(written, meters),
     ...meters.flatMap((one) =>
@@ -43,17 +42,20 @@ function noMeters(written: unknown): Finding[] {
   return [{ path: ["meters"], at: "value", expected: "at least one meter", got: "none" }];
 }
 
-/** `bus:` and `broker:` name sections that exist. */
+/** `bus:`, `broker:` and `chain:` name sections that exist. */
 function unknownNames(written: unknown): Finding[] {
   const meters = names(at(written, ["meters"]));
+  const chains = names(at(written, ["chains"]));
   return [
+    ...meters.flatMap((name) => unknownName(written, ["meters", name, "chain"], "chains")),
+    ...chains.flatMap((name) => unknownName(written, ["chains", name, "submit", "broker"], "brokers")),
     ...meters.flatMap((name) => unknownName(written, ["meters", name, "bus"], "buses")),
     ...meters.flatMap((name) => unknownName(written, ["meters", name, "broker"], "brokers")),
     ...unknownName(written, ["telemetry", "broker"], "brokers"),
   ];
 }
 
-function unknownName(written: unknown, path: FieldPath, section: "buses" | "brokers"): Finding[] {
+function unknownName(written: unknown, path: FieldPath, section: "buses" | "brokers" | "chains"): Finding[] {
   const name = at(written, path);
   const known = names(at(written, [section]));
   if (typeof name !== "string" || known.includes(name)) return [];
@@ -61,23 +63,6 @@ function unknownName(written: unknown, path: FieldPath, section: "buses" | "brok
     known.length === 0 ? `there is no section \`${section}\` with names yet` : `known: ${known.join(", ")}`;
   const expected = `one of the names in \`${section}\``;
   return [{ path, at: "value", expected, got: show(name), nearest: nearest(name, known), hint }];
-}
-
-function keylessChain(written: unknown): Finding[] {
-  if (!isSection(at(written, ["chain"])) || !isSection(at(written, ["gateway"]))) return [];
-  if (at(written, ["gateway", "key"]) !== undefined) return [];
-  const expected = 'a reference to the lane\'s key such as "file:/etc/fieldproof/lane.key"';
-  const hint = "usage is proven on a chain only with a key; make one with `fieldproof keys create`";
-  return [{ path: ["gateway", "key"], at: "value", expected, got: "nothing", hint }];
-}
-
-/** A post that the day's cap forbids would wait for ever. */
-function dearTransaction(written: unknown): Finding[] {
-  const section = check(fees, at(written, ["chain", "fees"]));
-  if (!("data" in section) || section.data.perTransaction <= section.data.perDay) return [];
-  const got = show(at(written, ["chain", "fees", "perTransaction"]));
-  const expected = "no more than `perDay` allows for a whole day";
-  return [{ path: ["chain", "fees", "perTransaction"], at: "value", expected, got }];
 }
 
 function certificatesWithoutKey(written: unknown): Finding[] {

@@ -1,7 +1,7 @@
 /** The whole configuration: one schema gives types, validation, the JSON Schema for editors, and its docs. */
 import { z } from "zod";
 import { duration } from "../drivers/fields.js";
-import { type ChainConfig, chain } from "./chain.js";
+import { type ChainConfig, chains } from "./chain.js";
 import { type BrokerConfig, type BusConfig, brokers, buses } from "./links.js";
 import { type MeterConfig, meter } from "./meter.js";
 import { absolutePath, address, formed, key, name, words } from "./values.js";
@@ -69,7 +69,7 @@ export const configSchema = z
       .prefault({})
       .describe("What is kept beyond what proofs need for ever"),
     telemetry: telemetry.prefault({}),
-    chain: chain.optional(),
+    chains: chains.prefault({}),
     buses: buses.prefault({}),
     brokers: brokers.prefault({}),
     meters: z.record(name(), meter).describe("Meters by name"),
@@ -87,8 +87,8 @@ export interface Config {
   readonly attest: { readonly every: number };
   readonly keep: { readonly frames: number };
   readonly telemetry: z.output<typeof telemetry>;
-  /** Null: meter and journal only. */
-  readonly chain: ChainConfig | null;
+  /** In the order of the file; none: meter and journal only. */
+  readonly chains: readonly ChainConfig[];
   readonly buses: Readonly<Record<string, BusConfig>>;
   readonly brokers: Readonly<Record<string, BrokerConfig>>;
   /** In the order of the file. */

@@ -8,11 +8,12 @@ import type { Registry } from "../submit/registry.js";
 import { addressOf, chainIdOf, coinsOf, urlOf } from "./arguments.js";
 import { CliError, EXIT } from "./exit-codes.js";
 import type { Output } from "./output.js";
-import { configOption, jsonOption, type Shell } from "./shell.js";
+import { chainOption, configOption, jsonOption, type Shell } from "./shell.js";
 
 /** Of every command that calls. */
 export interface CallingOptions {
   readonly config: string;
+  readonly chain?: string;
   readonly rpc?: readonly string[];
   readonly chainId?: number;
   readonly contract?: Address;
@@ -48,6 +49,7 @@ export function callingOptions(command: Command, { place }: { readonly place: bo
         .default(50_000_000_000_000_000n, "0.05 ether"),
     )
     .addOption(configOption())
+    .addOption(chainOption())
     .addOption(jsonOption());
 }
 
@@ -74,7 +76,7 @@ export async function placeOf(
   const contract = known.contract ?? options.contract;
   const { rpc } = options;
   const given = rpc && chainId !== undefined && contract !== undefined ? { rpc, chainId, contract } : null;
-  const found = given ?? { ...(await configured(options.config)), ...defined({ rpc, chainId, contract }) };
+  const found = given ?? { ...(await configured(options)), ...defined({ rpc, chainId, contract }) };
   const { systemClock } = await import("../clock.js");
   const { Endpoints } = await import("../submit/endpoints.js");
   const { Registry } = await import("../submit/registry.js");
@@ -87,16 +89,17 @@ function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
-async function configured(
-  file: string,
-): Promise<{ rpc: readonly string[]; chainId: number; contract: Address }> {
+async function configured({
+  config: file,
+  chain: named,
+}: CallingOptions): Promise<{ rpc: readonly string[]; chainId: number; contract: Address }> {
   if (!existsSync(file)) {
     const hint = "say it with --rpc, --chain-id and --contract, or name a configuration with -c";
     throw new CliError("which chain and which contract?", hint, EXIT.usage);
   }
   const { chainOf, configuration } = await import("./configuration.js");
   const { endpointUrls } = await import("../chain-side.js");
-  const chain = chainOf(await configuration(file), file);
+  const chain = chainOf(await configuration(file), file, named);
   return { rpc: await endpointUrls(chain), chainId: chain.chainId, contract: chain.contract };
 }
 

@@ -3,6 +3,7 @@
 import type { ChainConfig } from "../../config/chain.js";
 import { ConfigError } from "../../config/errors.js";
 import { loadConfig } from "../../config/load.js";
+import { didYouMean } from "../../config/nearest.js";
 import type { Config } from "../../config/schema.js";
 import { CliError, EXIT } from "./exit-codes.js";
 
@@ -17,9 +18,22 @@ export async function configuration(file: string): Promise<Config> {
   }
 }
 
-/** The chain that a command is about. @throws CliError where the configuration names none */
-export function chainOf({ chain }: Config, file: string): ChainConfig {
-  if (chain !== null) return chain;
-  const hint = "add the section `chain`, or say on the command line which chain and contract is meant";
-  throw new CliError(`${file} names no chain`, hint, EXIT.configuration);
+/**
+ * The chain that a command is about.
+ * @param name of it in the configuration; needed only where that has several
+ * @throws CliError where that names none, or leaves it open which
+ */
+export function chainOf({ chains }: Config, file: string, name: string | undefined): ChainConfig {
+  const [first, ...others] = chains;
+  if (first === undefined) {
+    const hint = "add the section `chains`, or say on the command line which chain and contract is meant";
+    throw new CliError(`${file} names no chain`, hint, EXIT.configuration);
+  }
+  if (name === undefined && others.length === 0) return first;
+  const names = chains.map((chain) => chain.name);
+  const found = chains.find((chain) => chain.name === name);
+  if (found) return found;
+  const words = name === undefined ? "which chain?" : `${file} has no chain "${name}"`;
+  const hint = `${name === undefined ? "" : didYouMean(name, names)}name it with --chain: ${names.join(", ")}`;
+  throw new CliError(words, hint, EXIT.usage);
 }

@@ -9,6 +9,7 @@ import { CliError, EXIT } from "./exit-codes.js";
 /** Where the names of lanes are hashed with. */
 export interface LaneOptions {
   readonly config: string;
+  readonly chain?: string;
   readonly salt?: Hex;
 }
 
@@ -17,12 +18,12 @@ export function laneOptions(command: Command): Command {
 }
 
 /** A lane by its id (`0x…`), or by its gateway's name and the deployment's salt. @throws CliError */
-export async function laneOf(text: string, { salt, config }: LaneOptions): Promise<Hex> {
+export async function laneOf(text: string, { salt, config, chain }: LaneOptions): Promise<Hex> {
   if (text.startsWith("0x")) {
     if (/^0x[0-9a-fA-F]{64}$/.test(text)) return text.toLowerCase() as Hex;
     throw new CliError(`${text} is no lane: 0x and 64 hex digits`, null, EXIT.usage);
   }
-  const found = salt ?? (await configuredSalt(config));
+  const found = salt ?? (await configuredSalt(config, chain));
   if (found !== null) {
     const { laneId } = await import("../attest/typed-data.js");
     const { toHex } = await import("../primitives/hex.js");
@@ -32,10 +33,10 @@ export async function laneOf(text: string, { salt, config }: LaneOptions): Promi
   throw new CliError(`the lane of "${text}" is a hash with the deployment's salt`, hint, EXIT.usage);
 }
 
-async function configuredSalt(file: string): Promise<Hex | null> {
+async function configuredSalt(file: string, chain: string | undefined): Promise<Hex | null> {
   if (!existsSync(file)) return null;
   const { chainOf, configuration } = await import("./configuration.js");
-  return chainOf(await configuration(file), file).salt;
+  return chainOf(await configuration(file), file, chain).salt;
 }
 
 /** @throws CliError where nobody registered the lane */

@@ -9,6 +9,9 @@ const DEFAULT_CONFIG = "/etc/fieldproof/fieldproof.yaml";
 export const configOption = () =>
   new Option("-c, --config <file>", "configuration file").env("FIELDPROOF_CONFIG").default(DEFAULT_CONFIG);
 
+/** For commands about one chain, of a configuration that may have several. */
+export const chainOption = () => new Option("--chain <name>", "which of the configuration's chains");
+
 export const jsonOption = () => new Option("--json", "the result as JSON, amounts as decimal strings");
 
 /** Adds itself to the program. What is heavy it imports only when it runs, so that --help is quick. */

@@ -36,7 +36,7 @@ export function renderStatus(told: Status, { width, paint = plain }: View): stri
     prose(troubles(status, paint)),
     width >= TABLE_WIDTH ? meterTable(status.meters, paint) : prose(meterLines(status.meters, paint)),
     prose(remarks(status, paint)),
-    prose(status.chain === null ? [] : chainLines(status.chain, paint)),
+    ...status.chains.map((chain) => prose(chainLines(chain, status.meters, paint))),
     prose(upkeep(status, paint)),
   ];
   return sections.filter((section) => section !== "").join("\n\n");
@@ -51,13 +51,14 @@ function heading({ gateway, version, started, now, clock }: Status, paint: Paint
 
 function troubles({ alarms, links, now }: Status, paint: Paint): string[] {
   const raised = alarms.map(
-    ({ message, since }) => `${paint("bad", "ALARM")} ${message} (for ${formatDuration(now - since)})`,
+    ({ chain, message, since }) =>
+      `${paint("bad", "ALARM")} ${chain === null ? "" : `chain ${chain}: `}${message} (for ${formatDuration(now - since)})`,
   );
   const lost = links
     .filter(({ up }) => !up)
     .map(
       ({ link, name, reason, since }) =>
-        `${paint("bad", "LOST")} ${link} ${name}: ${reason} (for ${formatDuration(now - since)})`,
+        `${paint("bad", "LOST")} ${link === "rpc" ? "chain" : link} ${name}: ${reason} (for ${formatDuration(now - since)})`,
     );
   return [...raised, ...lost];
 }
@@ -108,16 +109,29 @@ function remarks({ meters, now }: Status, paint: Paint): string[] {
     });
 }
 
-function chainLines(chain: ChainStatus, paint: Paint): string[] {
-  const { chainId, contract, lane, registered, headSequence, pending, newest, final, submitter, balance } =
-    chain;
+function chainLines(chain: ChainStatus, meters: readonly MeterStatus[], paint: Paint): string[] {
+  const {
+    name,
+    chainId,
+    contract,
+    lane,
+    registered,
+    headSequence,
+    pending,
+    newest,
+    final,
+    submitter,
+    balance,
+  } = chain;
   const standing =
     registered === null
       ? "not read from the chain yet"
       : registered
         ? "registered"
         : paint("bad", "not registered");
+  const mapped = meters.filter((meter) => meter.chain === name).map((meter) => meter.name);
   return [
+    `${paint("strong", name)}: ${mapped.length === 0 ? "no meters" : mapped.join(", ")}`,
     `chain ${chainId}, contract ${formatHash(contract)}, lane ${formatHash(lane)}: ${standing}`,
     `head at a final block: ${headSequence ?? "–"}; batches not final yet: ${pending}`,
     ...(newest === null ? [] : [`newest batch: ${batchText(newest)}`]),

@@ -36,10 +36,10 @@ export async function surveying<T>(file: string, work: (found: Surveyed) => Prom
   const config = await configuration(file);
   const journal = Journal.peek(journalPath(config));
   try {
-    const chains = config.chain === null ? [] : [config.chain];
-    const looks = await Promise.all(chains.map((chain) => lookAt(chain, config, journal)));
+    const looks = await Promise.all(config.chains.map((chain) => lookAt(chain, config, journal)));
     const lanes = looks.map(({ survey }) => survey);
-    const meters = config.meters.map(({ name }) => ({ name, lane: lanes[0] ?? null }));
+    const laneOf = (chain: string | null) => looks.find(({ name }) => name === chain)?.survey ?? null;
+    const meters = config.meters.map(({ name, chain }) => ({ name, lane: laneOf(chain) }));
     const reached = looks.flatMap((look) =>
       look.survey.rewards ? [{ ...look, rewards: look.survey.rewards }] : [],
     );
@@ -51,24 +51,23 @@ export async function surveying<T>(file: string, work: (found: Surveyed) => Prom
 
 async function lookAt(chain: ChainConfig, config: Config, journal: Journal) {
   const { endpointUrls } = await import("../chain-side.js");
-  const { laneId } = await import("../attest/typed-data.js");
   const { systemClock } = await import("../clock.js");
   const { LaneSurvey } = await import("../lane-survey.js");
-  const { toHex } = await import("../primitives/hex.js");
-  const { MeterIds, rosterOf } = await import("../roster.js");
+  const { laneOn, MeterIds, rosterOf } = await import("../roster.js");
   const { Endpoints } = await import("../submit/endpoints.js");
   const { RewardsReader } = await import("../submit/rewards-reader.js");
-  const { chainId, contract, timeout, finality, salt } = chain;
+  const { name, chainId, contract, timeout, finality } = chain;
   const { name: gateway } = config.gateway;
+  const key = laneOn(chain, gateway);
   const urls = await endpointUrls(chain);
   const endpoints = new Endpoints({ urls, chainId, contract, timeout, clock: systemClock() });
   const reader = new RewardsReader(endpoints, contract, finality);
   const place = {
-    ...{ chain: `chain ${chainId}`, domain: { chainId, contract }, lane: toHex(laneId(salt, gateway)) },
-    ...{ reader, batches: journal.batches },
+    ...{ chain: name, domain: { chainId, contract }, lane: key.lane },
+    ...{ reader, batches: journal.batches.peek(key) },
   };
-  const known = new MeterIds(salt, gateway, rosterOf(config), journal).all();
-  return { survey: await LaneSurvey.take(place, journal, known), endpoints, chainId };
+  const known = new MeterIds(chain, gateway, rosterOf(config), journal).all();
+  return { name, survey: await LaneSurvey.take(place, journal, known), endpoints, chainId };
 }
 
 /**
@@ -78,7 +77,7 @@ async function lookAt(chain: ChainConfig, config: Config, journal: Journal) {
 export function lanesOf({ config, survey, reached }: Surveyed, file: string): readonly ReachedLane[] {
   if (reached.length > 0) return reached;
   if (survey.lanes.length === 0)
-    throw new CliError(`${file} names no chain`, "add the section `chain`", EXIT.configuration);
+    throw new CliError(`${file} names no chain`, "add the section `chains`", EXIT.configuration);
   if (survey.unreached !== null) throw new CliError(survey.unreached, "try again later", EXIT.noAnswer);
   const { name } = config.gateway;
   const hint = "`fieldproof enrol` writes what the owner needs to register it";

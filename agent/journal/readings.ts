@@ -1,6 +1,7 @@
 /** Sessions, readings, verdicts and counter states: transaction T1 of the data path. */
 import type { Moment, Verdict } from "../metering/reading.js";
 import { type JournalHandle, transaction } from "./database.js";
+import { type LaneKey, laneNumber } from "./lanes.js";
 
 /** A record with the salt and the leaf hash that commit to it. */
 export interface Sealed {
@@ -40,26 +41,53 @@ export class ReadingJournal {
   }
 
   /**
-   * Begins work on a meter under `setup` (all that judging its readings depends on, as text). A changed
-   * setup starts a new segment, so that no attestation window spans two sets of rules.
+   * Begins work on a meter under `setup` (all that judging its readings depends on, as text), for a lane. A changed
+   * setup or lane starts a new segment, so that no attestation window spans two sets of rules, and no unit counts on
+   * two lanes.
+   * @param lane null without a chain
    */
-  begin(meter: string, setup: string): CounterRow {
+  begin(meter: string, setup: string, lane: LaneKey | null): CounterRow {
     return transaction(this.#db, () => {
       const state = this.stateOf(meter);
+      const number = lane && laneNumber(this.#db, lane);
+      if (number !== null) this.#takeOver(meter, number);
       const last = this.#db
-        .prepare("SELECT id, setup FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
-        .get(meter) as { id: number; setup: string } | undefined;
-      const segment = last?.setup === setup ? last.id : this.newSegment(meter, setup);
+        .prepare("SELECT id, setup, lane FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
+        .get(meter) as { id: number; setup: string; lane: number | null } | undefined;
+      const same = last?.setup === setup && last.lane === number;
+      const segment = same ? last.id : this.#addSegment(meter, setup, number);
       return { state, segment, length: this.#lengthOf(segment) };
     });
   }
 
-  /** Ends a meter's segment and begins another, though perhaps under the same setup. */
+  /** Ends a meter's segment and begins another, though perhaps under the same setup, for the same lane. */
   newSegment(meter: string, setup: string): number {
+    const last = this.#db
+      .prepare("SELECT lane FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
+      .get(meter) as { lane: number | null };
+    return this.#addSegment(meter, setup, last.lane);
+  }
+
+  #addSegment(meter: string, setup: string, lane: number | null): number {
     const added = this.#db
-      .prepare("INSERT INTO segment (meter, setup, before) VALUES (?, ?, ?)")
-      .run(meter, setup, this.stateOf(meter));
+      .prepare("INSERT INTO segment (meter, setup, before, lane) VALUES (?, ?, ?, ?)")
+      .run(meter, setup, this.stateOf(meter), lane);
     return Number(added.lastInsertRowid);
+  }
+
+  /**
+   * What was measured without a chain is for the first lane that comes. A meter that is back on its lane was never
+   * away when nothing was attested of it elsewhere: a mistaken configuration must not cost it its term.
+   */
+  #takeOver(meter: string, lane: number): void {
+    const here = "(SELECT MAX(id) FROM segment WHERE meter = :meter AND lane = :lane)";
+    this.#db
+      .prepare(
+        `UPDATE segment SET lane = :lane WHERE meter = :meter AND id > ${here}
+           AND ${here} >= (SELECT COALESCE(MAX(segment), 0) FROM attestation WHERE meter = :meter)`,
+      )
+      .run({ meter, lane });
+    this.#db.prepare("UPDATE segment SET lane = ? WHERE meter = ? AND lane IS NULL").run(lane, meter);
   }
 
   #lengthOf(segment: number): number {

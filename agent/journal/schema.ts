@@ -56,5 +56,33 @@ CREATE INDEX attestation_at_position ON attestation (position, sequence);
 CREATE INDEX attestation_unpruned ON attestation (sequence) WHERE pruned = 0;
 `;
 
+/** A journal of version 1 has one lane: what it ever signed says which. */
+const LANES = `
+-- What is attested belongs to one lane of one contract. "ledger" is chain and contract (CAIP-10).
+CREATE TABLE lane (id INTEGER PRIMARY KEY, ledger TEXT NOT NULL, lane TEXT NOT NULL, UNIQUE (ledger, lane)) STRICT;
+INSERT INTO lane (ledger, lane)
+  SELECT domain, subject FROM signed WHERE type = 'LaneHead' ORDER BY sequence DESC LIMIT 1;
+
+-- The lane that a segment's readings were measured for: every unit counts on that one only. Null without a chain.
+ALTER TABLE segment ADD COLUMN lane INTEGER REFERENCES lane (id);
+ALTER TABLE batch ADD COLUMN lane INTEGER REFERENCES lane (id);
+ALTER TABLE attestation ADD COLUMN lane INTEGER REFERENCES lane (id);
+UPDATE segment SET lane = (SELECT id FROM lane);
+UPDATE batch SET lane = (SELECT id FROM lane);
+UPDATE attestation SET lane = (SELECT id FROM lane);
+
+CREATE INDEX segment_of_meter_on_lane ON segment (meter, lane, id);
+CREATE INDEX batch_of_lane ON batch (lane, sequence);
+DROP INDEX attestation_of_meter;
+DROP INDEX attestation_of_meter_at;
+DROP INDEX attestation_at_position;
+DROP INDEX attestation_unpruned;
+CREATE INDEX attestation_of_meter ON attestation (meter, lane, sequence, last_reading);
+CREATE INDEX attestation_of_meter_at ON attestation (meter, lane, position);
+CREATE INDEX attestation_of_meter_in ON attestation (meter, segment);
+CREATE INDEX attestation_at_position ON attestation (lane, position, sequence);
+CREATE INDEX attestation_unpruned ON attestation (lane, sequence) WHERE pruned = 0;
+`;
+
 /** The n-th entry takes a journal from version n to n + 1. */
-export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES];
+export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES, LANES];

@@ -15,8 +15,8 @@ export interface BlockTimes {
 export interface ClockEvidence {
   /** What the kernel says of its clock (adjtimex, STA_UNSYNC); null when it cannot be asked. */
   readonly kernelSynced: boolean | null;
-  /** One entry for every configured endpoint; null for one that did not answer. */
-  readonly blocks: readonly (BlockTimes | null)[];
+  /** For every chain one entry for each endpoint that is configured; null for one that did not answer. */
+  readonly chains: readonly (readonly (BlockTimes | null)[])[];
   /** The wall clock in question, Unix milliseconds. */
   readonly wall: bigint;
 }
@@ -31,21 +31,28 @@ export interface Trust {
 /** How far the newest block may be from the wall clock. */
 const TOLERANCE_MS = 120_000n;
 
-/** Endpoints that must agree, where so many are configured: one alone could lie. */
+/** Endpoints that must agree, where a chain is configured with so many: one alone could lie. */
 const WITNESSES = 2;
 
 /** Decides whether the wall clock is right. */
-export function trust({ kernelSynced, blocks, wall }: ClockEvidence): Trust {
+export function trust({ kernelSynced, chains, wall }: ClockEvidence): Trust {
   if (kernelSynced === true) return { trusted: true, why: "the kernel says the clock is synchronised" };
   const kernel = kernelSynced === null ? "the kernel cannot be asked" : "the kernel is not synchronised";
   const not = (why: string): Trust => ({ trusted: false, why: `${kernel}, and ${why}` });
+  const blocks = chains.flat();
   const answers = blocks.filter((block) => block !== null);
   const against = contradiction(answers, wall);
   if (against !== null) return not(against);
   if (blocks.length === 0) return not("no endpoint is configured to compare with");
-  const needed = Math.min(WITNESSES, blocks.length);
-  const agreeing = answers.filter((block) => !lags(block, wall)).length;
-  if (agreeing < needed) return not(`${agreeing} of ${blocks.length} endpoints vouch for it, ${needed} must`);
+  const agreeing = vouching(blocks, wall);
+  // No chain is held up by another that is dead: what would do for one of them alone does for all.
+  const enough = chains.some(
+    (own) => own.length > 0 && vouching(own, wall) >= Math.min(WITNESSES, own.length),
+  );
+  if (!enough && agreeing < WITNESSES) {
+    const needed = Math.min(WITNESSES, blocks.length);
+    return not(`${agreeing} of ${blocks.length} endpoints vouch for it, ${needed} must`);
+  }
   const agree = agreeing === 1 ? "time of 1 endpoint agrees" : `times of ${agreeing} endpoints agree`;
   return { trusted: true, why: `the block ${agree} with the clock` };
 }
@@ -65,6 +72,10 @@ export function contradiction(answers: readonly BlockTimes[], wall: bigint): str
   if (answers.length === 0 || !answers.every((block) => lags(block, wall))) return null;
   const newest = answers.reduce((time, { latest }) => max(time, latest), 0n);
   return `the newest block is ${seconds(wall - newest * 1_000n)} behind the clock`;
+}
+
+function vouching(blocks: readonly (BlockTimes | null)[], wall: bigint): number {
+  return blocks.filter((block) => block !== null && !lags(block, wall)).length;
 }
 
 function lags({ latest }: BlockTimes, wall: bigint): boolean {

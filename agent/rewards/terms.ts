@@ -1,8 +1,8 @@
 /** How the terms of a meter stand on one lane: the journal's leaves beside the contract's registry, vault and ring. */
 import type { Domain } from "../attest/typed-data.js";
 import { readAttestation, readHead } from "../batch/bundle.js";
-import type { BatchJournal } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
+import type { LaneBatches } from "../journal/lane-batches.js";
 import type { Hex } from "../primitives/hex.js";
 import { Leaves } from "../sealing/leaves.js";
 import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
@@ -18,7 +18,7 @@ export interface LanePlace {
   readonly lane: Hex;
   readonly reader: RewardsReader;
   /** The lane's share of the journal. */
-  readonly batches: BatchJournal;
+  readonly batches: LaneBatches;
 }
 
 /** A lane as its contract has it, with the heads in its ring. */

@@ -3,7 +3,7 @@ import { QUANTITIES } from "../../drivers/measurement.js";
 import { evidenceLeaf, type Manifest, readSetup, textHash, writeManifest } from "../attest/evidence.js";
 import { NO_PREVIOUS, type UsageAttestation } from "../attest/typed-data.js";
 import { cumulativeOf, flagsOf } from "../attest/window.js";
-import type { Window } from "../journal/batches.js";
+import type { Window } from "../journal/lane-batches.js";
 import type { ReadingRow, Sealed } from "../journal/readings.js";
 import type { TermStart } from "../journal/terms.js";
 import { decodeState } from "../metering/state.js";

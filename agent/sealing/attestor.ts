@@ -17,7 +17,6 @@ import {
 import { cumulativeOf } from "../attest/window.js";
 import { buildBatch } from "../batch/batch.js";
 import {
-  type Bundle,
   readAttestation,
   readBundle,
   readHead,
@@ -25,8 +24,9 @@ import {
   writeBundle,
   writeHead,
 } from "../batch/bundle.js";
-import type { AttestationRow, BatchRow, SigningKey, Window } from "../journal/batches.js";
+import type { AttestationRow, BatchRow, SigningKey } from "../journal/batch-rows.js";
 import type { Journal } from "../journal/journal.js";
+import type { LaneBatches, Window } from "../journal/lane-batches.js";
 import type { TermStart } from "../journal/terms.js";
 import { decodeState } from "../metering/state.js";
 import { max, min } from "../primitives/bigint-order.js";
@@ -88,19 +88,19 @@ export const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
 /** Attests windows and seals batches of one lane; all it remembers is in the journal. */
 export class Attestor {
   readonly #parts: AttestorParts;
+  readonly #batches: LaneBatches;
   readonly #leaves: Leaves;
 
-  /** @throws Error when the journal was written for another lane or contract: terms and heads are theirs */
   constructor(parts: AttestorParts) {
+    const { journal, domain, lane } = parts;
     this.#parts = parts;
-    this.#leaves = new Leaves(parts.journal.batches);
-    const last = parts.journal.batches.newest();
-    if (last?.bundle) requireSameLane(readBundle(last.bundle), parts);
+    this.#batches = journal.batches.of({ ledger: ledgerId(domain), lane });
+    this.#leaves = new Leaves(this.#batches);
   }
 
   /** The newest sealed head, to be posted; null before the first, and while it is a former key's: that posts no more. */
   newest(): SignedHead | null {
-    const batch = this.#parts.journal.batches.newest();
+    const batch = this.#batches.newest();
     if (!batch?.signature || !batch.bundle) return null;
     const ours = readBundle(batch.bundle).signer === this.#parts.signer.address;
     return ours ? { ...readHead(batch.head), signature: batch.signature as Hex } : null;
@@ -108,14 +108,13 @@ export class Attestor {
 
   /** Finishes a batch that a crash left prepared; null when there is none. */
   async finish(): Promise<SealedBatch | null> {
-    const prepared = this.#parts.journal.batches.unsealed();
+    const prepared = this.#batches.unsealed();
     return prepared ? this.#seal(prepared) : null;
   }
 
   /** Attests every window with something new and seals the batch; null when no leaf changes. */
   async attest(present: Present): Promise<SealedBatch | null> {
-    const { batches } = this.#parts.journal;
-    const sequence = max(batches.lastSequence() + 1n, min(present.unixMs, latestSequence(present)));
+    const sequence = this.#nextSequence(present);
     const drafted = this.#draftAll(sequence, present);
     if (drafted.length === 0) return null;
 
@@ -124,7 +123,7 @@ export class Attestor {
     for (const { row, attestation } of drafted) attestations.set(row.position, attestation);
     const { lane, domain } = this.#parts;
     const { head } = buildBatch({ lane, sequence, meters, attestations, previous: this.#previous() });
-    batches.prepare({
+    this.#parts.journal.batches.prepare({
       sequence,
       head: writeHead(head),
       attestations: drafted.map(({ row }) => row),
@@ -133,6 +132,14 @@ export class Attestor {
     });
     const sealed = await this.finish();
     return sealed && { ...sealed, more: drafted.some(({ closed }) => closed) };
+  }
+
+  /** One sequence is one batch's in the whole journal; another lane's, however far it is, moves this one no further. */
+  #nextSequence(present: Present): bigint {
+    const { batches } = this.#parts.journal;
+    let next = max(this.#batches.lastSequence() + 1n, min(present.unixMs, latestSequence(present)));
+    while (batches.at(next) !== null) next += 1n;
+    return next;
   }
 
   /** What is signed when this sequence is. */
@@ -187,7 +194,7 @@ export class Attestor {
 
   /** The next window that may count in this term; null when none may. */
   #nextWindow(name: string, entry: RegisteredMeter): Window | null {
-    const { batches } = this.#parts.journal;
+    const batches = this.#batches;
     // A meter's terms follow each other in the registry's order: once one counts, none before it does. And what was
     // counted under another name is in that name's total.
     if (batches.positionsOf(name).some((position) => position > entry.index)) return null;
@@ -200,7 +207,7 @@ export class Attestor {
   #startOf(
     meter: string,
     entry: RegisteredMeter,
-    { setup }: Window,
+    { setup, arrival }: Window,
     until: bigint,
     { registry }: Present,
   ): TermStart | null {
@@ -208,7 +215,12 @@ export class Attestor {
     const lag = LAGGING.has(readSetup(setup).rules.kind);
     const term = { meter, lane, ledger: ledgerId(domain), term: entry.term, openedAt: entry.openedAt };
     const start = journal.terms.startOf({ ...term, until, lag });
-    return start && { ...start, base: this.#leaves.baseOf(meter, entry.index, start.base, registry) };
+    if (!start) return null;
+    // What was credited before is for the lanes that the meter was mapped to by then.
+    const credited = arrival === null ? 0n : decodeState(arrival).credited;
+    const base = this.#leaves.baseOf(meter, entry.index, max(start.base, credited), registry);
+    // A term that was attested before the meter went to another lane would count again what counts there.
+    return base < credited ? null : { ...start, base };
   }
 
   /**
@@ -232,8 +244,7 @@ export class Attestor {
   }
 
   #previous(): Hex {
-    const { batches } = this.#parts.journal;
-    const last = batches.at(batches.lastSequence());
+    const last = this.#batches.at(this.#batches.lastSequence());
     return last ? toHex(headHash(readHead(last.head))) : NO_PREVIOUS;
   }
 
@@ -245,7 +256,7 @@ export class Attestor {
     requireSame(digest, journal.batches.digestOf(this.#signing(head.sequence)), head);
     const { r, vs } = compactSignature(await signer.sign(digest));
     const signature: Hex = `${r}${vs.slice(2) as ""}`;
-    const rows = journal.batches.leavesAt(head.sequence);
+    const rows = this.#batches.leavesAt(head.sequence);
     const leaves = rows.map((row) => ({ row, attestation: readAttestation(row.record) }));
     const fresh = leaves.filter(({ attestation }) => attestation.sequence === head.sequence);
     const bundle = writeBundle({
@@ -269,17 +280,8 @@ export class Attestor {
 function requireSame(digest: Uint8Array, prepared: Uint8Array | null, { sequence }: LaneHead): void {
   if (prepared !== null && toHex(digest) === toHex(prepared)) return;
   throw new Error(
-    `batch ${sequence} was prepared for another key, chain or contract than the configuration names now: undo the ` +
-      "change of gateway.key or chain, or give the new lane a journal of its own (`state:`)",
-  );
-}
-
-function requireSameLane({ domain, head }: Bundle, parts: AttestorParts): void {
-  if (head.lane === parts.lane && ledgerId(domain) === ledgerId(parts.domain)) return;
-  throw new Error(
-    `the journal belongs to lane ${head.lane} of contract ${domain.contract} on chain ${domain.chainId}, the ` +
-      `configuration is for lane ${parts.lane} of ${parts.domain.contract} on chain ${parts.domain.chainId}: ` +
-      "undo the change of gateway.name or chain, or give the new lane a journal of its own (`state:`)",
+    `batch ${sequence} was prepared for another key than the configuration names now: undo the ` +
+      "change of gateway.key until that batch is signed, or give the new key a journal of its own (`state:`)",
   );
 }
 

@@ -5,8 +5,8 @@
  */
 import { readSetup } from "../attest/evidence.js";
 import { readReading } from "../attest/records.js";
-import type { Window } from "../journal/batches.js";
 import type { Journal } from "../journal/journal.js";
+import type { Window } from "../journal/lane-batches.js";
 import type { ReadingRow } from "../journal/readings.js";
 import { dateBack } from "../metering/clock-trust.js";
 import { judge } from "../metering/judge.js";

@@ -2,7 +2,8 @@
 import { readManifest } from "../attest/evidence.js";
 import type { UsageAttestation } from "../attest/typed-data.js";
 import { readAttestation } from "../batch/bundle.js";
-import type { AttestationRow, BatchJournal } from "../journal/batches.js";
+import type { AttestationRow } from "../journal/batch-rows.js";
+import type { LaneBatches } from "../journal/lane-batches.js";
 import { max } from "../primitives/bigint-order.js";
 import type { RegisteredMeter } from "../submit/ledger.js";
 
@@ -14,9 +15,9 @@ export interface Leaf {
 
 /** The leaves of one lane, as the journal has them. */
 export class Leaves {
-  readonly #batches: BatchJournal;
+  readonly #batches: LaneBatches;
 
-  constructor(batches: BatchJournal) {
+  constructor(batches: LaneBatches) {
     this.#batches = batches;
   }
 
@@ -42,7 +43,8 @@ export class Leaves {
 
   /**
    * Where a term's count begins: what it began with once it has a leaf; before, at `start`, but above all that
-   * leaves of the meter's other terms may be paid for.
+   * leaves of the meter's other terms on this lane may be paid for.
+   * @param start where the term's time and the meter's stay on this lane begin: see `TermJournal` and `Window.arrival`
    * @param registry all of the lane's
    */
   baseOf(meter: string, index: number, start: bigint, registry: readonly RegisteredMeter[]): bigint {

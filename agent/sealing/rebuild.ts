@@ -2,7 +2,7 @@
 import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import { type Batch, buildBatch } from "../batch/batch.js";
 import { readAttestation } from "../batch/bundle.js";
-import type { BatchJournal } from "../journal/batches.js";
+import type { LaneBatches } from "../journal/lane-batches.js";
 
 /** A batch with what its leaves attest, by place. */
 export interface RebuiltBatch extends Batch {
@@ -10,7 +10,7 @@ export interface RebuiltBatch extends Batch {
 }
 
 /** Rebuilds the batch of `head`; null when the journal's leaves do not lead to its root. */
-export function rebuildBatch(batches: BatchJournal, head: LaneHead): RebuiltBatch | null {
+export function rebuildBatch(batches: LaneBatches, head: LaneHead): RebuiltBatch | null {
   const leaves = batches.leavesAt(head.sequence).filter(({ position }) => position < head.meters);
   const attestations = new Map(leaves.map((leaf) => [leaf.position, readAttestation(leaf.record)]));
   const built = buildBatch({ ...head, attestations });

@@ -1,7 +1,7 @@
 /** The leaves of an attested window, fetched from the journal, and the part of them that is published. */
 import { evidenceLeaf } from "../attest/evidence.js";
 import type { WindowDigest } from "../batch/bundle.js";
-import type { AttestationRow } from "../journal/batches.js";
+import type { AttestationRow } from "../journal/batch-rows.js";
 import type { Journal } from "../journal/journal.js";
 import { toHex } from "../primitives/hex.js";
 import { merklePaths } from "../primitives/merkle.js";

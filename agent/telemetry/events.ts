@@ -37,6 +37,8 @@ export interface ReadingEvent extends Event {
 /** One meter's usage was stated as typed data. */
 export interface AttestationEvent extends Event {
   readonly type: "attestation";
+  /** Its name in the configuration, here and below. */
+  readonly chain: string;
   readonly meter: string;
   readonly sequence: bigint;
   readonly quantity: Quantity;
@@ -49,12 +51,13 @@ export interface AttestationEvent extends Event {
 /** A lane's head was signed and is durable (step T3). */
 export interface BatchEvent extends Event {
   readonly type: "batch";
+  readonly chain: string;
   readonly sequence: bigint;
   readonly meters: number;
   readonly root: `0x${string}`;
 }
 
-/** The life of a submission, as far as the chain let us see it. */
+/** The life of a submission, as far as the chain let us see it; who told it knows one chain only. */
 export type SubmissionEvent = Event & { readonly type: "submission"; readonly sequence: bigint } & (
     | { readonly state: "submitted" | "bumped"; readonly hash: `0x${string}`; readonly nonce: number }
     | {
@@ -69,11 +72,14 @@ export type SubmissionEvent = Event & { readonly type: "submission"; readonly se
     | { readonly state: "paused" | "conflict"; readonly reason: string }
   );
 
+/** The same, told of one of several chains. */
+export type ChainSubmissionEvent = SubmissionEvent & { readonly chain: string };
+
 /** A bus, a broker or the chain behind its endpoints was lost, or is back. */
 export interface LinkEvent extends Event {
   readonly type: "link";
   readonly link: "bus" | "broker" | "rpc";
-  /** A bus or broker as the configuration names it; of the endpoints, their chain: `chain 10143`. */
+  /** A bus, a broker or the endpoints' chain, as the configuration names it. */
   readonly name: string;
   readonly up: boolean;
   /** What happened, in words for a technician. */
@@ -91,8 +97,10 @@ export interface ClockEvent extends Event {
 /** Something needs a person. It stays until it is cleared. */
 export interface AlarmEvent extends Event {
   readonly type: "alarm";
-  /** The same id raises once and clears: `lane:frozen`, `meter:double:roof`, `submit:blocked`. */
+  /** The same id raises once and clears: `identity:roof`, and of a chain `main:lane:frozen`, `main:submit:blocked`. */
   readonly id: string;
+  /** Whose it is, where it is one chain's. */
+  readonly chain?: string;
   readonly raised: boolean;
   readonly message: string;
 }
@@ -112,7 +120,7 @@ export type AgentEvent =
   | ReadingEvent
   | AttestationEvent
   | BatchEvent
-  | SubmissionEvent
+  | ChainSubmissionEvent
   | LinkEvent
   | ClockEvent
   | AlarmEvent

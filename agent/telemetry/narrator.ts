@@ -4,7 +4,7 @@
  */
 import type { LogLevel } from "../../config/schema.js";
 import type { Reading, Verdict } from "../metering/reading.js";
-import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+import type { AgentEvent, AlarmEvent, ChainSubmissionEvent, LinkEvent, ReadingEvent } from "./events.js";
 import {
   formatAmount,
   formatDuration,
@@ -28,7 +28,7 @@ const HOLDS_AFTER = 30_000n;
 /** So often in a row it may break before that and be told of each time. */
 const BREAKS_TOLD = 3;
 
-const LINK_NAMES: Record<LinkEvent["link"], string> = { bus: "bus", broker: "MQTT broker", rpc: "RPC" };
+const LINK_NAMES: Record<LinkEvent["link"], string> = { bus: "bus", broker: "MQTT broker", rpc: "chain" };
 
 interface MeterState {
   /** Unknown readings in a row, and when the first of them was. */
@@ -55,8 +55,8 @@ export class Narrator {
   readonly #links = new Map<string, LinkState>();
   /** What each raised alarm said. */
   readonly #alarms = new Map<string, string>();
-  /** Why posting stands still, while it does. */
-  #standstill: string | null = null;
+  /** Why posting to a chain stands still, while it does. */
+  readonly #standstills = new Map<string, string>();
   #clockTrusted: boolean | null = null;
 
   /** What is worth saying about this event; mostly nothing above `debug`. */
@@ -74,12 +74,10 @@ export class Narrator {
         return [debug(readingText(event)), ...this.#reading(event)];
       case "attestation": {
         const usage = formatAmount(event.quantity, event.cumulative);
-        return [debug(`meter ${event.meter}: attested ${usage} in all, batch ${event.sequence}`)];
+        return [debug(`meter ${event.meter}: attested ${usage} in all, ${batchOn(event)}`)];
       }
       case "batch":
-        return [
-          info(`batch ${event.sequence}: signed for ${event.meters} meters, root ${formatHash(event.root)}`),
-        ];
+        return [info(`${batchOn(event)}: signed for ${event.meters} meters, root ${formatHash(event.root)}`)];
       case "submission":
         return this.#submission(event);
       case "link":
@@ -107,10 +105,10 @@ export class Narrator {
     return [...back, ...judged(reading.meter, verdict, state)];
   }
 
-  #submission(event: SubmissionEvent): Sentence[] {
-    const what = `batch ${event.sequence}`;
+  #submission(event: ChainSubmissionEvent): Sentence[] {
+    const what = batchOn(event);
     if (event.state === "paused" || event.state === "conflict") return this.#stands(what, event);
-    if (event.state !== "superseded") this.#standstill = null;
+    if (event.state !== "superseded") this.#standstills.delete(event.chain);
     switch (event.state) {
       case "submitted":
       case "bumped":
@@ -124,9 +122,12 @@ export class Narrator {
     }
   }
 
-  #stands(what: string, { state, reason }: { state: "paused" | "conflict"; reason: string }): Sentence[] {
-    if (this.#standstill === reason) return [];
-    this.#standstill = reason;
+  #stands(
+    what: string,
+    { chain, state, reason }: { chain: string; state: "paused" | "conflict"; reason: string },
+  ): Sentence[] {
+    if (this.#standstills.get(chain) === reason) return [];
+    this.#standstills.set(chain, reason);
     return state === "paused"
       ? [warn(`${what}: posting waits: ${reason}`)]
       : [error(`${what}: posting is refused: ${reason}`)];
@@ -162,16 +163,19 @@ export class Narrator {
       : [warn(`clock: not trusted yet, readings are kept and nothing is attested: ${why}`)];
   }
 
-  #alarm({ id, raised, message }: AlarmEvent): Sentence[] {
+  #alarm(event: AlarmEvent): Sentence[] {
+    const { id, chain, raised, message } = event;
     const before = this.#alarms.get(id);
     if (raised === (before !== undefined)) return [];
     if (!raised) {
       this.#alarms.delete(id);
       return [info(`alarm over: ${before}`)];
     }
-    this.#alarms.set(id, message);
+    const said = alarmText(event);
+    this.#alarms.set(id, said);
     // What posting waits for may be an alarm as well; it has been said.
-    return message === this.#standstill ? [] : [error(`alarm: ${message}`)];
+    const known = chain !== undefined && this.#standstills.get(chain) === message;
+    return known ? [] : [error(`alarm: ${said}`)];
   }
 
   #state(meter: string): MeterState {
@@ -181,6 +185,11 @@ export class Narrator {
     this.#meters.set(meter, fresh);
     return fresh;
   }
+}
+
+/** What is wrong, and with which chain where it is one's. */
+function alarmText({ chain, message }: AlarmEvent): string {
+  return chain === undefined ? message : `chain ${chain}: ${message}`;
 }
 
 /** How a reason begins tells what it is; how often and how long, which changes each time, comes later in it. */
@@ -240,6 +249,11 @@ function returned(meter: string, away: bigint): string {
 function readingText({ reading, verdict, credited }: ReadingEvent): string {
   const said = reading.measured === null ? reading.unknown : formatMeasurement(reading.measured);
   return `meter ${reading.meter}: ${said}; ${verdict.kind}: ${verdict.reason}; credited so far ${credited}`;
+}
+
+/** A batch, and whose it is. */
+function batchOn({ sequence, chain }: { readonly sequence: bigint; readonly chain: string }): string {
+  return `batch ${sequence} on ${chain}`;
 }
 
 function debug(text: string): Sentence {

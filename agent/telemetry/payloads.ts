@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { hideIdentities } from "../../drivers/identity-marks.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
-import type { BatchEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+import type { BatchEvent, ChainSubmissionEvent, ReadingEvent } from "./events.js";
 import { formatDecimal, formatInstant } from "./units.js";
 
 /** Where a gateway publishes. Names in a configuration have no character that MQTT gives a meaning. */
@@ -57,6 +57,8 @@ export const meterPayload = z.strictObject({
 
 /** `…/batches`, when a batch is signed and whenever its state on the chain changes. */
 export const batchPayload = z.strictObject({
+  /** As the gateway's configuration names it. */
+  chain: z.string(),
   sequence: count,
   state: z.enum(["signed", "submitted", "bumped", "mined", "final", "superseded", "paused", "conflict"]),
   at: z.iso.datetime(),
@@ -124,9 +126,9 @@ function anonymous(words: string, known: readonly string[]): string {
   return named.reduce((text, name) => text.replaceAll(name, "(identity)"), hideIdentities(words));
 }
 
-export function batchReport(event: BatchEvent | SubmissionEvent): z.input<typeof batchPayload> {
-  const { sequence, at } = event;
-  const base = { sequence: sequence.toString(), at: formatInstant(at) };
+export function batchReport(event: BatchEvent | ChainSubmissionEvent): z.input<typeof batchPayload> {
+  const { chain, sequence, at } = event;
+  const base = { chain, sequence: sequence.toString(), at: formatInstant(at) };
   if (event.type === "batch") return { ...base, state: "signed", meters: event.meters, root: event.root };
   switch (event.state) {
     case "submitted":

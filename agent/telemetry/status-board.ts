@@ -1,32 +1,26 @@
 /** Folds events into the status: an observer's sink that remembers only how things stand. */
 import type { Clock } from "../../drivers/clock.js";
-import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent, SubmissionEvent } from "./events.js";
+import { ChainBoard, type ChainFacts, type ChainPlate } from "./chain-board.js";
+import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent } from "./events.js";
 import type { Sink, SinkHealth } from "./observer.js";
-import type { BatchStatus, ChainStatus, MeterStatus, Status } from "./status.js";
+import type { MeterStatus, Status } from "./status.js";
 import { formatMeasurement } from "./units.js";
 
 /** What a meter is, known before it says anything. */
-export type MeterPlate = Pick<MeterStatus, "name" | "driver" | "where" | "evidence" | "quantity">;
+export type MeterPlate = Pick<MeterStatus, "name" | "driver" | "where" | "chain" | "evidence" | "quantity">;
 
 /** What does not change while the agent runs, and how to ask for what does. */
 export interface BoardFacts {
   readonly gateway: string;
   readonly version: string;
   readonly meters: readonly MeterPlate[];
-  readonly chain: Pick<ChainStatus, "chainId" | "contract" | "lane"> | null;
+  readonly chains: readonly ChainPlate[];
   readonly clock: Clock;
   /** Looked up whenever the status is asked for. */
   readonly journal: () => Status["journal"];
   readonly bundles: () => Status["bundles"];
   readonly sinks: () => readonly SinkHealth[];
 }
-
-/** What only a look at the chain or the journal can tell; `pending` restores the count after a restart. */
-export type ChainFacts = Partial<
-  Pick<ChainStatus, "registered" | "headSequence" | "submitter" | "balance">
-> & {
-  readonly pending?: readonly bigint[];
-};
 
 interface MeterMemory {
   status: Omit<MeterStatus, "age">;
@@ -42,23 +36,19 @@ export class StatusBoard implements Sink {
   readonly #meters: Map<string, MeterMemory>;
   readonly #links = new Map<string, Status["links"][number]>();
   readonly #alarms = new Map<string, Status["alarms"][number]>();
-  readonly #pending = new Set<bigint>();
-  #chain: Omit<ChainStatus, "chainId" | "contract" | "lane" | "pending">;
+  readonly #chains: Map<string, ChainBoard>;
   #clock: Status["clock"] = { trusted: false, why: "nobody has vouched for it yet" };
 
   constructor(facts: BoardFacts) {
     this.#facts = facts;
     this.#started = facts.clock.wall();
     this.#meters = new Map(facts.meters.map((plate) => [plate.name, blank(plate)]));
-    const unread = { registered: null, headSequence: null, submitter: null, balance: null };
-    this.#chain = { ...unread, newest: null, final: null };
+    this.#chains = new Map(facts.chains.map((plate) => [plate.name, new ChainBoard(plate)]));
   }
 
-  /** Enters what was read from the chain or the journal. */
-  setChain({ pending, ...facts }: ChainFacts): void {
-    const headSequence = later(this.#chain.headSequence, facts.headSequence ?? null);
-    this.#chain = { ...this.#chain, ...facts, headSequence };
-    for (const sequence of pending ?? []) this.#pending.add(sequence);
+  /** Enters what was read from a chain or, of it, from the journal. */
+  setChain(name: string, facts: ChainFacts): void {
+    this.#chains.get(name)?.set(facts);
   }
 
   /** Enters what was credited before this run. */
@@ -69,8 +59,8 @@ export class StatusBoard implements Sink {
 
   consume(event: AgentEvent): void {
     if (event.type === "reading") this.#reading(event);
-    if (event.type === "batch") this.#signed(event.sequence);
-    if (event.type === "submission") this.#submission(event);
+    if (event.type === "batch") this.#chains.get(event.chain)?.signed(event);
+    if (event.type === "submission") this.#chains.get(event.chain)?.submitted(event);
     if (event.type === "clock") this.#clock = { trusted: event.trusted, why: event.why };
     if (event.type === "link") this.#link(event);
     if (event.type === "alarm") this.#alarm(event);
@@ -78,7 +68,7 @@ export class StatusBoard implements Sink {
 
   /** How everything stands now. */
   snapshot(): Status {
-    const { gateway, version, chain, clock, journal, bundles, sinks } = this.#facts;
+    const { gateway, version, clock, journal, bundles, sinks } = this.#facts;
     return {
       gateway,
       version,
@@ -86,7 +76,7 @@ export class StatusBoard implements Sink {
       now: clock.wall(),
       clock: this.#clock,
       meters: [...this.#meters.values()].map(({ status, valued }) => ({ ...status, age: this.#age(valued) })),
-      chain: chain && { ...chain, ...this.#chain, pending: this.#pending.size },
+      chains: [...this.#chains.values()].map((chain) => chain.snapshot()),
       links: [...this.#links.values()],
       bundles: bundles(),
       journal: journal(),
@@ -112,31 +102,15 @@ export class StatusBoard implements Sink {
     if (known) memory.valued = moment;
   }
 
-  #signed(sequence: bigint): void {
-    this.#pending.add(sequence);
-    this.#chain.newest = batchOf(sequence, "signed");
-  }
-
-  #submission(event: SubmissionEvent): void {
-    const batch = batchOf(event.sequence, event.state, event);
-    if (event.sequence >= (this.#chain.newest?.sequence ?? 0n)) this.#chain.newest = batch;
-    if (event.state === "superseded") this.#pending.delete(event.sequence);
-    if (event.state !== "final") return;
-    this.#chain.final = batch;
-    this.#chain.headSequence = later(this.#chain.headSequence, event.sequence);
-    // A final head holds the newest attestation of every meter: all that older heads held is in it.
-    for (const sequence of this.#pending) if (sequence <= event.sequence) this.#pending.delete(sequence);
-  }
-
   #link({ link, name, up, reason, at }: LinkEvent): void {
     const before = this.#links.get(`${link} ${name}`);
     const since = before?.up === up ? before.since : at;
     this.#links.set(`${link} ${name}`, { link, name, up, reason, since });
   }
 
-  #alarm({ id, raised, message, at }: AlarmEvent): void {
+  #alarm({ id, chain, raised, message, at }: AlarmEvent): void {
     if (!raised) this.#alarms.delete(id);
-    else if (!this.#alarms.has(id)) this.#alarms.set(id, { id, since: at, message });
+    else if (!this.#alarms.has(id)) this.#alarms.set(id, { id, chain: chain ?? null, since: at, message });
   }
 
   /** Monotonic times of two boots cannot be compared, so a value from before a restart has no age. */
@@ -147,24 +121,7 @@ export class StatusBoard implements Sink {
   }
 }
 
-/** The lane is looked at less often than the submitter hears of a final head, and its sequence never falls. */
-function later(known: bigint | null, heard: bigint | null): bigint | null {
-  return known === null || (heard !== null && heard > known) ? heard : known;
-}
-
 function blank(plate: MeterPlate): MeterMemory {
   const nothing = { reading: null, value: null, verdict: null, reason: null, failingSince: null };
   return { status: { ...plate, ...nothing, credited: 0n }, valued: null };
-}
-
-function batchOf(sequence: bigint, state: BatchStatus["state"], event?: SubmissionEvent): BatchStatus {
-  const mined = event?.state === "mined" || event?.state === "final" ? event : null;
-  const stopped = event?.state === "paused" || event?.state === "conflict" ? event : null;
-  return {
-    sequence,
-    state,
-    reason: stopped?.reason ?? null,
-    block: mined?.block ?? null,
-    gasUsed: mined?.gasUsed ?? null,
-  };
 }

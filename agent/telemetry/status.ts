@@ -16,6 +16,8 @@ const meterStatus = z.strictObject({
   driver: z.string(),
   /** Where it hangs: `/dev/ttyUSB0 unit 3`. */
   where: z.string(),
+  /** The chain it is attested on; null where none is configured. */
+  chain: z.string().nullable(),
   evidence: evidenceClass,
   quantity,
   /** The last reading as people read it, null before the first; an unknown one says why. */
@@ -43,6 +45,8 @@ const batchStatus = z.strictObject({
 });
 
 const chainStatus = z.strictObject({
+  /** As the configuration names it. */
+  name: z.string(),
   chainId: integer,
   contract: z.string(),
   lane: z.string(),
@@ -69,8 +73,8 @@ export const statusSchema = z.strictObject({
   now: integer,
   clock: z.strictObject({ trusted: z.boolean(), why: z.string() }),
   meters: z.array(meterStatus),
-  /** Null where the agent only meters. */
-  chain: chainStatus.nullable(),
+  /** None where the agent only meters. */
+  chains: z.array(chainStatus),
   links: z.array(
     z.strictObject({
       link: z.enum(["bus", "broker", "rpc"]),
@@ -88,7 +92,15 @@ export const statusSchema = z.strictObject({
     /** Bytes left on its disk. */
     free: integer,
   }),
-  alarms: z.array(z.strictObject({ id: z.string(), since: integer, message: z.string() })),
+  alarms: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** Whose it is, where it is one chain's. */
+      chain: z.string().nullable(),
+      since: integer,
+      message: z.string(),
+    }),
+  ),
   /** Who watches, and whether they keep up. */
   sinks: z.array(
     z.strictObject({
@@ -105,8 +117,8 @@ export const statusSchema = z.strictObject({
 export type Status = z.output<typeof statusSchema>;
 /** How one meter stands. */
 export type MeterStatus = Status["meters"][number];
-/** How its lane stands. */
-export type ChainStatus = NonNullable<Status["chain"]>;
+/** How its lane on one chain stands. */
+export type ChainStatus = Status["chains"][number];
 /** How one batch stands. */
 export type BatchStatus = NonNullable<ChainStatus["newest"]>;
 

@@ -40,7 +40,7 @@ function expectApart(gateway: Gateway, closedAt: bigint): void {
 
 /** Units credited before the term at this position began. */
 function baseOf(gateway: Gateway, position: number): bigint {
-  const { batches } = gateway.journal;
+  const { batches } = gateway;
   const row = batches.newestAt(position, batches.lastSequence());
   if (!row) throw new Error(`nothing was attested at ${position}`);
   return readManifest(row.manifest).base;
@@ -48,7 +48,7 @@ function baseOf(gateway: Gateway, position: number): bigint {
 
 /** What the contract is asked to believe of a position now. */
 function leafOf(gateway: Gateway, position: number) {
-  const { batches } = gateway.journal;
+  const { batches } = gateway;
   const row = batches.leavesAt(batches.lastSequence()).find((leaf) => leaf.position === position);
   return row ? readAttestation(row.record) : null;
 }
@@ -60,22 +60,22 @@ describe("a closed term", () => {
     gateway.register("roof");
     gateway.register("water");
     await readBoth(gateway, 10);
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     const inTime = leafOf(gateway, 0);
     const closedAt = gateway.clock.wall() / 1_000n + 5n;
     await readBoth(gateway, 10);
     // The close is not final yet: this window goes past it.
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     expect(leafOf(gateway, 0)?.windowEnd).toBeGreaterThan(closedAt);
 
     close(gateway, 0, closedAt);
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     expect(leafOf(gateway, 0)).toEqual(inTime);
     expect(batch?.attestations.map(({ name }) => name)).not.toContain("roof");
     // Batch, bundle and proof agree on the leaf that was put back.
     const { proof } = gather(gateway.journal, "roof", batch?.head.sequence ?? 0n);
     expect(proof.attestation).toEqual(inTime);
-    expect(await gateway.pipeline.attest(gateway.present())).toBeNull();
+    expect(await gateway.attest()).toBeNull();
   });
 
   it("still gets what was measured before the close, however late the gateway hears of it", async () => {
@@ -83,16 +83,16 @@ describe("a closed term", () => {
     await readBoth(gateway, 1);
     gateway.register("roof");
     await readBoth(gateway, 5);
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     // For long the chain is out of reach; metering goes on, over the close and beyond it.
     await readBoth(gateway, 100);
     const measured = gateway.pipeline.credited("roof") - baseOf(gateway, 0);
     const closedAt = gateway.clock.wall() / 1_000n;
     await readBoth(gateway, 20);
     close(gateway, 0, closedAt);
-    while (await gateway.pipeline.attest(gateway.present()));
+    while (await gateway.attest());
     expect(leafOf(gateway, 0)).toMatchObject({ cumulative: measured, windowEnd: closedAt });
-    const proof = gather(gateway.journal, "roof", gateway.journal.batches.lastSequence()).proof;
+    const proof = gather(gateway.journal, "roof", gateway.batches.lastSequence()).proof;
     expect(verify(proof, DRIVERS).checks.filter(({ ok }) => !ok)).toEqual([]);
   });
 
@@ -105,11 +105,11 @@ describe("a closed term", () => {
     // Closed and registered anew in one block; ten seconds later a batch is due.
     const closedAt = gateway.clock.wall() / 1_000n;
     for (let i = 0; i < 10; i++) await gateway.read(1, "roof");
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     close(gateway, 0, closedAt);
     reopen(gateway, closedAt);
     await readBoth(gateway, 5);
-    while (await gateway.pipeline.attest(gateway.present()));
+    while (await gateway.attest());
     expectApart(gateway, closedAt);
   });
 
@@ -124,12 +124,12 @@ describe("a closed term", () => {
     const closedAt = gateway.clock.wall() / 1_000n;
     // A minute and a half later, but dated before the close.
     await readBoth(gateway, 9);
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     readings.trustBoot(gateway.clock.boot, right);
     close(gateway, 0, closedAt);
     reopen(gateway, closedAt);
     await readBoth(gateway, 5);
-    while (await gateway.pipeline.attest(gateway.present()));
+    while (await gateway.attest());
     expectApart(gateway, closedAt);
   });
 
@@ -138,23 +138,23 @@ describe("a closed term", () => {
     await readBoth(gateway, 1);
     gateway.register("roof");
     await readBoth(gateway, 10);
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     const closedAt = gateway.clock.wall() / 1_000n + 5n;
     await readBoth(gateway, 10);
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
 
     close(gateway, 0, closedAt);
     const again = reopen(gateway);
     await readBoth(gateway, 10);
     const total = gateway.pipeline.credited("roof");
-    while (await gateway.pipeline.attest(gateway.present()));
+    while (await gateway.attest());
     const [first, second] = [leafOf(gateway, 0), leafOf(gateway, 1)];
     expect(first?.windowEnd).toBeLessThanOrEqual(closedAt);
     expect(second).toMatchObject({ term: 2 });
     expect(second?.since).toBeGreaterThanOrEqual(again.entry.openedAt);
     expect((first?.cumulative ?? 0n) + (second?.cumulative ?? 0n)).toBeLessThanOrEqual(total);
     expect(second?.cumulative).toBeGreaterThan(0n);
-    expect(await gateway.pipeline.attest(gateway.present())).toBeNull();
+    expect(await gateway.attest()).toBeNull();
   });
 });
 
@@ -165,7 +165,7 @@ describe("a clock that was believed though it ran ahead", () => {
     for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
     const present = gateway.present();
     const tenYears = 10n * 365n * 86_400_000n;
-    const batch = await gateway.pipeline.attest({ ...present, unixMs: present.unixMs + tenYears });
+    const batch = await gateway.attest({ ...present, unixMs: present.unixMs + tenYears });
     expect(batch?.head.sequence).toBe((present.chainSeconds + 300n) * 1_000n);
   });
 
@@ -177,11 +177,11 @@ describe("a clock that was believed though it ran ahead", () => {
     const { entry } = gateway.register("roof");
     const right = readings.bootOffsets().get(gateway.clock.boot) ?? 0n;
     readings.trustBoot(gateway.clock.boot, right + 10n * 365n * 86_400_000_000_000n);
-    expect(await gateway.pipeline.attest(gateway.present())).toBeNull();
+    expect(await gateway.attest()).toBeNull();
 
     readings.trustBoot(gateway.clock.boot, right);
     for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     const attested = batch?.attestations[0]?.attestation;
     expect(attested?.since).toBeGreaterThanOrEqual(entry.openedAt);
     expect(attested?.windowEnd).toBeLessThanOrEqual(gateway.present().chainSeconds);
@@ -196,7 +196,7 @@ describe("a meter that was not attested for long", () => {
     gateway.register("roof");
     for (let i = 0; i < 17; i++) await gateway.read(10, "roof");
     const more: (boolean | undefined)[] = [];
-    for (let i = 0; i < 5; i++) more.push((await gateway.pipeline.attest(gateway.present()))?.more);
+    for (let i = 0; i < 5; i++) more.push((await gateway.attest())?.more);
     expect(more).toEqual([true, true, true, false, undefined]);
   });
 });

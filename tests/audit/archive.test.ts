@@ -23,7 +23,7 @@ async function published(): Promise<string[]> {
   const texts: string[] = [];
   for (let i = 0; i < 3; i++) {
     for (let reading = 0; reading < 4; reading++) await gateway.read(10, "roof");
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     texts.push(gateway.journal.batches.at(batch?.head.sequence ?? 0n)?.bundle ?? "");
   }
   return texts;

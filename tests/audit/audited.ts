@@ -97,7 +97,7 @@ export class Audited {
 
   /** Signs what was measured and keeps the bundle, but posts nothing. */
   async attest({ gateway }: AuditedLane): Promise<Bundle> {
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     if (!batch) throw new Error("a batch expected");
     const bundle = readBundle(gateway.journal.batches.at(batch.head.sequence)?.bundle ?? "");
     this.keep(bundle);

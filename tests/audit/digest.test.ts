@@ -20,7 +20,7 @@ beforeEach(async () => {
   for (let i = 0; i < 2; i++) await gateway.read(10, ...METERS);
   for (const meter of METERS) gateway.register(meter);
   for (let i = 0; i < 6; i++) await gateway.read(10, ...METERS);
-  await gateway.pipeline.attest(gateway.present());
+  await gateway.attest();
 });
 afterEach(closeGateways);
 
@@ -32,7 +32,7 @@ interface Lie {
 
 /** The checks that a window fails, all bound anew to what was lied. */
 function failures(meter: string, lie: Lie = {}): string[] {
-  const { batches } = gateway.journal;
+  const { batches } = gateway;
   const row = batches.attestationOf(meter, batches.lastSequence());
   if (!row) throw new Error(`${meter} was not attested`);
   const evidence = evidenceOf(gateway.journal, row, "ends");

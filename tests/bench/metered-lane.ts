@@ -10,6 +10,7 @@ import { laneId, type UsageAttestation } from "../../agent/attest/typed-data.js"
 import { type Batch, buildBatch } from "../../agent/batch/batch.js";
 import { readAttestation } from "../../agent/batch/bundle.js";
 import { Journal } from "../../agent/journal/journal.js";
+import type { LaneBatches } from "../../agent/journal/lane-batches.js";
 import { offsetOf } from "../../agent/metering/clock-trust.js";
 import type { Moment } from "../../agent/metering/reading.js";
 import { Pipeline } from "../../agent/pipeline.js";
@@ -17,6 +18,7 @@ import { Poller } from "../../agent/poller.js";
 import { toHex } from "../../agent/primitives/hex.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
 import { Attestor, type OwnMeter, type SealedBatch } from "../../agent/sealing/attestor.js";
+import { ledgerId } from "../../agent/submit/ledger.js";
 import { parseConfig } from "../../config/load.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import { keyOf } from "../contracts/site.js";
@@ -27,6 +29,7 @@ import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
+const CHAIN = "main";
 const SALT = keccak256(stringToHex("a bench"));
 const EVERY_SECONDS = 10;
 /** 8 kW in mWh. */
@@ -36,7 +39,8 @@ const FIRST_READINGS = 3;
 
 const configText = (name: string, meters: number, chainId: number, contract: Hex): string => `
 gateway: { name: ${name}, key: "file:/lane.key" }
-chain: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }
+chains:
+  ${CHAIN}: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }
 buses: { rs485: { serial: /dev/ttyUSB0 } }
 meters:
 ${Array.from(
@@ -58,6 +62,7 @@ export interface MeteredBatch extends SealedBatch {
 export class MeteredLane {
   readonly lane: Hex;
   readonly #chain: LocalChain;
+  readonly #batches: LaneBatches;
   readonly #clock: VirtualClock;
   readonly #folder: string;
   readonly #journal: Journal;
@@ -77,13 +82,14 @@ export class MeteredLane {
     this.lane = toHex(laneId(SALT, name));
     const random = (length: number) => clock.random(length);
     const domain = { chainId: chain.chainId, contract: rewards };
+    this.#batches = this.#journal.batches.of({ ledger: ledgerId(domain), lane: this.lane });
     const attestor = new Attestor({
       ...{ journal: this.#journal, signer: keyOf(name), domain, lane: this.lane, random },
     });
     this.#pipeline = new Pipeline(this.#roster, {
-      ...{ clock, journal: this.#journal, attestor },
+      ...{ clock, journal: this.#journal },
       emit: () => undefined,
-      offer: () => undefined,
+      lanes: new Map([[CHAIN, { attestor, offer: () => undefined }]]),
     });
     this.#pollers = this.#connect();
   }
@@ -118,7 +124,7 @@ export class MeteredLane {
     const unixMs = this.#clock.wall();
     const chainSeconds = unixMs / 1_000n;
     const registry = this.#own.map(({ entry }) => entry);
-    const sealed = await this.#pipeline.attest({ unixMs, chainSeconds, registry, meters: this.#own });
+    const sealed = await this.#pipeline.attest(CHAIN, { unixMs, chainSeconds, registry, meters: this.#own });
     if (!sealed) throw new Error("nothing was read that could be attested");
     await this.#catchUp(chainSeconds);
     return { ...sealed, ...this.#covered(sealed) };
@@ -138,8 +144,8 @@ export class MeteredLane {
   }
 
   #covered({ head }: SealedBatch): Pick<MeteredBatch, "tree" | "leaves" | "readings"> {
-    const { batches, readings } = this.#journal;
-    const rows = batches.leavesAt(head.sequence);
+    const { readings } = this.#journal;
+    const rows = this.#batches.leavesAt(head.sequence);
     const attestations = new Map(rows.map((row) => [row.position, readAttestation(row.record)]));
     const counts = rows
       .filter(({ sequence }) => sequence === head.sequence)
@@ -153,7 +159,12 @@ export class MeteredLane {
 
   /** The owner's part. Readings count from the first one after it. */
   async #register(deployment: Deployment): Promise<void> {
-    for (const { id: meterId, name, quantity } of new MeterIds(SALT, "", this.#roster, this.#journal).all()) {
+    for (const { id: meterId, name, quantity } of new MeterIds(
+      { name: CHAIN, salt: SALT },
+      "",
+      this.#roster,
+      this.#journal,
+    ).all()) {
       const terms = { unit: QUANTITIES[quantity].code, ratedPerHour: RATED_PER_HOUR };
       const index = await deployment.registerMeter({ lane: this.lane, meter: meterId, ...terms });
       const { timestamp: openedAt } = await this.#chain.client.getBlock();

@@ -51,8 +51,10 @@ async function runningAgent(live: Partial<LiveReading> = {}): Promise<void> {
   const board = new StatusBoard({
     gateway: "tower-7",
     version: "0.1.0",
-    meters: [{ name: "roof", driver: "sunspec", evidence: "wire", quantity: "energy", where: "unit 3" }],
-    chain: null,
+    meters: [
+      { name: "roof", driver: "sunspec", evidence: "wire", quantity: "energy", chain: null, where: "unit 3" },
+    ],
+    chains: [],
     clock: new VirtualClock(),
     journal: () => ({ path: "journal.db", size: 1n, free: 2n }),
     bundles: () => ({ unacknowledged: 0 }),

@@ -159,7 +159,7 @@ describe("a network of one's own", () => {
     for (let i = 0; i < 12; i++) await gateway.read(10, "roof");
     await client.increaseTime({ seconds: 200 });
     await client.mine({ blocks: 1 });
-    await gateway.pipeline.attest({
+    await gateway.attest({
       ...gateway.present(),
       registry: Array(1).fill(gateway.registry[0]?.entry),
     });
@@ -211,7 +211,7 @@ describe("a network of one's own", () => {
     const finality = { kind: "instant" } as const;
     const ledger = new EvmLedger({ urls: [rpcUrl], chainId, contract, finality, clock, timeout: 20_000 });
     const events: AlarmEvent[] = [];
-    const sources = new ContractAndJournal(ledger.registry(), LANE, gateway.journal.batches);
+    const sources = new ContractAndJournal(ledger.registry(), LANE, gateway.batches);
     const watch = new VaultWatch(sources, clock, (event) => events.push(event));
     expect(await watch.look()).toBe(true);
     expect(events).toEqual([]);
@@ -238,7 +238,7 @@ describe("a network of one's own", () => {
         message: expect.stringContaining("the vault will be empty in 5 days"),
       },
     ]);
-    const away = new ContractAndJournal(ledger.registry(), `0x${"77".repeat(32)}`, gateway.journal.batches);
+    const away = new ContractAndJournal(ledger.registry(), `0x${"77".repeat(32)}`, gateway.batches);
     expect(await new VaultWatch(away, clock, () => expect.unreachable()).look()).toBe(false);
   });
 });

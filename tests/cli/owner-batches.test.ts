@@ -162,7 +162,8 @@ describe("a key of this machine's agent", () => {
       config,
       `gateway: { name: east, key: "${owner.key.reference}" }
 state: ${network.folder}
-chain: { rpc: ["${network.chain.rpcUrl}"], chainId: 31337, contract: "${rewards}", salt: "${hash("salt")}" }
+chains:
+  main: { rpc: ["${network.chain.rpcUrl}"], chainId: 31337, contract: "${rewards}", salt: "${hash("salt")}" }
 meters: { s0: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min } }
 `,
     );

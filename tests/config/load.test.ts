@@ -55,18 +55,23 @@ describe("a valid configuration", () => {
       socket: "/run/fieldproof/fieldproof.sock",
       attest: { every: 900_000 },
       keep: { frames: 2_592_000_000 },
-      chain: {
-        // Unquoted hexadecimal stays text, digit by digit.
-        contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
-        salt: "0x6d1f0c4a2b8e9d3756a1c0f4e8b2d6937a5c1e0f4b8d2a6c9e3f7015b4d8a2c6",
-        finality: { kind: "depth", blocks: 12 },
-        fees: { perTransaction: 5n * 10n ** 15n, perDay: 10n ** 17n },
-      },
+      chains: [
+        {
+          name: "main",
+          // Unquoted hexadecimal stays text, digit by digit.
+          contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
+          salt: "0x6d1f0c4a2b8e9d3756a1c0f4e8b2d6937a5c1e0f4b8d2a6c9e3f7015b4d8a2c6",
+          finality: { kind: "depth", blocks: 12 },
+          submit: { mode: "direct", broker: "site", every: 60_000, fallback: 1_800_000 },
+          fees: { perTransaction: 5n * 10n ** 15n, perDay: 10n ** 17n },
+        },
+      ],
     });
     expect(config.meters.map((meter) => meter.name)).toEqual(["roof", "grid", "downlink", "water"]);
     expect(meterOf(config, "roof")).toMatchObject({
       driver: "sunspec",
       link: { type: "serial", bus: "rs485" },
+      chain: "main",
       channel: "export",
       kind: "cumulative",
       rated: { quantity: "energy", perHour: 8_000_000n },
@@ -91,9 +96,10 @@ describe("a valid configuration", () => {
   });
 
   it("needs no chain and no key to meter and journal", () => {
-    const text = SAMPLE.replace(/^chain:\n( .*\n)+/m, "").replace(/^ {2}(key|address): .*\n/gm, "");
+    const text = SAMPLE.replace(/^chains:\n( .*\n)+/m, "").replace(/^ {2}(key|address): .*\n/gm, "");
     const config = parseConfig(text, "config.yaml");
-    expect(config.chain).toBeNull();
+    expect(config.chains).toEqual([]);
+    expect(meterOf(config, "roof").chain).toBeNull();
     expect(config.gateway.key).toBeUndefined();
   });
 
@@ -241,15 +247,15 @@ describe("files", () => {
     expect(error).toBeInstanceOf(ConfigError);
     expect(error.problems).toMatchObject([
       { line: 5, field: "gateway.key", got: "no such file", hint: expect.stringContaining("keys create") },
-      { line: 12, field: "chain.rpc[1]", got: "a folder" },
+      { line: 13, field: "chains.main.rpc[1]", got: "a folder" },
       { field: "brokers.site.password", got: "no such file" },
       { field: "brokers.site.ca", got: "no such file" },
     ]);
     expect(error.message).toContain(`expected file:${key} to be a file that can be read`);
     // Nothing is signed without a chain, so the key stays closed.
-    const meters = changed.replace(/^chain:\n( .*\n)+/m, "").replace(/^ {4}(password|ca): .*\n/gm, "");
+    const meters = changed.replace(/^chains:\n( .*\n)+/m, "").replace(/^ {4}(password|ca): .*\n/gm, "");
     writeFileSync(path, meters);
-    expect((await loadWithFiles(path)).chain).toBeNull();
+    expect((await loadWithFiles(path)).chains).toEqual([]);
   });
 
   it("loads every example", async () => {

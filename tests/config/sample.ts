@@ -7,17 +7,18 @@ gateway:
   address: "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
 state: /var/lib/fieldproof
 log: info
-chain:
-  rpc:
-    - https://rpc.example
-    - file:/etc/fieldproof/rpc
-  chainId: 31337
-  contract: 0x5fbdb2315678afecb367f032d93f642f64180aa3
-  salt: 0x6d1f0c4a2b8e9d3756a1c0f4e8b2d6937a5c1e0f4b8d2a6c9e3f7015b4d8a2c6
-  finality: depth:12
-  fees:
-    perTransaction: 0.005 ether
-    perDay: 0.1 ether
+chains:
+  main:
+    rpc:
+      - https://rpc.example
+      - file:/etc/fieldproof/rpc
+    chainId: 31337
+    contract: 0x5fbdb2315678afecb367f032d93f642f64180aa3
+    salt: 0x6d1f0c4a2b8e9d3756a1c0f4e8b2d6937a5c1e0f4b8d2a6c9e3f7015b4d8a2c6
+    finality: depth:12
+    fees:
+      perTransaction: 0.005 ether
+      perDay: 0.1 ether
 attest:
   every: 15 min
 keep:

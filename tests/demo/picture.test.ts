@@ -7,6 +7,7 @@ import { type Picture, render } from "./screen.js";
 
 const METER: Status["meters"][number] = {
   ...{ name: "roof", driver: "sunspec", where: "/dev/pts/7 unit 1", evidence: "wire", quantity: "energy" },
+  chain: "local",
   ...{ reading: "14203.117 kWh", value: 14_203_117_000n, verdict: "advance", reason: "rose by 7.000 Wh" },
   ...{ age: 200n, credited: 127_000n, failingSince: null },
 };
@@ -15,7 +16,7 @@ const STATUS: Status = {
   ...{ gateway: "mill-lane-4", version: "0.1.0", started: 0n, now: 60_000n },
   clock: { trusted: true, why: "the block time of 1 endpoint agrees with the clock" },
   meters: [METER, { ...METER, name: "downlink", quantity: "data" }, { ...METER, name: "water" }],
-  chain: null,
+  chains: [],
   links: [],
   bundles: { unacknowledged: 0 },
   journal: { path: "/tmp/journal.db", size: 1n, free: 1n },
@@ -52,6 +53,7 @@ describe("the picture", () => {
   ])("fits %d columns and %d lines, whatever happened", (columns, rows) => {
     const alarms = ["a", "b", "c"].map((id) => ({
       id,
+      chain: "local",
       since: 0n,
       message: `alarm ${id} ${"and on ".repeat(40)}`,
     }));

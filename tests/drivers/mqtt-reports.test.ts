@@ -98,7 +98,7 @@ class Gateway {
     const roster = rosterOf(config);
     const journal = Journal.open(join(folder, "journal.db"));
     const links = await Links.open({ config, clock, emit, will: undefined });
-    const pipeline = new Pipeline(roster, { clock, journal, emit, attestor: null, offer: () => undefined });
+    const pipeline = new Pipeline(roster, { clock, journal, emit, lanes: new Map() });
     const accept = pipeline.accept.bind(pipeline);
     pipeline.accept = (reading) => {
       gateway.beforeJournal(reading.measured?.type === "increment" ? reading.measured.id : undefined);
@@ -106,7 +106,7 @@ class Gateway {
     };
     const { boot } = clock;
     const moment = () => ({ boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: true });
-    const pollers = pollersOf(roster, { links, clock, moment, pipeline, ids: null });
+    const pollers = pollersOf(roster, { links, clock, moment, pipeline, ids: [] });
     const stopping = new AbortController();
     const work = Promise.allSettled([...pollers.values()].map((poller) => poller.run(stopping.signal)));
     gateway.close = async () => {

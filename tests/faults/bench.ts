@@ -82,7 +82,9 @@ export class Bench {
   configureChain({ url, chainId, contract }: ChainPlace = NO_CHAIN, gateway: object = {}): void {
     this.configure({
       gateway: { name: "bench-1", key: `file:${this.key}`, ...gateway },
-      chain: { rpc: [url], chainId, contract, salt: SALT, poll: "200 ms", timeout: "5 s" },
+      chains: {
+        local: { rpc: [url], chainId, contract, salt: SALT, poll: "200 ms", timeout: "5 s" },
+      },
     });
   }
 

@@ -111,7 +111,7 @@ describe("the chain", () => {
     await bench.makeKey();
     bench.plugIn();
     bench.configureChain({ url: chain.rpcUrl, chainId: 31337, contract: nowhere });
-    await metersOn(bench.run(), new RegExp(`alarm: there is no contract at ${nowhere}`, "i"));
+    await metersOn(bench.run(), new RegExp(`alarm: chain local: there is no contract at ${nowhere}`, "i"));
   });
 
   it("does not know the lane: metering goes on, one alarm says what the owner must be sent", async () => {
@@ -119,7 +119,7 @@ describe("the chain", () => {
     bench.plugIn();
     const { rewards } = await chain.deploy();
     bench.configureChain({ url: chain.rpcUrl, chainId: 31337, contract: rewards });
-    await metersOn(bench.run(), /alarm: the lane is not registered yet: send the owner/);
+    await metersOn(bench.run(), /alarm: chain local: the lane is not registered yet: send the owner/);
   });
 
   /** The alarm is told once, readings go on after it, and nothing is signed. */

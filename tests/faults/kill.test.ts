@@ -151,7 +151,7 @@ it("would notice: without its journal the agent does not prove what was counted 
   for (const suffix of ["", "-wal", "-shm"]) rmSync(join(site.folder, JOURNAL + suffix), { force: true });
 
   const amnesiac = startAgent();
-  await amnesiac.hasSaid(/alarm: the chain has head \d+, this journal ends at 0/);
+  await amnesiac.hasSaid(/alarm: chain local: the chain has head \d+, this journal ends at 0/);
   site.stopMeters();
   await amnesiac.says(/meter roof: .*; unchanged: /, 2);
   await amnesiac.end("SIGTERM");

@@ -51,7 +51,7 @@ afterEach(async () => {
 /** Lets the agent reach chain and serial line through what can be cut here, and wait very long for the chain. */
 function rewire(): void {
   const config = parse(readFileSync(site.config, "utf8"));
-  Object.assign(config.chain, { rpc: [uplink.url], timeout: "5 min" });
+  Object.assign(config.chains.local, { rpc: [uplink.url], timeout: "5 min" });
   config.buses.rs485.serial = port;
   writeFileSync(site.config, stringify(config));
 }
@@ -104,7 +104,7 @@ it("goes on without its broker, and publishes afterwards what was signed meanwhi
 });
 
 it("goes on without the chain for longer than many tries, and posts afterwards the newest head", async () => {
-  const lost = agent.says(/RPC chain 31337: lost at/);
+  const lost = agent.says(/chain local: lost at/);
   uplink.weather = "cut";
   await lost;
   const asked = uplink.asked.length;
@@ -113,13 +113,13 @@ it("goes on without the chain for longer than many tries, and posts afterwards t
   while (uplink.asked.length < asked + 3) await agent.says(ROOF);
   await Promise.all(going);
 
-  const back = agent.says(/RPC chain 31337: back after/);
+  const back = agent.says(/chain local: back after/);
   uplink.weather = "fair";
   await Promise.all([back, agent.says(FINAL)]);
   await nothingIsLost();
 
-  expect(told(/RPC chain 31337: lost at \d\d:\d\d: 127\.0\.0\.1:\d+ cannot be reached/)).toHaveLength(1);
-  expect(told(/RPC|chain/)).toHaveLength(2);
+  expect(told(/chain local: lost at \d\d:\d\d: 127\.0\.0\.1:\d+ cannot be reached/)).toHaveLength(1);
+  expect(told(/chain local:/)).toHaveLength(2);
   expect(told(/meter (water|downlink)/)).toEqual([]);
 });
 
@@ -161,6 +161,6 @@ it("goes on while a meter is silent, asks it ever more rarely, and credits on re
 it("goes on without an answer from the chain, and stops in time while it waits for one", async () => {
   uplink.weather = "silent";
   await Promise.all([agent.says(/"event":"batch"/, 3), agent.says(ROOF, 10)]);
-  // The question under way would be given up after the minutes of `chain.timeout`; this test has fewer.
+  // The question under way would be given up after the minutes of `timeout`; this test has fewer.
   expect(await agent.end("SIGTERM")).toEqual({ code: 0, signal: null });
 });

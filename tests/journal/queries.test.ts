@@ -13,6 +13,7 @@ import type { Hex } from "../../agent/submit/ledger.js";
 
 const BLOB = new Uint8Array(32);
 const LANE: Hex = `0x${"11".repeat(32)}`;
+const KEY = { ledger: "eip155:1:0x", lane: LANE };
 
 let folder: string;
 let db: JournalHandle;
@@ -45,8 +46,8 @@ function overheard(): { handle: JournalHandle; statements: Set<string> } {
   return { handle, statements };
 }
 
-/** Few rows are ever in these indexes, and `newest` passes over one unsealed batch at most. */
-const SHORT = /INDEX batch_un|signature IS NOT NULL ORDER BY sequence DESC LIMIT 1/;
+/** Few rows are ever in these, and `newest` passes over one unsealed batch at most. */
+const SHORT = /INDEX batch_un|FROM lane l\b|signature IS NOT NULL ORDER BY sequence DESC LIMIT 1/;
 
 /** Steps of SQLite's plan that read a whole table, or sort what they found. */
 function slowSteps(sql: string): string[] {
@@ -80,7 +81,7 @@ function addBatch(
   const row = { sequence, position, meter: "roof", record: "{}", manifest: '{"after":1}', salt: BLOB };
   batches.prepare({
     ...{ sequence, head: "{}", attestations: [{ ...row, segment, first, last }], digest: BLOB },
-    signing: { signer: "s", domain: "d", type: "LaneHead", subject: LANE, sequence },
+    signing: { signer: "s", domain: KEY.ledger, type: "LaneHead", subject: LANE, sequence },
   });
   batches.seal(sequence, "signature", "bundle");
 }
@@ -93,22 +94,24 @@ describe("what the running agent asks of the journal", () => {
       new BatchJournal(handle),
       new TermJournal(handle),
     ];
-    const { segment } = readings.begin("roof", '{"rules":{"kind":"cumulative"}}');
+    const { segment } = readings.begin("roof", '{"rules":{"kind":"cumulative"}}', KEY);
     const ids = Array.from({ length: 6 }, () => addReading(readings, "roof", segment));
     readings.addSession(1, "roof", { record: "{}", salt: BLOB, leaf: BLOB });
     readings.trustBoot("b", 0n);
     addBatch(batches, 10n, 0, [segment, ids[0] ?? 0, ids[2] ?? 0]);
     addBatch(batches, 20n, 0, [segment, ids[3] ?? 0, ids[4] ?? 0]);
 
-    batches.nextWindow("roof");
-    batches.leavesAt(20n);
-    batches.attestationOf("roof", 20n);
-    batches.positionsOf("roof");
-    batches.digestOf({ signer: "s", domain: "d", type: "LaneHead", subject: LANE, sequence: 20n });
-    [batches.unsealed(), batches.newest(), batches.lastSequence(), batches.at(10n)];
+    const lane = batches.of(KEY);
+    lane.nextWindow("roof");
+    lane.leavesAt(20n);
+    lane.attestationOf("roof", 20n);
+    [lane.positionsOf("roof"), lane.nameAt(0), lane.firstAt(0), lane.hasReturned("roof", 0)];
+    [lane.unsealed(), lane.newest(), lane.lastSequence(), lane.at(10n)];
+    batches.digestOf({ signer: "s", domain: KEY.ledger, type: "LaneHead", subject: LANE, sequence: 20n });
+    [batches.at(10n), batches.lanesOf("roof"), batches.unfinished()];
     [batches.unacknowledged(3), batches.unacknowledgedCount()];
     batches.acknowledge(10n);
-    batches.prune(20n, 10);
+    lane.prune(20n, 10);
     terms.startOf({
       ...{ meter: "roof", ledger: "eip155:1:0x", lane: "0x", term: 1 },
       ...{ openedAt: 1n, until: 9n, lag: true },
@@ -144,7 +147,7 @@ describe("pruning", () => {
 
   const journaled = (kind: string) => {
     const [readings, batches] = [new ReadingJournal(db), new BatchJournal(db)];
-    const { segment } = readings.begin("roof", JSON.stringify({ rules: { kind } }));
+    const { segment } = readings.begin("roof", JSON.stringify({ rules: { kind } }), KEY);
     const ids = Array.from({ length: 8 }, () => addReading(readings, "roof", segment));
     addBatch(batches, 10n, 0, [segment, ids[0] ?? 0, ids[3] ?? 0]);
     addBatch(batches, 20n, 0, [segment, ids[4] ?? 0, ids[7] ?? 0]);
@@ -153,16 +156,16 @@ describe("pruning", () => {
 
   it("never takes the newest window of a position, and the others once", () => {
     const { readings, batches, segment } = journaled("cumulative");
-    expect(batches.prune(19n, 50)).toBe(0);
+    expect(batches.of(KEY).prune(19n, 50)).toBe(0);
     expect(kept(readings, segment).join("")).toBe("xxxxxxxx");
-    expect(batches.prune(99n, 50)).toBe(2);
+    expect(batches.of(KEY).prune(99n, 50)).toBe(2);
     expect(kept(readings, segment).join("")).toBe("x--xxxxx");
-    expect(batches.prune(99n, 50)).toBe(0);
+    expect(batches.of(KEY).prune(99n, 50)).toBe(0);
   });
 
   it("keeps what is more than a plain advance: units disputed, a gap, a reset", () => {
     const [readings, batches] = [new ReadingJournal(db), new BatchJournal(db)];
-    const { segment } = readings.begin("roof", '{"rules":{"kind":"cumulative"}}');
+    const { segment } = readings.begin("roof", '{"rules":{"kind":"cumulative"}}', KEY);
     const add = (notable = {}) => addReading(readings, "roof", segment, notable);
     const first = add();
     for (const flags of [FLAGS.GAP, FLAGS.RESET, FLAGS.WITHHELD, FLAGS.UNSEQUENCED | FLAGS.DATED_BACK])
@@ -171,13 +174,13 @@ describe("pruning", () => {
     const last = add();
     addBatch(batches, 10n, 0, [segment, first, last]);
     addBatch(batches, 20n, 0, [segment, last, last + 1]);
-    expect(batches.prune(99n, 50)).toBe(1);
+    expect(batches.of(KEY).prune(99n, 50)).toBe(1);
     expect(kept(readings, segment).join("")).toBe("xxxx-xx");
   });
 
   it("keeps all frames of a meter whose power is integrated: they are all there is to recompute it from", () => {
     const { readings, batches, segment } = journaled("integrated");
-    expect(batches.prune(99n, 50)).toBe(0);
+    expect(batches.of(KEY).prune(99n, 50)).toBe(0);
     expect(kept(readings, segment).join("")).toBe("xxxxxxxx");
   });
 });
@@ -185,10 +188,10 @@ describe("pruning", () => {
 describe("a segment", () => {
   it("knows after a restart how long it is already: its bound holds over any number of restarts", () => {
     const readings = new ReadingJournal(db);
-    const { segment, length } = readings.begin("roof", "{}");
+    const { segment, length } = readings.begin("roof", "{}", KEY);
     for (let i = 0; i < 3; i++) addReading(readings, "roof", segment);
     expect(length).toBe(0);
-    expect(readings.begin("roof", "{}")).toMatchObject({ segment, length: 3 });
-    expect(readings.begin("roof", '{"other":1}').length).toBe(0);
+    expect(readings.begin("roof", "{}", KEY)).toMatchObject({ segment, length: 3 });
+    expect(readings.begin("roof", '{"other":1}', KEY).length).toBe(0);
   });
 });

@@ -10,8 +10,8 @@ const block = (late: bigint): BlockTimes => ({ latest: NOW - late, final: NOW - 
 
 describe("the wall clock is trusted", () => {
   it("when the kernel says so", () => {
-    expect(trust({ kernelSynced: true, blocks: [], wall }).trusted).toBe(true);
-    expect(trust({ kernelSynced: true, blocks: [null], wall }).trusted).toBe(true);
+    expect(trust({ kernelSynced: true, chains: [], wall }).trusted).toBe(true);
+    expect(trust({ kernelSynced: true, chains: [[null]], wall }).trusted).toBe(true);
   });
 
   it.each([
@@ -29,12 +29,35 @@ describe("the wall clock is trusted", () => {
     ["a final block is of this very second", [block(3n), { latest: NOW, final: NOW }], true],
   ])("or else by block time: %s", (_, blocks, trusted) => {
     for (const kernelSynced of [false, null])
-      expect(trust({ kernelSynced, blocks, wall }).trusted).toBe(trusted);
+      expect(trust({ kernelSynced, chains: [blocks], wall }).trusted).toBe(trusted);
+  });
+
+  it.each([
+    ["a chain's only endpoint agrees, and another chain is dead", [[block(3n)], [null, null]], true],
+    ["two of a chain agree, and another chain is dead", [[null], [block(3n), block(4n)]], true],
+    [
+      "one of each chain agrees",
+      [
+        [block(3n), null],
+        [null, block(4n)],
+      ],
+      true,
+    ],
+    ["one of two agrees, and another chain is dead", [[block(3n), null], [null]], false],
+    ["a chain's only endpoint lags, and nobody else answers", [[block(121n)], [null]], false],
+    [
+      "a final block of another chain is ahead",
+      [[block(3n)], [{ latest: NOW + 9n, final: NOW + 1n }]],
+      false,
+    ],
+    ["the only block of another chain lags", [[block(3n)], [block(3_600n)]], true],
+  ])("or by those of several chains: %s", (_, chains, trusted) => {
+    expect(trust({ kernelSynced: false, chains, wall }).trusted).toBe(trusted);
   });
 
   it("and says why not", () => {
     const why = (blocks: (BlockTimes | null)[], kernelSynced: boolean | null = false) =>
-      trust({ kernelSynced, blocks, wall }).why;
+      trust({ kernelSynced, chains: [blocks], wall }).why;
     expect(why([null, null])).toBe(
       "the kernel is not synchronised, and 0 of 2 endpoints vouch for it, 2 must",
     );

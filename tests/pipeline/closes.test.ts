@@ -16,11 +16,11 @@ function close(gateway: Gateway, index: number, closedAt: bigint): void {
 
 /** Attests until nothing is left to be. */
 async function attestAll(gateway: Gateway): Promise<void> {
-  while (await gateway.pipeline.attest(gateway.present()));
+  while (await gateway.attest());
 }
 
 function leafOf(gateway: Gateway, position: number) {
-  const { batches } = gateway.journal;
+  const { batches } = gateway;
   const row = batches.newestAt(position, batches.lastSequence());
   return row && readAttestation(row.record);
 }
@@ -29,12 +29,12 @@ function leafOf(gateway: Gateway, position: number) {
 async function closedTooLate(gateway: Gateway, inTime: boolean) {
   gateway.register("roof");
   for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
-  if (inTime) await gateway.pipeline.attest(gateway.present());
+  if (inTime) await gateway.attest();
   for (let i = 0; i < 10; i++) await gateway.read(10, "roof");
   const closedAt = gateway.clock.wall() / 1_000n + 1n;
   const credited = gateway.pipeline.credited("roof");
   for (let i = 0; i < 3; i++) await gateway.read(10, "roof");
-  await gateway.pipeline.attest(gateway.present());
+  await gateway.attest();
   expect(leafOf(gateway, 0)?.windowEnd).toBeGreaterThan(closedAt);
   return { closedAt, credited };
 }
@@ -68,11 +68,11 @@ describe("a window that was attested past the close before that was seen", () =>
     const gateway = new Gateway();
     const { closedAt, credited } = await closedTooLate(gateway, true);
     close(gateway, 0, closedAt);
-    const restated = await gateway.pipeline.attest(gateway.present());
+    const restated = await gateway.attest();
     expect(restated?.more).toBe(true);
     gateway.settle(restated?.head.sequence ?? 0n);
     gateway.clock.advance(2 * HOUR_MS);
-    prune(gateway.journal, gateway.store, gateway.present().chainSeconds, HOUR_MS);
+    prune(gateway.batches, gateway.store, gateway.present().chainSeconds, HOUR_MS);
     await attestAll(gateway);
     expect(leafOf(gateway, 0)?.cumulative).toBe(credited);
   });
@@ -83,7 +83,7 @@ it("a closed term counts nothing of a meter that has its id under another name",
   const roof = gateway.register("roof");
   const water = gateway.register("water");
   for (let i = 0; i < 20; i++) await gateway.read(10, "roof", "water");
-  await gateway.pipeline.attest(gateway.present());
+  await gateway.attest();
   const before = leafOf(gateway, 1);
   for (let i = 0; i < 3; i++) await gateway.read(10, "roof");
   // The names were swapped in the configuration, and both registrations closed.
@@ -91,7 +91,7 @@ it("a closed term counts nothing of a meter that has its id under another name",
   await gateway.read(10, "roof");
   const entries = [roof.entry, water.entry].map((entry) => ({ ...entry, closedAt }));
   const meters = entries.slice(1).map((entry) => ({ name: "roof", entry }));
-  await gateway.pipeline.attest({ ...gateway.present(), registry: entries, meters });
+  await gateway.attest({ ...gateway.present(), registry: entries, meters });
   expect(leafOf(gateway, 1)).toEqual(before);
 });
 

@@ -9,12 +9,13 @@ import type { Signer } from "../../agent/attest/signer.js";
 import { softwareSigner } from "../../agent/attest/signers/secp256k1.js";
 import { laneId } from "../../agent/attest/typed-data.js";
 import { Journal } from "../../agent/journal/journal.js";
+import type { LaneBatches } from "../../agent/journal/lane-batches.js";
 import { offsetOf } from "../../agent/metering/clock-trust.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
 import { type Hex, toHex } from "../../agent/primitives/hex.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
-import { Attestor, type OwnMeter, type Present } from "../../agent/sealing/attestor.js";
+import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
 import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
 import type { SubmissionStore } from "../../agent/submit/store.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
@@ -46,17 +47,25 @@ const SOMEWHERE: Inclusion = {
   gasUsed: 61_000n,
 };
 
-/** The three kinds of wires; `more` goes into the inverter's section. */
-const configText = (name: string, folder: string, { chainId, contract }: ContractAt, more = ""): string => `
+type Chains = Readonly<Record<string, ContractAt>>;
+
+/** The three kinds of wires, on the chains named; `more` goes into the inverter's section. */
+const configText = (name: string, folder: string, chains: Chains, more: string, roofOn: string): string => `
 gateway: { name: ${name}, key: "file:${folder}/lane.key" }
 state: ${folder}
-chain: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }
+chains:
+${Object.entries(chains)
+  .map(
+    ([name, { chainId, contract }]) =>
+      `  ${name}: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }\n`,
+  )
+  .join("")}
 buses: { rs485: { serial: ${folder}/no-such-port } }
 brokers: { site: { url: mqtt://127.0.0.1:1 } }
 meters:
-  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW ${more} }
-  uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s }
-  water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min }
+  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW, chain: ${roofOn} ${more} }
+  uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s, chain: main }
+  water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min, chain: main }
 `;
 
 const openGateways = new Set<Gateway>();
@@ -75,7 +84,12 @@ export interface GatewayOptions {
   /** Where the journal is; a fresh temporary folder by default. */
   readonly folder?: string;
   readonly longestWindow?: number;
+  /** Where the chain `main` is. */
   readonly domain?: ContractAt;
+  /** Chains besides `main`. */
+  readonly others?: Chains;
+  /** The chain that the inverter is mapped to; `main` by default. */
+  readonly roofOn?: string;
   /** Unix milliseconds to start at. */
   readonly wall?: bigint;
 }
@@ -84,13 +98,13 @@ export class Gateway {
   readonly name: string;
   readonly lane: Hex;
   readonly folder: string;
-  readonly domain: ContractAt;
+  readonly chains: Chains;
   readonly clock: VirtualClock;
   readonly inverter: SunSpecInverter;
   readonly offered: SignedHead[] = [];
   readonly events: AgentEvent[] = [];
-  /** By name, in the order of the registry. A meter enters the registry with `register`. */
-  readonly registry: OwnMeter[] = [];
+  /** What each chain's registry holds. A meter enters a registry with `register`. */
+  readonly registries = new Map<string, OwnMeter[]>();
   /** Seconds the chain's time lags behind the gateway's. */
   chainLag = 0n;
   /** Whether readings are taken with a trusted clock. */
@@ -100,6 +114,8 @@ export class Gateway {
   readonly #longestWindow: number | undefined;
   readonly #ownFolder: boolean;
   #config: string;
+  #more: string;
+  #roofOn: string;
   #signer: Signer;
   #roster: readonly RosteredMeter[] = [];
   #pollers = new Map<string, Poller<unknown>>();
@@ -111,7 +127,9 @@ export class Gateway {
     const { signer = SIGNER, more = "", folder, longestWindow, domain = DOMAIN, wall } = options;
     this.name = options.name ?? NAME;
     this.lane = toHex(laneId(SALT, this.name));
-    this.domain = domain;
+    this.chains = { main: domain, ...options.others };
+    this.#more = more;
+    this.#roofOn = options.roofOn ?? "main";
     this.clock = new VirtualClock(wall === undefined ? {} : { wall });
     this.folder = folder ?? mkdtempSync(join(tmpdir(), "fieldproof-"));
     this.#ownFolder = folder === undefined;
@@ -125,7 +143,7 @@ export class Gateway {
       watts: 6_000,
       startWh: 1_000_000,
     });
-    this.#config = configText(this.name, this.folder, domain, more);
+    this.#config = configText(this.name, this.folder, this.chains, this.#more, this.#roofOn);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
     openGateways.add(this);
   }
@@ -141,6 +159,22 @@ export class Gateway {
     return join(this.folder, "journal.db");
   }
 
+  /** The contract of the chain `main`. */
+  get domain(): ContractAt {
+    return this.#domainOf("main");
+  }
+
+  /** The registry of the chain `main`, in its order. */
+  get registry(): OwnMeter[] {
+    return this.registryOn("main");
+  }
+
+  registryOn(chain: string): OwnMeter[] {
+    const known = this.registries.get(chain) ?? [];
+    this.registries.set(chain, known);
+    return known;
+  }
+
   get store(): SubmissionStore {
     const { chainId } = this.domain;
     const sender = this.#signer.address;
@@ -150,6 +184,20 @@ export class Gateway {
       lane: this.lane,
       sender,
     });
+  }
+
+  /** The journal's share of the lane on `main`. */
+  get batches(): LaneBatches {
+    return this.batchesOn("main");
+  }
+
+  batchesOn(chain: string): LaneBatches {
+    return this.journal.batches.of({ ledger: ledgerId(this.#domainOf(chain)), lane: this.lane });
+  }
+
+  /** Attests what is due on a chain. */
+  attest(present = this.present(), chain = "main"): Promise<SealedBatch | null> {
+    return this.pipeline.attest(chain, present);
   }
 
   /** Lets `seconds` pass, then reads the meters named. */
@@ -162,8 +210,9 @@ export class Gateway {
     }
   }
 
-  /** Opens a term of a meter on the lane. */
-  register(name: string, openedAt = this.clock.wall() / 1_000n): OwnMeter {
+  /** Opens a term of a meter on a lane. */
+  register(name: string, openedAt = this.clock.wall() / 1_000n, chain = "main"): OwnMeter {
+    const registry = this.registryOn(chain);
     const meter = this.#roster.find((one) => one.name === name);
     const known = this.#ids()
       .all()
@@ -171,16 +220,17 @@ export class Gateway {
     if (!meter || !known) throw new Error(`no meter ${name}`);
     const { perHour: ratedPerHour } = meter.config.rated;
     const unit = QUANTITIES[known.quantity].code;
-    const index = this.registry.length;
+    const index = registry.length;
     const entry = { index, meterId: known.id, term: 1, unit, openedAt, closedAt: 0n, ratedPerHour };
-    this.registry.push({ name, entry });
+    registry.push({ name, entry });
     return { name, entry };
   }
 
-  present(): Present {
+  present(chain = "main"): Present {
+    const meters = this.registryOn(chain);
     const unixMs = this.clock.wall();
     const chainSeconds = unixMs / 1_000n - this.chainLag;
-    return { unixMs, chainSeconds, registry: this.registry.map(({ entry }) => entry), meters: this.registry };
+    return { unixMs, chainSeconds, registry: meters.map(({ entry }) => entry), meters };
   }
 
   /** Marks a sealed batch as final. */
@@ -191,10 +241,12 @@ export class Gateway {
   }
 
   /** The power goes and comes back; the journal is what it was. */
-  restart({ signer, more }: Pick<GatewayOptions, "signer" | "more"> = {}): void {
+  restart({ signer, more, roofOn }: Pick<GatewayOptions, "signer" | "more" | "roofOn"> = {}): void {
     this.journal.close();
     this.#signer = signer ?? this.#signer;
-    if (more !== undefined) this.#config = configText(this.name, this.folder, this.domain, more);
+    this.#more = more ?? this.#more;
+    this.#roofOn = roofOn ?? this.#roofOn;
+    this.#config = configText(this.name, this.folder, this.chains, this.#more, this.#roofOn);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
   }
 
@@ -205,7 +257,13 @@ export class Gateway {
   }
 
   #ids(): MeterIds {
-    return new MeterIds(SALT, this.name, this.#roster, this.journal);
+    return new MeterIds({ name: "main", salt: SALT }, this.name, this.#roster, this.journal);
+  }
+
+  #domainOf(chain: string): ContractAt {
+    const domain = this.chains[chain];
+    if (!domain) throw new Error(`no chain ${chain}`);
+    return domain;
   }
 
   #start(): { journal: Journal; pipeline: Pipeline } {
@@ -218,8 +276,15 @@ export class Gateway {
       ...{ clock, journal },
       ...(this.#longestWindow === undefined ? {} : { longestWindow: this.#longestWindow }),
       emit: (event) => this.events.push(event),
-      offer: (head) => this.offered.push(head),
-      attestor: new Attestor({ journal, signer: this.#signer, domain: this.domain, lane: this.lane, random }),
+      lanes: new Map(
+        Object.entries(this.chains).map(([name, domain]) => [
+          name,
+          {
+            attestor: new Attestor({ journal, signer: this.#signer, domain, lane: this.lane, random }),
+            offer: (head) => this.offered.push(head),
+          },
+        ]),
+      ),
     });
     const links: Record<string, Link> = { serial: linkOf(this.#wire), mqtt: this.#broker, gpio: this.#line };
     for (const { name, driver, config } of this.#roster) {

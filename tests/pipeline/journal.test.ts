@@ -164,7 +164,7 @@ describe("a full disk", () => {
   it("is said in words also where SQLite itself finds no room", () => {
     const db = openForWriting(join(folder, "journal.db"));
     const readings = new ReadingJournal(db);
-    const { segment } = readings.begin("roof", "{}");
+    const { segment } = readings.begin("roof", "{}", null);
     const blob = new Uint8Array(32);
     const entry = {
       ...{ meter: "roof", segment, session: 0, total: 0n, state: "{}" },

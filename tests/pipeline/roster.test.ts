@@ -48,9 +48,9 @@ class Start {
     readonly clock: VirtualClock,
   ) {
     const roster = rosterOf(config);
-    const parts = { clock, journal, emit: () => {}, attestor: null, offer: () => {} };
+    const parts = { clock, journal, emit: () => {}, lanes: new Map() };
     this.pipeline = new Pipeline(roster, parts);
-    this.ids = new MeterIds(`0x${"00".repeat(32)}`, "shed", roster, journal);
+    this.ids = new MeterIds({ name: "main", salt: `0x${"00".repeat(32)}` }, "shed", roster, journal);
   }
 
   /** The meter says who it is. */

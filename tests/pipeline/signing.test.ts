@@ -1,13 +1,18 @@
 /** Sign once: a crash at any step ends in the same signature under the same sequence, or in none. */
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { evidenceLeaf } from "../../agent/attest/evidence.js";
+import { createKey } from "../../agent/attest/keys.js";
 import { recoverCompact } from "../../agent/attest/recover.js";
 import type { Signer } from "../../agent/attest/signer.js";
+import { softwareSigner } from "../../agent/attest/signers/secp256k1.js";
 import { headDigest, headHash, NO_PREVIOUS } from "../../agent/attest/typed-data.js";
 import { readBundle, readHead, writeBundle } from "../../agent/batch/bundle.js";
-import { fromHex, toHex } from "../../agent/primitives/hex.js";
+import { openChainSides } from "../../agent/chain-side.js";
+import { ClockWatch } from "../../agent/clock-watch.js";
+import { fromHex, type Hex, toHex } from "../../agent/primitives/hex.js";
 import { merkleRoot, rootFrom } from "../../agent/primitives/merkle.js";
-import { Attestor } from "../../agent/sealing/attestor.js";
+import { parseConfig } from "../../config/load.js";
 import { closeGateways, DOMAIN, Gateway, LANE, SIGNER } from "./gateway.js";
 
 afterEach(closeGateways);
@@ -28,48 +33,60 @@ async function counting(signer?: Signer): Promise<Gateway> {
 describe("a crash between the digest and its signature", () => {
   it("ends, after the restart, in the same head under the same sequence", async () => {
     const gateway = await counting(absent);
-    await expect(gateway.pipeline.attest(gateway.present())).rejects.toThrow("the power went");
-    const prepared = gateway.journal.batches.unsealed();
+    await expect(gateway.attest()).rejects.toThrow("the power went");
+    const prepared = gateway.batches.unsealed();
     expect(gateway.offered).toEqual([]);
-    expect(gateway.journal.batches.newest()).toBeNull();
+    expect(gateway.batches.newest()).toBeNull();
 
     gateway.restart({ signer: SIGNER });
     await gateway.read(10, "roof");
-    const finished = await gateway.pipeline.attest(gateway.present());
+    const finished = await gateway.attest();
     expect(finished?.head).toEqual(readHead(prepared?.head ?? ""));
     expect(gateway.offered.map(({ sequence }) => sequence)).toEqual([prepared?.sequence]);
-    expect(gateway.journal.batches.unsealed()).toBeNull();
+    expect(gateway.batches.unsealed()).toBeNull();
     const recovered = finished && recoverCompact(headDigest(DOMAIN, finished.head), finished.signature);
     expect(recovered).toBe(SIGNER.address);
 
     // Only then comes what was read since.
-    const next = await gateway.pipeline.attest(gateway.present());
+    const next = await gateway.attest();
     expect(next?.head.previous).toBe(finished && toHex(headHash(finished.head)));
     expect(next?.head.sequence).toBeGreaterThan(finished?.head.sequence ?? 0n);
   });
 
-  it("signs nothing when the configuration names another contract by then", async () => {
+  it("signs nothing when the configuration names another key by then", async () => {
     const gateway = await counting(absent);
-    await expect(gateway.pipeline.attest(gateway.present())).rejects.toThrow("the power went");
+    await expect(gateway.attest()).rejects.toThrow("the power went");
     const signed: Uint8Array[] = [];
+    const other = softwareSigner(new Uint8Array(32).fill(8));
     const spy: Signer = {
-      address: SIGNER.address,
+      address: other.address,
       sign: (digest) => {
         signed.push(digest);
-        return SIGNER.sign(digest);
+        return other.sign(digest);
       },
     };
-    const { journal, clock } = gateway;
-    const contract = "0x000000000000000000000000000000000000c0de";
-    const moved = {
-      journal,
-      signer: spy,
-      lane: LANE,
-      random: clock.random,
-      domain: { ...DOMAIN, contract },
-    } as const;
-    await expect(new Attestor(moved).finish()).rejects.toThrow("another key, chain or contract");
+    gateway.restart({ signer: spy });
+    await expect(gateway.attest()).rejects.toThrow("was prepared for another key");
     expect(signed).toEqual([]);
+  });
+
+  it("does not start when no chain of the configuration is the one it was prepared for", async () => {
+    const gateway = await counting(absent);
+    await expect(gateway.attest()).rejects.toThrow("the power went");
+    const prepared = gateway.batches.unsealed();
+    await createKey(`file:${gateway.folder}/lane.key`, (length) => gateway.clock.random(length));
+    const opening = (contract: Hex) => {
+      const text = readFileSync(gateway.configFile(), "utf8").replace(DOMAIN.contract, contract);
+      const { journal, clock } = gateway;
+      const emit = () => undefined;
+      const kernelSynced = async () => true;
+      const time = new ClockWatch({ clock, journal, emit, kernelSynced, endpoints: new Map() });
+      return openChainSides(parseConfig(text, "moved.yaml"), { clock, time, journal, meters: [], emit });
+    };
+    await expect(opening("0x000000000000000000000000000000000000c0de")).rejects.toThrow(
+      `batch ${prepared?.sequence} was prepared for lane ${LANE} of eip155:31337:`,
+    );
+    await expect(opening(DOMAIN.contract)).resolves.toMatchObject([{ name: "main", lane: LANE }]);
   });
 
   it("signs the same bytes again when the signature itself was lost", async () => {
@@ -90,18 +107,18 @@ describe("a crash between the digest and its signature", () => {
       },
     };
     const gateway = await counting(loses);
-    for (let i = 0; i < 3; i++) await expect(gateway.pipeline.attest(gateway.present())).rejects.toThrow();
+    for (let i = 0; i < 3; i++) await expect(gateway.attest()).rejects.toThrow();
     gateway.restart({ signer: keeps });
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     expect(new Set(signed).size).toBe(1);
     expect(signed).toHaveLength(4);
   });
 
   it("loses no sealed head: the newest one is offered again after the start", async () => {
     const gateway = await counting();
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     gateway.restart();
-    gateway.pipeline.resume();
+    gateway.pipeline.resume("main");
     expect(gateway.offered).toHaveLength(2);
     expect(gateway.offered[1]).toEqual(gateway.offered[0]);
     expect(gateway.offered[1]).toEqual({ ...batch?.head, signature: batch?.signature });
@@ -111,7 +128,7 @@ describe("a crash between the digest and its signature", () => {
 describe("a sequence", () => {
   it("never carries two digests", async () => {
     const gateway = await counting();
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     const { batches } = gateway.journal;
     const sequence = batch?.head.sequence ?? 0n;
     const signing = {
@@ -125,36 +142,19 @@ describe("a sequence", () => {
     expect(() => batches.prepare(other)).toThrow(/UNIQUE/);
     // The signature's own key holds even where no batch has the sequence.
     expect(() => batches.prepare({ ...other, sequence: sequence + 1n })).toThrow(/UNIQUE.*signed/);
-    expect(batches.lastSequence()).toBe(sequence);
+    expect(gateway.batches.lastSequence()).toBe(sequence);
     expect(batches.at(sequence)?.head).not.toBe("another");
   });
 
   it("is the trusted time in milliseconds, and still rises when that falls", async () => {
     const gateway = await counting();
-    const first = await gateway.pipeline.attest(gateway.present());
+    const first = await gateway.attest();
     expect(first?.head.sequence).toBe(gateway.clock.wall());
     for (let i = 0; i < 2; i++) await gateway.read(10, "roof");
-    const second = await gateway.pipeline.attest({ ...gateway.present(), unixMs: 1_000n });
+    const second = await gateway.attest({ ...gateway.present(), unixMs: 1_000n });
     expect(second?.head.sequence).toBe((first?.head.sequence ?? 0n) + 1n);
     expect(first?.head.previous).toBe(NO_PREVIOUS);
     expect(second?.head.previous).toBe(first && toHex(headHash(first.head)));
-  });
-});
-
-describe("a journal of another lane or contract", () => {
-  it("is refused in words: its terms and heads are not this lane's", async () => {
-    const gateway = await counting();
-    await gateway.pipeline.attest(gateway.present());
-    const { journal } = gateway;
-    const parts = { journal, signer: SIGNER, domain: DOMAIN, lane: LANE, random: () => new Uint8Array(32) };
-    expect(() => new Attestor(parts)).not.toThrow();
-    const other = `0x${"11".repeat(32)}` as const;
-    expect(() => new Attestor({ ...parts, lane: other })).toThrow(
-      /journal belongs to lane .* a journal of its own/,
-    );
-    expect(() => new Attestor({ ...parts, domain: { ...DOMAIN, chainId: 1 } })).toThrow(
-      /chain 31337, .* chain 1:/,
-    );
   });
 });
 
@@ -164,11 +164,11 @@ describe("a bundle", () => {
     const meters = ["roof", "uplink", "water"];
     for (const meter of meters) gateway.register(meter);
     for (let i = 0; i < 5; i++) await gateway.read(10, ...meters);
-    await gateway.pipeline.attest(gateway.present());
+    await gateway.attest();
     await gateway.read(10, "roof");
     await gateway.read(10, "roof");
-    const batch = await gateway.pipeline.attest(gateway.present());
-    const text = gateway.journal.batches.newest()?.bundle ?? "";
+    const batch = await gateway.attest();
+    const text = gateway.batches.newest()?.bundle ?? "";
     const bundle = readBundle(text);
     expect(writeBundle(bundle)).toBe(text);
     expect([bundle.head, bundle.signature]).toEqual([batch?.head, batch?.signature]);

@@ -8,7 +8,7 @@ import { closeGateways, Gateway, LANE } from "./gateway.js";
 afterEach(closeGateways);
 
 async function attested(gateway: Gateway, name: string) {
-  const batch = await gateway.pipeline.attest(gateway.present());
+  const batch = await gateway.attest();
   return batch?.attestations.find((one) => one.name === name)?.attestation ?? null;
 }
 

@@ -12,9 +12,9 @@ import { closeGateways, Gateway } from "./gateway.js";
 afterEach(closeGateways);
 
 async function attested(gateway: Gateway, name = "roof") {
-  const batch = await gateway.pipeline.attest(gateway.present());
+  const batch = await gateway.attest();
   const found = batch?.attestations.find((one) => one.name === name)?.attestation;
-  const row = batch && gateway.journal.batches.attestationOf(name, batch.head.sequence);
+  const row = batch && gateway.batches.attestationOf(name, batch.head.sequence);
   return found && row ? { attestation: found, row, manifest: readManifest(row.manifest) } : null;
 }
 
@@ -146,7 +146,7 @@ describe("cumulative", () => {
   async function played(gateway: Gateway, events: readonly string[]) {
     const { inverter } = gateway;
     for (const event of events) {
-      if (event === "attest") await gateway.pipeline.attest(gateway.present());
+      if (event === "attest") await gateway.attest();
       else if (event === "restart") gateway.restart();
       else if (event === "reset") inverter.energy.reset();
       else {
@@ -157,8 +157,8 @@ describe("cumulative", () => {
         inverter.silent = false;
       }
     }
-    await gateway.pipeline.attest(gateway.present());
-    const { batches } = gateway.journal;
+    await gateway.attest();
+    const { batches } = gateway;
     const last = batches.lastSequence();
     const all = [];
     for (let at = last; at > 0n; ) {

@@ -83,7 +83,7 @@ describe("prove and verify", () => {
   });
 
   it("lead from the journal to a contract's word, in all shades of trust", async () => {
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     if (!batch) throw new Error("a batch expected");
     const early = await prove("roof", "--out", proof);
     expect(early.exitCode).toBe(0);
@@ -172,7 +172,7 @@ describe("prove and verify", () => {
     // Eight quarters of the challenge window later a post takes the same place of the ring.
     const { timestamp } = await chain.client.getBlock({ blockNumber: posted.blockNumber });
     for (let i = 0; i < 6; i++) await gateway.read(10, "roof");
-    const batch = await gateway.pipeline.attest(gateway.present());
+    const batch = await gateway.attest();
     if (!batch) throw new Error("a batch expected");
     const now = (await chain.client.getBlock()).timestamp;
     await chain.client.setNextBlockTimestamp({ timestamp: timestamp + ((now - timestamp) / 8n + 20n) * 8n });

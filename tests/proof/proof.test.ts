@@ -3,7 +3,7 @@ import type { Proof } from "../../agent/batch/proof.js";
 import { readProof, writeProof } from "../../agent/batch/proof.js";
 import { verify } from "../../agent/batch/verify.js";
 import { Journal } from "../../agent/journal/journal.js";
-import type { Presence } from "../../agent/present.js";
+import type { LaneWatch } from "../../agent/lane-watch.js";
 import { gather, UnprovableError } from "../../agent/prove.js";
 import { pruneOnSchedule } from "../../agent/schedule.js";
 import { prune } from "../../agent/upkeep.js";
@@ -24,7 +24,7 @@ async function metered(): Promise<Gateway> {
 }
 
 async function sealed(gateway: Gateway): Promise<bigint> {
-  const batch = await gateway.pipeline.attest(gateway.present());
+  const batch = await gateway.attest();
   return batch?.head.sequence ?? 0n;
 }
 
@@ -119,7 +119,7 @@ describe("a proof", () => {
     const sequence = await sealed(gateway);
     const HOUR = 3_600;
     const prunedIn = (seconds: number) =>
-      prune(gateway.journal, gateway.store, gateway.present().chainSeconds + BigInt(seconds), HOUR * 1_000);
+      prune(gateway.batches, gateway.store, gateway.present().chainSeconds + BigInt(seconds), HOUR * 1_000);
     expect(prunedIn(9 * HOUR)).toBe(0);
     gateway.settle(sequence);
     expect(prunedIn(9 * HOUR)).toBe(0);
@@ -158,10 +158,11 @@ describe("a proof", () => {
     const first = gateway.offered[0]?.sequence ?? 0n;
     const pruned = () => gather(gateway.journal, "roof", first).pruned;
     let present = { ...gateway.present(), unixMs: gateway.present().unixMs * 2n };
-    const { journal, store, clock } = gateway;
+    const { batches, store, clock } = gateway;
     const stop = new AbortController();
-    const presence = { present: () => present } as unknown as Presence;
-    const pruning = pruneOnSchedule({ journal, store, clock, presence }, 3_600_000, stop.signal);
+    const watch = { present: () => present } as unknown as LaneWatch;
+    const chain = { batches, store, watch };
+    const pruning = pruneOnSchedule({ clock, chain }, 3_600_000, stop.signal);
     await clock.pass(60_000);
     expect(pruned()).toBe(0);
     present = { ...present, chainSeconds: present.chainSeconds + 3_600n };

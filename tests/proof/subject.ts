@@ -15,7 +15,7 @@ export async function provenMeters(): Promise<Record<Meter, Proof>> {
   for (let i = 0; i < 2; i++) await gateway.read(10, ...METERS);
   for (const meter of METERS) gateway.register(meter);
   for (let i = 0; i < 4; i++) await gateway.read(10, ...METERS);
-  const batch = await gateway.pipeline.attest(gateway.present());
+  const batch = await gateway.attest();
   gateway.settle(batch?.head.sequence ?? 0n);
   const proofOf = (meter: Meter) => gather(gateway.journal, meter, null).proof;
   return { roof: proofOf("roof"), uplink: proofOf("uplink"), water: proofOf("water") };

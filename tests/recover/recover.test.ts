@@ -102,10 +102,10 @@ describe("a journal that is made anew", () => {
     // The old key's head would be refused.
     const { offered } = tower.gateway;
     offered.length = 0;
-    tower.gateway.pipeline.resume();
+    tower.gateway.pipeline.resume("main");
     expect(offered).toEqual([]);
     const restated = await site.attest(tower);
-    tower.gateway.pipeline.resume();
+    tower.gateway.pipeline.resume("main");
     expect(offered.map(({ sequence }) => sequence)).toEqual([sequence + 1n, sequence + 1n]);
     expect(restated.head).toEqual({
       ...second.head,

@@ -142,12 +142,11 @@ describe("claim", () => {
 
   it("tells what each meter came to where the chain changed between the look and the block", async () => {
     await threeMeters();
-    const { journal } = site.gateway;
     const head = site.gateway.offered.at(-1);
     const [ring] = (await ringOf()).filter((slot) => BigInt(slot) !== 1n);
     const postedAt = BigInt(ring ?? 0) & ((1n << 40n) - 1n);
     if (!head) throw new Error("a head expected");
-    const water = claimOf(journal.batches, { head, postedAt }, 2);
+    const water = claimOf(site.gateway.batches, { head, postedAt }, 2);
     const line = await Interception.open(site.chain.rpcUrl, "eth_sendRawTransaction", async () => {
       await site.owner("claim", [water]);
     });

@@ -11,7 +11,7 @@ afterEach(() => site.close());
 
 /** Units of a term in the newest signed batch. */
 function attested(index: number): bigint {
-  const { batches } = site.gateway.journal;
+  const { batches } = site.gateway;
   const row = batches.newestAt(index, batches.lastSequence());
   return row ? readAttestation(row.record).cumulative : 0n;
 }

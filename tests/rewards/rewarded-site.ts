@@ -135,7 +135,7 @@ export class RewardedSite {
 
   /** Signs a batch of what is new. */
   async attest(): Promise<SealedBatch> {
-    const batch = await this.gateway.pipeline.attest(this.gateway.present());
+    const batch = await this.gateway.attest();
     if (!batch) throw new Error("a batch expected");
     return batch;
   }

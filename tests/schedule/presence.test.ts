@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ClockWatch } from "../../agent/clock-watch.js";
 import { Journal } from "../../agent/journal/journal.js";
-import { Presence } from "../../agent/present.js";
+import { LaneWatch } from "../../agent/lane-watch.js";
 import type { EndpointView, Hex, LaneState, Ledger, RegisteredMeter } from "../../agent/submit/ledger.js";
 import { LedgerError } from "../../agent/submit/ledger.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
@@ -63,13 +64,24 @@ describe("presence", () => {
   let clock: VirtualClock;
   let events: AgentEvent[];
 
-  const presenceWith = (endpoints: number, kernel: boolean | null = false) =>
-    new Presence({
-      ...{ clock, journal, emit: (event: AgentEvent) => void events.push(event) },
-      lane: { ledger, endpoints, lane: LANE, signer: KEY },
-      kernelSynced: async () => kernel,
-      known: () => [{ id: METER, name: "roof", quantity: "energy" }],
+  /** Clock and lane as an agent with one chain watches them. */
+  const presenceWith = (endpoints: number, kernel: boolean | null = false) => {
+    const emit = (event: AgentEvent) => void events.push(event);
+    const time = new ClockWatch({
+      ...{ clock, journal, emit, kernelSynced: async () => kernel },
+      endpoints: new Map([["main", endpoints]]),
     });
+    const lane = new LaneWatch({
+      ...{ clock, time, emit, chain: "main", ledger, lane: LANE, signer: KEY },
+      batches: journal.batches.of({ ledger: ledger.id, lane: LANE }),
+      known: () => [{ id: METER, name: "roof", quantity: "energy", elsewhere: null }],
+    });
+    return {
+      look: () => lane.look(),
+      present: () => lane.present(),
+      moment: () => time.moment(),
+    };
+  };
   const alarms = () => events.filter((event) => event.type === "alarm");
 
   beforeEach(() => {
@@ -203,8 +215,8 @@ describe("presence", () => {
     await presence.look();
     await presence.look();
     expect(events.filter((event) => event.type === "link")).toMatchObject([
-      { link: "rpc", name: "chain 31337", up: false, reason: "no endpoint answers" },
-      { link: "rpc", name: "chain 31337", up: true },
+      { link: "rpc", name: "main", up: false, reason: "no endpoint answers" },
+      { link: "rpc", name: "main", up: true },
     ]);
   });
 

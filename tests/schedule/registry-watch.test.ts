@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ClockWatch } from "../../agent/clock-watch.js";
 import { Journal } from "../../agent/journal/journal.js";
-import { Presence } from "../../agent/present.js";
+import { LaneWatch } from "../../agent/lane-watch.js";
 import type { KnownMeter } from "../../agent/registrations.js";
 import type { EndpointView, Hex, LaneState, RegisteredMeter } from "../../agent/submit/ledger.js";
 import type { AgentEvent } from "../../agent/telemetry/events.js";
@@ -48,14 +49,18 @@ describe("the registry as the gateway sees it", () => {
   const events: AgentEvent[] = [];
 
   const knownAs = (...names: string[]): KnownMeter[] =>
-    names.map((name, index) => ({ id: idOf(index), name, quantity: "energy" }));
-  const presenceOf = (known: readonly KnownMeter[]) =>
-    new Presence({
-      ...{ clock: new VirtualClock({ wall: WALL }), journal, emit: (event) => void events.push(event) },
-      lane: { ledger: new GrowingLedger(), endpoints: 1, lane: LANE, signer: KEY },
-      kernelSynced: async () => true,
-      known: () => known,
+    names.map((name, index) => ({ id: idOf(index), name, quantity: "energy", elsewhere: null }));
+  const ledger = new GrowingLedger();
+  const presenceOf = (known: readonly KnownMeter[]) => {
+    const clock = new VirtualClock({ wall: WALL });
+    const emit = (event: AgentEvent) => void events.push(event);
+    const endpoints = new Map([["main", 1]]);
+    return new LaneWatch({
+      ...{ clock, emit, chain: "main", ledger, lane: LANE, signer: KEY, known: () => known },
+      time: new ClockWatch({ clock, journal, emit, endpoints, kernelSynced: async () => true }),
+      batches: journal.batches.of({ ledger: ledger.id, lane: LANE }),
     });
+  };
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
@@ -75,7 +80,7 @@ describe("the registry as the gateway sees it", () => {
     journal.batches.prepare({
       ...{ sequence: 10n, head: "{}", digest: blob },
       attestations: [{ ...row, segment: 1, first: 1, last: 2 }],
-      signing: { signer: KEY, domain: "d", type: "LaneHead", subject: LANE, sequence: 10n },
+      signing: { signer: KEY, domain: ledger.id, type: "LaneHead", subject: LANE, sequence: 10n },
     });
   };
 

@@ -1,8 +1,8 @@
 /** When batches are made: by trusted time, over restarts, and over a clock that is set back. */
 import { describe, expect, it } from "vitest";
-import type { Journal } from "../../agent/journal/journal.js";
+import type { LaneBatches } from "../../agent/journal/lane-batches.js";
+import type { LaneWatch } from "../../agent/lane-watch.js";
 import type { Pipeline } from "../../agent/pipeline.js";
-import type { Presence } from "../../agent/present.js";
 import { attestOnSchedule } from "../../agent/schedule.js";
 import type { Present } from "../../agent/sealing/attestor.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
@@ -26,8 +26,11 @@ async function batchesOf(
   const running = attestOnSchedule(
     {
       clock,
-      journal: { batches: { lastSequence: () => last } } as unknown as Journal,
-      presence: { present } as unknown as Presence,
+      chain: {
+        name: "main",
+        batches: { lastSequence: () => last } as unknown as LaneBatches,
+        watch: { present } as unknown as LaneWatch,
+      },
       pipeline: {
         resume: () => undefined,
         attest: async () => ({ more: made.push(clock.wall()) <= piled }),

@@ -206,7 +206,9 @@ function configuration(
     attest: { every: attestEvery },
     telemetry: { broker: "local", topic: TOPIC },
     // A post every few seconds costs more in a day than one every 15 minutes; the chain's coins are play money.
-    chain: { rpc: [url], chainId, contract, salt: SALT, poll: "500 ms", fees: { perDay: "50 ether" } },
+    chains: {
+      local: { rpc: [url], chainId, contract, salt: SALT, poll: "500 ms", fees: { perDay: "50 ether" } },
+    },
     buses: { rs485: { serial, lateness: "300 ms" } },
     brokers: { local: { url: broker.url } },
     meters: {

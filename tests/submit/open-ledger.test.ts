@@ -21,16 +21,17 @@ async function opened(text: string) {
   writeFileSync(file, text);
   const config = `
 gateway: { name: tower-7, key: "file:${folder}/lane.key" }
-chain:
-  rpc: ["http://127.0.0.1:1", "file:${file}"]
-  chainId: 1
-  contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3"
-  salt: "0x${"5a".repeat(32)}"
+chains:
+  main:
+    rpc: ["http://127.0.0.1:1", "file:${file}"]
+    chainId: 1
+    contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3"
+    salt: "0x${"5a".repeat(32)}"
 brokers: { site: { url: mqtt://127.0.0.1:1 } }
 meters:
   uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: usage, every: 10 s, rated: 1 Mbit/s }
 `;
-  const { chain } = parseConfig(config, "fieldproof.yaml");
+  const [chain] = parseConfig(config, "fieldproof.yaml").chains;
   if (!chain) throw new Error("a chain expected");
   return { file, ledger: openLedger(chain, new VirtualClock()) };
 }
@@ -47,7 +48,7 @@ it.each(["s3cret-token", "wss://rpc.example/s3cret", "https://", ""])(
     const { file, ledger } = await opened(text);
     const failure = String(await ledger.catch((error: unknown) => error));
     expect(failure).toContain(`file:${file}`);
-    if (text !== "") expect(failure).toMatch(/chain\.rpc\[1\]: file:\S+ holds no http\(s\) URL$/);
+    if (text !== "") expect(failure).toMatch(/chains\.main\.rpc\[1\]: file:\S+ holds no http\(s\) URL$/);
     expect(failure).not.toMatch(/s3cret/);
   },
 );

@@ -119,8 +119,8 @@ describe("what is said", () => {
 
   it("is the chain's and the links' story in words", () => {
     const hash = `0x${"ab".repeat(32)}` as const;
-    const rpc = { type: "link", link: "rpc", name: "https://rpc.example" } as const;
-    const batch = { type: "submission", sequence: 7n, at: NOON } as const;
+    const rpc = { type: "link", link: "rpc", name: "main" } as const;
+    const batch = { type: "submission", chain: "main", sequence: 7n, at: NOON } as const;
     const waits = { ...batch, state: "paused", reason: "the account is empty" } as const;
     expect(
       messages([
@@ -128,15 +128,22 @@ describe("what is said", () => {
         { type: "clock", at: NOON, trusted: false, why: "no NTP" },
         { type: "clock", at: NOON, trusted: false, why: "no NTP" },
         { type: "clock", at: NOON, trusted: true, why: "the kernel is synchronised" },
-        { type: "batch", at: NOON, sequence: 7n, meters: 3, root: hash },
+        { type: "batch", at: NOON, chain: "main", sequence: 7n, meters: 3, root: hash },
         { ...rpc, at: NOON, up: false, reason: "connection refused" },
         { ...rpc, at: NOON + 1n, up: false, reason: "connection refused" },
         { ...rpc, at: NOON + MINUTE, up: true, reason: "answers" },
         waits,
-        { type: "alarm", at: NOON, id: "submit", raised: true, message: waits.reason },
+        { type: "alarm", at: NOON, id: "main:submit", chain: "main", raised: true, message: waits.reason },
         waits,
         { ...batch, state: "submitted", hash, nonce: 1 },
-        { type: "alarm", at: NOON, id: "submit", raised: false, message: "posting goes on" },
+        {
+          type: "alarm",
+          at: NOON,
+          id: "main:submit",
+          chain: "main",
+          raised: false,
+          message: "posting goes on",
+        },
         { ...batch, state: "final", hash, block: 19n, gasUsed: 61_204n },
         { type: "alarm", at: NOON, id: "disk", raised: true, message: "the disk is full" },
         { type: "alarm", at: NOON, id: "disk", raised: true, message: "the disk is full" },
@@ -147,12 +154,12 @@ describe("what is said", () => {
       "fieldproof 0.1.0 runs: gateway tower-7, 3 meters",
       "clock: not trusted yet, readings are kept and nothing is attested: no NTP",
       "clock: trusted: the kernel is synchronised",
-      "batch 7: signed for 3 meters, root 0xabab…abab",
-      expect.stringMatching(/^RPC https:\/\/rpc.example: lost at \d\d:03: connection refused$/),
-      "RPC https://rpc.example: back after 1 min",
-      "batch 7: posting waits: the account is empty",
-      "alarm over: the account is empty",
-      "batch 7: final in block 19, 61,204 gas",
+      "batch 7 on main: signed for 3 meters, root 0xabab…abab",
+      expect.stringMatching(/^chain main: lost at \d\d:03: connection refused$/),
+      "chain main: back after 1 min",
+      "batch 7 on main: posting waits: the account is empty",
+      "alarm over: chain main: the account is empty",
+      "batch 7 on main: final in block 19, 61,204 gas",
       "alarm: the disk is full",
       "alarm over: the disk is full",
       "stopped: SIGTERM",

@@ -77,11 +77,11 @@ describe("over a real broker", () => {
     });
 
     const hash = `0x${"ab".repeat(32)}` as const;
-    observer.emit({ type: "batch", at: NOON, sequence: 7n, meters: 3, root: hash });
+    observer.emit({ type: "batch", at: NOON, chain: "main", sequence: 7n, meters: 3, root: hash });
     const final = { state: "final", hash, block: 19n, gasUsed: 61_204n } as const;
-    observer.emit({ type: "submission", at: NOON, sequence: 7n, ...final });
+    observer.emit({ type: "submission", at: NOON, chain: "main", sequence: 7n, ...final });
     const signed = batchPayload.parse(JSON.parse((await ear.on(BATCHES)).text));
-    expect(signed).toMatchObject({ sequence: "7", state: "signed", root: hash });
+    expect(signed).toMatchObject({ chain: "main", sequence: "7", state: "signed", root: hash });
     const settled = batchPayload.parse(JSON.parse((await ear.on(BATCHES)).text));
     expect(settled).toMatchObject({ sequence: "7", state: "final", block: "19", gasUsed: "61204" });
   });

@@ -46,9 +46,16 @@ function agent() {
     gateway: "tower-7",
     version: "0.1.0",
     meters: [
-      { name: "roof", driver: "sunspec", evidence: "wire", quantity: "energy", where: "/dev/ttyUSB0 unit 1" },
+      {
+        name: "roof",
+        driver: "sunspec",
+        evidence: "wire",
+        quantity: "energy",
+        chain: null,
+        where: "/dev/ttyUSB0 unit 1",
+      },
     ],
-    chain: null,
+    chains: [],
     clock: new VirtualClock(),
     journal: () => ({ path: "journal.db", size: 1n, free: 2n }),
     bundles: () => ({ unacknowledged: 0 }),

@@ -10,7 +10,7 @@ const HASH = `0x${"ab".repeat(32)}` as const;
 
 function board(changes: Partial<BoardFacts> = {}) {
   const clock = new VirtualClock({ wall: NOON, monotonic: 5_000_000_000n });
-  const plate = { driver: "sunspec", evidence: "wire", quantity: "energy" } as const;
+  const plate = { driver: "sunspec", evidence: "wire", quantity: "energy", chain: "main" } as const;
   const made = new StatusBoard({
     gateway: "tower-7",
     version: "0.1.0",
@@ -18,7 +18,7 @@ function board(changes: Partial<BoardFacts> = {}) {
       { ...plate, name: "roof", where: "/dev/ttyUSB0 unit 1" },
       { ...plate, name: "yard", where: "/dev/ttyUSB0 unit 3" },
     ],
-    chain: { chainId: 31_337n, contract: `0x${"12".repeat(20)}`, lane: HASH },
+    chains: [{ name: "main", chainId: 31_337n, contract: `0x${"12".repeat(20)}`, lane: HASH }],
     clock,
     journal: () => ({ path: "/var/lib/fieldproof/journal.db", size: 1_204_332n, free: 12_000_000_000n }),
     bundles: () => ({ unacknowledged: 2 }),
@@ -31,17 +31,22 @@ function board(changes: Partial<BoardFacts> = {}) {
 /** A gateway where something of everything happened. */
 function busyStatus(): Status {
   const { board: busy, clock } = board();
-  busy.setChain({ registered: true, headSequence: 5n, balance: 42_100_000_000_000_000n, pending: [6n] });
-  busy.setChain({ submitter: "waiting: head 7 is mined and waits for its block to become final" });
+  busy.setChain("main", {
+    registered: true,
+    headSequence: 5n,
+    balance: 42_100_000_000_000_000n,
+    pending: [6n],
+  });
+  busy.setChain("main", { submitter: "waiting: head 7 is mined and waits for its block to become final" });
   busy.consume({ type: "clock", at: NOON, trusted: true, why: "the kernel is synchronised" });
   busy.consume(readingEvent());
   const silent = silentEvent(NOON);
   busy.consume({ ...silent, reading: { ...silent.reading, meter: "yard" }, credited: 77_000_000n });
-  busy.consume({ type: "batch", at: NOON, sequence: 7n, meters: 2, root: HASH });
+  busy.consume({ type: "batch", at: NOON, chain: "main", sequence: 7n, meters: 2, root: HASH });
   const mined = { state: "mined", hash: HASH, block: 19n, gasUsed: 61_204n } as const;
-  busy.consume({ type: "submission", at: NOON, sequence: 7n, ...mined });
+  busy.consume({ type: "submission", at: NOON, chain: "main", sequence: 7n, ...mined });
   const down = { up: false, reason: "connection refused" };
-  busy.consume({ type: "link", at: NOON, link: "rpc", name: "chain 31337", ...down });
+  busy.consume({ type: "link", at: NOON, link: "rpc", name: "main", ...down });
   busy.consume({ type: "alarm", at: NOON, id: "disk", raised: true, message: "the disk is nearly full" });
   clock.advance(300_000);
   return busy.snapshot();
@@ -79,27 +84,50 @@ describe("the board", () => {
 
   it("counts batches until they are final or superseded", () => {
     const { board: chain } = board();
-    chain.setChain({ pending: [1n, 2n] });
+    chain.setChain("main", { pending: [1n, 2n] });
     for (const sequence of [3n, 4n, 5n]) {
-      chain.consume({ type: "batch", at: NOON, sequence, meters: 2, root: HASH });
+      chain.consume({ type: "batch", at: NOON, chain: "main", sequence, meters: 2, root: HASH });
     }
-    expect(chain.snapshot().chain?.pending).toBe(5);
-    const base = { type: "submission", at: NOON } as const;
+    expect(chain.snapshot().chains[0]?.pending).toBe(5);
+    const base = { type: "submission", at: NOON, chain: "main" } as const;
     chain.consume({ ...base, sequence: 3n, state: "final", hash: HASH, block: 19n, gasUsed: 61_204n });
-    expect(chain.snapshot().chain).toMatchObject({
+    expect(chain.snapshot().chains[0]).toMatchObject({
       pending: 2,
       newest: { sequence: 5n, state: "signed" },
       final: { sequence: 3n, block: 19n },
       headSequence: 3n,
     });
-    chain.setChain({ headSequence: 0n });
-    expect(chain.snapshot().chain?.headSequence).toBe(3n);
+    chain.setChain("main", { headSequence: 0n });
+    expect(chain.snapshot().chains[0]?.headSequence).toBe(3n);
     chain.consume({ ...base, sequence: 4n, state: "superseded", by: 5n });
     chain.consume({ ...base, sequence: 5n, state: "paused", reason: "the account is empty" });
-    expect(chain.snapshot().chain).toMatchObject({
+    expect(chain.snapshot().chains[0]).toMatchObject({
       pending: 1,
       newest: { sequence: 5n, state: "paused", reason: "the account is empty" },
     });
+  });
+
+  it("keeps each chain's batches and alarms apart", () => {
+    const plate = { chainId: 1n, contract: `0x${"12".repeat(20)}`, lane: HASH };
+    const { board: two } = board({ chains: ["a", "b"].map((name) => ({ name, ...plate })) });
+    two.consume({ type: "batch", at: NOON, chain: "a", sequence: 7n, meters: 2, root: HASH });
+    two.consume({ type: "batch", at: NOON, chain: "b", sequence: 6n, meters: 1, root: HASH });
+    const final = { state: "final", hash: HASH, block: 19n, gasUsed: 61_204n } as const;
+    two.consume({ type: "submission", at: NOON, chain: "a", sequence: 7n, ...final });
+    for (const chain of ["a", "b"]) {
+      const id = `${chain}:lane:frozen`;
+      two.consume({ type: "alarm", at: NOON, id, chain, raised: true, message: "the lane is frozen" });
+    }
+    two.consume({ type: "alarm", at: NOON, id: "a:lane:frozen", chain: "a", raised: false, message: "over" });
+    const status = two.snapshot();
+    expect(status.chains).toMatchObject([
+      { name: "a", pending: 0, newest: { sequence: 7n, state: "final" }, headSequence: 7n },
+      { name: "b", pending: 1, newest: { sequence: 6n, state: "signed" }, headSequence: null },
+    ]);
+    expect(status.alarms).toMatchObject([{ id: "b:lane:frozen", chain: "b" }]);
+    const shown = renderStatus(status, { width: 80 });
+    expect(shown).toContain("ALARM chain b: the lane is frozen");
+    expect(shown).toMatch(/^a: no meters$[\s\S]*^b: no meters$/m);
   });
 
   it("keeps alarms and lost links from when they began", () => {
@@ -131,7 +159,7 @@ describe("the status", () => {
         "clock: trusted, the kernel is synchronised",
         "",
         "ALARM the disk is nearly full (for 5 min)",
-        "LOST rpc chain 31337: connection refused (for 5 min)",
+        "LOST chain main: connection refused (for 5 min)",
         "",
         "METER  READING     VERDICT  CREDITED    READ",
         "roof   12.345 kWh  advance  345.678 Wh  5 min ago",
@@ -139,6 +167,7 @@ describe("the status", () => {
         "",
         "yard on /dev/ttyUSB0 unit 3: no answer on /dev/ttyUSB0 unit 3 (for 5 min)",
         "",
+        "main: roof, yard",
         "chain 31337, contract 0x1212…1212, lane 0xabab…abab: registered",
         "head at a final block: 5; batches not final yet: 2",
         "newest batch: 7 mined in block 19, 61,204 gas",
@@ -159,7 +188,7 @@ describe("the status", () => {
   });
 
   it("says what a fresh gateway does not know yet", () => {
-    const { board: fresh } = board({ chain: null });
+    const { board: fresh } = board({ chains: [] });
     fresh.setCredited("yard", 77_000_000n);
     const shown = renderStatus(fresh.snapshot(), { width: 80 });
     expect(shown).toContain("clock: not trusted, nothing is attested: nobody has vouched for it yet");

@@ -25,13 +25,13 @@ async function check(out: Output, file: string): Promise<ExitCode> {
   const { ConfigError } = await import("../../../config/errors.js");
   try {
     const config = await loadWithFiles(file);
-    const meters = config.meters.map(({ name, driver }) => ({ name, driver }));
+    const meters = config.meters.map(({ name, driver, chain }) => ({ name, driver, chain }));
     const found = {
       ok: true,
       file,
       gateway: config.gateway.name,
       meters,
-      chain: config.chain?.chainId ?? null,
+      chains: config.chains.map(({ name, chainId, contract }) => ({ name, chainId, contract })),
     };
     out.result(found, () => inWords(out, file, config));
     return EXIT.ok;
@@ -43,11 +43,17 @@ async function check(out: Output, file: string): Promise<ExitCode> {
   }
 }
 
-function inWords({ paint }: Output, file: string, { gateway, meters, chain }: Config): string {
-  const list = meters.map(({ name, driver }) => `${name} (${driver})`).join(", ");
-  const target =
-    chain === null
-      ? "no chain: it only meters and journals"
-      : `chain ${chain.chainId}, contract ${chain.contract}`;
-  return `${file}: ${paint("good", "right")}\ngateway ${gateway.name}, ${target}\nmeters: ${list}`;
+function inWords({ paint }: Output, file: string, { gateway, meters, chains }: Config): string {
+  const listed = (some: Config["meters"]) => some.map(({ name, driver }) => `${name} (${driver})`).join(", ");
+  const lines =
+    chains.length === 0
+      ? [`gateway ${gateway.name}, no chain: it only meters and journals`, `meters: ${listed(meters)}`]
+      : [
+          `gateway ${gateway.name}`,
+          ...chains.map(({ name, chainId, contract }) => {
+            const mapped = listed(meters.filter(({ chain }) => chain === name));
+            return `${name}: chain ${chainId}, contract ${contract}; meters: ${mapped || "none"}`;
+          }),
+        ];
+  return [`${file}: ${paint("good", "right")}`, ...lines].join("\n");
 }

@@ -3,10 +3,11 @@ import type { Config } from "../../../config/schema.js";
 import type { Enrolled } from "../../enrol.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { type Output, table } from "../output.js";
-import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
+import { type AddCommand, chainOption, configOption, examples, jsonOption, type Shell } from "../shell.js";
 
 interface EnrolOptions {
   readonly config: string;
+  readonly chain?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -22,6 +23,7 @@ export const addEnrol: AddCommand = (program, shell) => {
     )
     .option("-o, --out <file>", "where to write it; without it, to standard output")
     .addOption(configOption())
+    .addOption(chainOption())
     .addOption(jsonOption())
     .addHelpText("after", examples("enrol --out tower-7.json"))
     .action((options: EnrolOptions) => shell.run(options, (out) => enrolHere(shell, out, options)));
@@ -29,7 +31,7 @@ export const addEnrol: AddCommand = (program, shell) => {
 
 async function enrolHere({ terminal }: Shell, out: Output, options: EnrolOptions): Promise<ExitCode> {
   const { configuration } = await import("../configuration.js");
-  const { enrolment, unknown } = await enrolled(await configuration(options.config), options.config);
+  const { enrolment, unknown } = await enrolled(await configuration(options.config), options);
   const { writeEnrolment } = await import("../../owner/enrolment.js");
   const { saveText } = await import("../saving.js");
   const text = writeEnrolment(enrolment);
@@ -48,9 +50,9 @@ async function enrolHere({ terminal }: Shell, out: Output, options: EnrolOptions
   return EXIT.failure;
 }
 
-async function enrolled(config: Config, file: string): Promise<Enrolled> {
+async function enrolled(config: Config, { config: file, chain: named }: EnrolOptions): Promise<Enrolled> {
   const { chainOf } = await import("../configuration.js");
-  const chain = chainOf(config, file);
+  const chain = chainOf(config, file, named);
   const { gateway } = config;
   if (gateway.key === undefined) {
     const hint = "make one with `fieldproof keys create`, and name it as gateway.key";

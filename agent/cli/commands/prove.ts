@@ -88,9 +88,9 @@ async function gathering(config: Config, meter: string, { sequence }: ProveOptio
   }
 }
 
-function hintFor({ chain }: Config): string {
-  return chain === null
-    ? "the configuration has no section `chain`, so nothing is attested"
+function hintFor({ chains }: Config): string {
+  return chains.length === 0
+    ? "the configuration has no section `chains`, so nothing is attested"
     : "`fieldproof status` shows what was attested, or what attesting waits for";
 }
 

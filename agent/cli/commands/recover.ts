@@ -13,6 +13,7 @@ import { type AddCommand, configOption, examples, jsonOption } from "../shell.js
 
 interface RecoverOptions {
   readonly config: string;
+  readonly chain?: string;
   readonly key?: string;
   readonly json?: boolean;
 }
@@ -28,6 +29,7 @@ export const addRecover: AddCommand = (program, shell) => {
         "may have signed more than was published, and only a key that was replaced can bring none of it to the chain.",
     )
     .option("--key <reference>", "the lane's new key; by default gateway.key of the configuration")
+    .option("--chain <name>", "recover only the lane on this one of the configuration's chains")
     .addOption(configOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -40,27 +42,25 @@ export const addRecover: AddCommand = (program, shell) => {
 };
 
 async function recover(out: Output, bundles: string, options: RecoverOptions): Promise<undefined> {
-  const { configuration } = await import("../configuration.js");
+  const { chainOf, configuration } = await import("../configuration.js");
   const config = await configuration(options.config);
-  const { chain } = config;
-  if (!chain) {
-    throw new CliError(
-      "the configuration has no chain: there is no lane to recover",
-      null,
-      EXIT.configuration,
-    );
-  }
+  const chains =
+    options.chain === undefined && config.chains.length > 1
+      ? config.chains
+      : [chainOf(config, options.config, options.chain)];
   const { JournalLock } = await import("../../journal/lock.js");
   const { journalPath } = await import("../../main.js");
   const path = journalPath(config);
   // Nothing may write there meanwhile, nor begin to.
   const lock = JournalLock.take(path);
   try {
-    const recovery = await recoverInto(path, bundles, { config, chain, key: options.key });
-    const missing = recovery.lane.meters.filter(
-      ({ name }) => !config.meters.some((one) => one.name === name),
+    const recoveries = await recoverInto(path, bundles, { config, chains, key: options.key });
+    const missing = recoveries
+      .flatMap(({ lane }) => lane.meters)
+      .filter(({ name }) => !config.meters.some((one) => one.name === name));
+    out.result({ journal: path, lanes: recoveries.map(summaryOf) }, () =>
+      [`${path} was made`, ...recoveries.map(inWords)].join("\n"),
     );
-    out.result(summaryOf(path, recovery), () => inWords(path, recovery));
     for (const { name } of missing) {
       out.note(
         `"${printable(name)}" is not in the configuration: what it earned stays claimable, it counts no more`,
@@ -77,13 +77,12 @@ async function recover(out: Output, bundles: string, options: RecoverOptions): P
 async function recoverInto(
   path: string,
   bundles: string,
-  { config, chain, key }: { config: Config; chain: ChainConfig; key: string | undefined },
-): Promise<Recovery> {
+  { config, chains, key }: { config: Config; chains: readonly ChainConfig[]; key: string | undefined },
+): Promise<Recovery[]> {
   const { openSigner } = await import("../../attest/keys.js");
-  const { laneId } = await import("../../attest/typed-data.js");
   const { openHistory, openLedger } = await import("../../chain-side.js");
   const { systemClock } = await import("../../clock.js");
-  const { toHex } = await import("../../primitives/hex.js");
+  const { laneOn } = await import("../../roster.js");
   const { planRecovery, requireNoJournal, writeRecovered } = await import("../../recover.js");
   const { gateway } = config;
   const reference = key ?? gateway.key;
@@ -94,22 +93,25 @@ async function recoverInto(
     reference,
     key === undefined ? { pinned: gateway.address } : {},
   );
-  const { chainId, contract, salt } = chain;
-  const domain = { chainId, contract };
   const clock = systemClock();
-  const [ledger, history] = [await openLedger(chain, clock), await openHistory(chain, clock)];
+  const named = { signer, key: reference, gateway: gateway.name };
   return answered("nothing was written", async () => {
-    const lane = toHex(laneId(salt, gateway.name));
-    const named = { signer, key: reference, gateway: gateway.name };
-    const recovery = await planRecovery({ bundles, domain, lane, ...named, ledger, history });
-    writeRecovered(path, recovery, domain, signer);
-    return recovery;
+    const recoveries: Recovery[] = [];
+    for (const chain of chains) {
+      const { chainId, contract } = chain;
+      const { lane } = laneOn(chain, gateway.name);
+      const asked = { ledger: await openLedger(chain, clock), history: await openHistory(chain, clock) };
+      const domain = { chainId, contract };
+      recoveries.push(await planRecovery({ bundles, domain, lane, ...named, ...asked }));
+    }
+    writeRecovered(path, recoveries, signer);
+    return recoveries;
   });
 }
 
-function summaryOf(path: string, { lane, onChain, restated }: Recovery) {
+function summaryOf({ lane, onChain, restated }: Recovery) {
   return {
-    ...{ journal: path, lane: lane.lane, ledger: lane.ledger, onChain },
+    ...{ lane: lane.lane, ledger: lane.ledger, onChain },
     sequence: lane.bundles.at(-1)?.bundle.head.sequence,
     restated: restated?.sequence ?? null,
     meters: lane.meters.map(({ name, attestation: { term, cumulative, windowEnd }, manifest }) => {
@@ -119,12 +121,12 @@ function summaryOf(path: string, { lane, onChain, restated }: Recovery) {
   };
 }
 
-function inWords(path: string, { lane, onChain, restated }: Recovery): string {
+function inWords({ lane, onChain, restated }: Recovery): string {
   const newest = lane.bundles.at(-1)?.bundle.head.sequence;
   const head = restated
     ? `the chain stands at head ${onChain}: batch ${restated.sequence} states the same leaves again, for the new key to sign`
     : "it is the head that the chain has";
-  return [`${path} was made from bundle ${newest}; ${head}`, ...lane.meters.map(meterInWords)].join("\n");
+  return [`${lane.ledger}: from bundle ${newest}; ${head}`, ...lane.meters.map(meterInWords)].join("\n");
 }
 
 function meterInWords({ name, manifest, attestation }: RecoveredMeter): string {

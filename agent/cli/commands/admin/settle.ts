@@ -92,7 +92,7 @@ async function inJournal(name: string, options: SettleOptions): Promise<{ meter:
   const { isOverLimit } = await import("../../../metering/verdict.js");
   const { toHex } = await import("../../../primitives/hex.js");
   const config = await configuration(options.config);
-  const chain = chainOf(config, options.config);
+  const chain = chainOf(config, options.config, options.chain);
   const journal = Journal.peek(journalPath(config));
   try {
     const rows = journal.readings
@@ -110,14 +110,9 @@ async function inJournal(name: string, options: SettleOptions): Promise<{ meter:
   }
 }
 
-async function meterCalled(
-  name: string,
-  config: Config,
-  { salt }: Pick<ChainConfig, "salt">,
-  journal: Journal,
-): Promise<Hex> {
+async function meterCalled(name: string, config: Config, chain: ChainConfig, journal: Journal): Promise<Hex> {
   const { MeterIds, rosterOf } = await import("../../../roster.js");
-  const known = new MeterIds(salt, config.gateway.name, rosterOf(config), journal).all();
+  const known = new MeterIds(chain, config.gateway.name, rosterOf(config), journal).all();
   const found = known.find((meter) => meter.name === name);
   if (found) return found.id;
   throw new CliError(

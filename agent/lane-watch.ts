@@ -1,0 +1,166 @@
+/**
+ * Where a lane stands, as far as it can be trusted. Nothing is signed before a final head was read from its chain in
+ * this run, and nothing while the clock, the registry or the head disagree.
+ */
+import type { Clock } from "../drivers/clock.js";
+import type { ClockWatch } from "./clock-watch.js";
+import type { LaneBatches } from "./journal/lane-batches.js";
+import type { Hex } from "./primitives/hex.js";
+import { type KnownMeter, type Objection, type Registrations, registrationsOf } from "./registrations.js";
+import type { Present } from "./sealing/attestor.js";
+import {
+  type EndpointView,
+  type LaneState,
+  type Ledger,
+  LedgerError,
+  type RegisteredMeter,
+} from "./submit/ledger.js";
+import { AlarmBell } from "./telemetry/alarm-bell.js";
+import type { AlarmEvent, LinkEvent } from "./telemetry/events.js";
+
+/** What a look at a lane needs. */
+export interface LaneWatchParts {
+  readonly clock: Clock;
+  readonly time: ClockWatch;
+  /** The name of its chain in the configuration. */
+  readonly chain: string;
+  readonly ledger: Ledger;
+  readonly lane: Hex;
+  /** Address of the key that signs here. */
+  readonly signer: Hex;
+  /** The lane's share of the journal. */
+  readonly batches: LaneBatches;
+  /** Our meters as far as they are known by now; who a meter is may show only once it answers. */
+  readonly known: () => readonly KnownMeter[];
+  readonly emit: (event: AlarmEvent | LinkEvent) => void;
+}
+
+/** Between two looks while something is missing, and once all is well. */
+const EAGER_MS = 2_000;
+const CALM_MS = 60_000;
+
+interface LaneSight {
+  readonly state: LaneState;
+  readonly entries: readonly RegisteredMeter[];
+  /** Chain time minus monotonic time, ns. */
+  readonly offset: bigint;
+}
+
+/** A lane's head and registry, as of the last look. */
+export class LaneWatch {
+  readonly #parts: LaneWatchParts;
+  readonly #alarms: AlarmBell;
+  #sight: LaneSight | null = null;
+  #why = "the chain was not asked yet";
+  /** Whether the last look got an answer; null before the first that got none. */
+  #reached: boolean | null = null;
+
+  constructor(parts: LaneWatchParts) {
+    this.#parts = parts;
+    this.#alarms = new AlarmBell(parts.emit, parts.clock);
+  }
+
+  /** The lane as last seen at a final block; null before that. */
+  get state(): LaneState | null {
+    return this.#sight?.state ?? null;
+  }
+
+  /** All that an attestation needs, or in words what is missing. */
+  present(): Present | string {
+    const { time, signer, batches } = this.#parts;
+    const { wall: unixMs, monotonic, synced } = time.moment();
+    if (!synced) return "the clock is not trusted yet";
+    if (!this.#sight) return this.#why;
+    const objection = objectionTo(this.#sight.state, signer, batches.lastSequence());
+    if (objection) return objection.words;
+    const { meters } = this.#registrations(this.#sight.entries);
+    // Closed terms count: a leaf that the close made worthless has to be put right.
+    if (meters.length === 0) return "none of this gateway's meters is registered on the lane yet";
+    return {
+      unixMs,
+      chainSeconds: (monotonic + this.#sight.offset) / 1_000_000_000n,
+      // Not the lane's own count, which was asked for apart: a meter may have been registered in between.
+      registry: this.#sight.entries,
+      meters,
+    };
+  }
+
+  #registrations(entries: readonly RegisteredMeter[]): Registrations {
+    const { known, batches } = this.#parts;
+    return registrationsOf(entries, known(), batches);
+  }
+
+  /** Looks at the chain until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.look();
+      const pace = typeof this.present() === "string" ? EAGER_MS : CALM_MS;
+      await this.#parts.clock.sleep(pace, signal).catch(() => undefined);
+    }
+  }
+
+  /** One look. Never rejects for what the chain does. */
+  async look(): Promise<void> {
+    const { ledger, time, chain } = this.#parts;
+    const views = await this.#orSay(() => ledger.blocks());
+    this.#tell(views !== null);
+    await time.heard(chain, views ?? []);
+    if (views && views.length > 0) await this.#lookAtLane(views);
+  }
+
+  /** Says that the chain is out of reach, or back: the submitter does so only while it has something to post. */
+  #tell(up: boolean): void {
+    if (up === this.#reached || (up && this.#reached === null)) return;
+    this.#reached = up;
+    const { clock, emit, chain } = this.#parts;
+    const reason = up ? "the chain answers again" : this.#why;
+    emit({ type: "link", at: clock.wall(), link: "rpc", name: chain, up, reason });
+  }
+
+  async #lookAtLane(views: readonly EndpointView[]): Promise<void> {
+    const { ledger, lane, signer, batches, clock } = this.#parts;
+    const state = await this.#orSay(() => ledger.lane(lane, "final"));
+    const entries = state?.registered ? await this.#orSay(() => ledger.meters(lane, "final")) : [];
+    if (!state || !entries) return;
+    this.#alarms.set("chain:misconfigured", null);
+    const newest = views.reduce((a, b) => (a.latest.timestamp > b.latest.timestamp ? a : b));
+    const offset = newest.latest.timestamp * 1_000_000_000n - clock.monotonic();
+    this.#sight = { state, entries, offset };
+    const objection = objectionTo(state, signer, batches.lastSequence());
+    this.#alarms.only("lane:", objection ? [objection] : []);
+    this.#alarms.only("meter:", this.#registrations(entries).objections);
+  }
+
+  async #orSay<T>(ask: () => Promise<T>): Promise<T | null> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      this.#why = error.message;
+      if (error.retry === "never") this.#alarms.set("chain:misconfigured", error.message);
+      return null;
+    }
+  }
+}
+
+/** Why nothing may be signed for a lane that stands like this; null when nothing objects. */
+function objectionTo(state: LaneState, signer: Hex, lastSequence: bigint): Objection | null {
+  if (!state.registered) {
+    const words = "the lane is not registered yet: send the owner this gateway's name and key address";
+    return { id: "lane:unregistered", words };
+  }
+  if (state.signer.toLowerCase() !== signer.toLowerCase()) {
+    const words = `the lane belongs to the key ${state.signer}, this gateway signs with ${signer}: wrong key file?`;
+    return { id: "lane:key", words };
+  }
+  if (state.frozen) {
+    return { id: "lane:frozen", words: "the lane is frozen: two heads were signed with one sequence" };
+  }
+  if (state.sequence > lastSequence) {
+    const words =
+      `the chain has head ${state.sequence}, this journal ends at ${lastSequence}: an old card or a second ` +
+      "gateway with this key. Nothing is signed until that is cleared up";
+    return { id: "lane:ahead", words };
+  }
+  return null;
+}
