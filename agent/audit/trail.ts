@@ -9,7 +9,7 @@ import { NO_PREVIOUS, type UsageAttestation } from "../attest/typed-data.js";
 import type { WindowDigest } from "../batch/bundle.js";
 import { verifyDigest } from "../batch/digest.js";
 import { examine, type Sound } from "../batch/examine.js";
-import { encodeState } from "../metering/state.js";
+import { type CounterState, encodeState } from "../metering/state.js";
 import { max } from "../primitives/bigint-order.js";
 import { type Hex, toHex } from "../primitives/hex.js";
 import type { Archive } from "./archive.js";
@@ -29,14 +29,14 @@ export interface Reach {
 interface Link {
   readonly position: number;
   readonly base: bigint;
-  /** Encoded state after the window. */
-  readonly after: string;
+  /** Hash of the state after the window. */
+  readonly after: Hex | null;
   /** As `Reach`, but counted from the meter's first unit ever. */
   readonly reach: Reach;
 }
 
-/** Links and leaves remembered of each meter: a leaf can be claimed for two challenge windows. */
-const REMEMBERED = 1_000;
+/** Windows remembered of each meter: a leaf that a late close made worthless is replaced by one from before. */
+const REMEMBERED = 250;
 
 /** The evidence of one lane as the archive has it. */
 export class Trail {
@@ -69,10 +69,21 @@ export class Trail {
       this.#bundles.set(sequence, sound);
       if (sound) this.#follow(sound);
     }
+    this.#forget();
+  }
+
+  /** What no claim can be proven against any more. */
+  #forget(): void {
     const provable = new Set([...this.#lane.ring.values()].map(({ sequence }) => sequence));
     for (const sequence of this.#bundles.keys()) {
       if (!provable.has(sequence)) this.#bundles.delete(sequence);
     }
+    const sound = [...this.#bundles.values()].filter((bundle) => bundle !== null);
+    for (const [position, reaches] of this.#reaches) {
+      const claimable = new Set(sound.map(({ leaves }) => leaves.get(position)?.sequence));
+      trim(reaches, (sequence) => claimable.has(sequence));
+    }
+    for (const links of this.#links.values()) trim(links, () => false);
   }
 
   /** The bundle of a head in the contract's ring; in words why no copy can be relied on; undefined without any. */
@@ -137,10 +148,10 @@ export class Trail {
     const reach =
       verifies && found.length === 0 ? (link?.reach ?? beginningOf(manifest)) : brokenAt(sequence, manifest);
     const hash = toHex(textHash(entries[0]?.text ?? ""));
-    remember(links, hash, { position, base, after: encodeState(after), reach });
+    links.set(hash, { position, base, after: hashOf(after), reach });
     this.#links.set(name, links);
     const reaches = this.#reaches.get(position) ?? new Map<bigint, Reach>();
-    remember(reaches, sequence, { ...reach, from: max(0n, reach.from - base) });
+    reaches.set(sequence, { ...reach, from: max(0n, reach.from - base) });
     this.#reaches.set(position, reaches);
     return found;
   }
@@ -165,15 +176,14 @@ function brokenAt(sequence: bigint, { after }: Manifest): Reach {
 
 /** A meter that came back from another lane goes on in a new term, and in another state than it left in. */
 function followed(link: Link | undefined, position: number, { before }: Manifest): Link | undefined {
-  const goesOn = link?.position === position || (before !== null && encodeState(before) === link?.after);
+  const goesOn = link?.position === position || hashOf(before) === link?.after;
   return goesOn ? link : undefined;
 }
 
 /** What a window says otherwise than the one before it. */
 function contradictions(link: Link, position: number, { before, base }: Manifest): string[] {
-  const state = before === null ? null : encodeState(before);
   return [
-    ...(state === link.after
+    ...(hashOf(before) === link.after
       ? []
       : ["counter: the window does not begin in the state that the one before left"]),
     ...(link.position === position && link.base !== base
@@ -182,8 +192,15 @@ function contradictions(link: Link, position: number, { before, base }: Manifest
   ];
 }
 
-function remember<K, V>(known: Map<K, V>, key: K, value: V): void {
-  known.set(key, value);
-  const [oldest] = known.keys();
-  if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+function hashOf(state: CounterState | null): Hex | null {
+  return state && toHex(textHash(encodeState(state)));
+}
+
+/** Drops the oldest entries beyond `REMEMBERED`, but for those that are kept. */
+function trim<K>(known: Map<K, unknown>, kept: (key: K) => boolean): void {
+  let over = known.size - REMEMBERED;
+  for (const key of known.keys()) {
+    if (over-- <= 0) return;
+    if (!kept(key)) known.delete(key);
+  }
 }
