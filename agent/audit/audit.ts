@@ -6,12 +6,13 @@ import type { AnyDriver } from "../../drivers/driver.js";
 import type { ContractEvent, EventArgs } from "../submit/event-codec.js";
 import type { Hex } from "../submit/ledger.js";
 import type { Entry, LedgerHistory } from "../submit/ledger-history.js";
+import { worth } from "../submit/rewards-reader.js";
 import type { Archive } from "./archive.js";
 import { Books, type LaneBook } from "./books.js";
 import { ClaimAudit } from "./claims.js";
 import type { Finding } from "./finding.js";
 import { Flows, type LaneSums } from "./flows.js";
-import { rateAt, worth } from "./payment.js";
+import { rateAt } from "./payment.js";
 import { Trail } from "./trail.js";
 
 /** Blocks, both ends included. */

@@ -2,9 +2,8 @@
 import { max } from "../primitives/bigint-order.js";
 import type { EventArgs } from "../submit/event-codec.js";
 import type { Hex, RegisteredMeter } from "../submit/ledger.js";
+import { worth } from "../submit/rewards-reader.js";
 
-/** Reward-token wei per base unit are stored times this. */
-const RATE_SCALE = 10n ** 18n;
 /** 1.2 times rated: rated / 3600 s · 12 / 10. */
 const CAP_SECONDS = 3_000n;
 
@@ -23,11 +22,6 @@ export interface MeterBook extends RegisteredMeter {
   lastSequence: bigint;
   /** Null while it is not frozen. */
   frozenAt: bigint | null;
-}
-
-/** What the first `units` of a term are worth, wei. */
-export function worth(rate: bigint, units: bigint): bigint {
-  return (rate * units) / RATE_SCALE;
 }
 
 /** The rate that is paid at `time`. */

@@ -7,8 +7,8 @@ import {
   objectionsToPayment,
   objectionToUnits,
   rateAt,
-  worth,
 } from "../../agent/audit/payment.js";
+import { worth } from "../../agent/submit/rewards-reader.js";
 
 const PAYOUT = `0x${"0a".repeat(20)}` as const;
 const LANE = `0x${"1a".repeat(32)}` as const;

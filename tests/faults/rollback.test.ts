@@ -10,6 +10,7 @@ import { recoverCompact } from "../../agent/attest/recover.js";
 import { headDigest, meterId } from "../../agent/attest/typed-data.js";
 import type { Bundle } from "../../agent/batch/bundle.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
+import { Journal } from "../../agent/journal/journal.js";
 import { type Hex, toHex } from "../../agent/primitives/hex.js";
 import { claimsOf } from "../audit/audited.js";
 import { SALT, type Site, startSite } from "../simulators/site.js";
@@ -69,10 +70,10 @@ it("an old image that is put back signs nothing and says so, and the true card g
   image("old");
   await agent.says(FINAL, 2);
   await agent.end("SIGTERM");
-  const { sequence } = await lane();
-  const signed = site.auditor.bundles.length;
-
   renameSync(folderOf("state"), folderOf("true"));
+  const journal = Journal.peek(join(folderOf("true"), "journal.db"));
+  const signed = journal.batches.lastSequence();
+  journal.close();
   renameSync(folderOf("old"), folderOf("state"));
   const rolledBack = start(site.config);
   await rolledBack.hasSaid(ROLLED_BACK);
@@ -80,8 +81,9 @@ it("an old image that is put back signs nothing and says so, and the true card g
   await rolledBack.says(/meter roof: .*; advance: /, 8);
   expect(rolledBack.log().filter(({ event }) => event === "batch")).toEqual([]);
   expect(await rolledBack.end("SIGTERM")).toEqual({ code: 0, signal: null });
-  expect((await lane()).sequence).toBe(sequence);
-  expect(site.auditor.bundles).toHaveLength(signed);
+  // What the true card signed may still have come; sequences are times, and a later one would be the image's.
+  expect((await lane()).sequence).toBeLessThanOrEqual(signed);
+  for (const { head } of site.auditor.bundles) expect(head.sequence).toBeLessThanOrEqual(signed);
 
   renameSync(folderOf("state"), folderOf("old"));
   renameSync(folderOf("true"), folderOf("state"));
