@@ -60,10 +60,15 @@ export function objectionsToPayment(
 
 /** Why so many units may not have been paid for a window that ends there: the clamp; null when they may. */
 export function objectionToUnits(place: MeterBook, units: bigint, windowEnd: bigint): string | null {
-  const seconds = max(0n, windowEnd - place.paidUntil);
-  const most = (place.ratedPerHour * seconds) / CAP_SECONDS;
+  const most = mostFor(place, windowEnd);
   if (units <= most) return null;
+  const seconds = max(0n, windowEnd - place.paidUntil);
   return `${units} units were paid for ${seconds} s, 1.2 times the rated capacity are ${most}`;
+}
+
+/** What the meter can have produced in the time that is not used up. */
+function mostFor({ ratedPerHour, paidUntil }: MeterBook, windowEnd: bigint): bigint {
+  return (ratedPerHour * max(0n, windowEnd - paidUntil)) / CAP_SECONDS;
 }
 
 /**
@@ -78,8 +83,13 @@ export function book(
   windowEnd: bigint | null,
 ): void {
   adoptRate(place, time);
-  const atLeast = place.paidUntil + (units * CAP_SECONDS + place.ratedPerHour - 1n) / place.ratedPerHour;
-  place.paidUntil = windowEnd !== null && paid === cumulative ? windowEnd : atLeast;
+  if (windowEnd !== null && paid === cumulative) place.paidUntil = windowEnd;
+  else {
+    // Settlement.sol rounds up where the clamp cut, and down where the vault was short.
+    const isCut = windowEnd !== null && units === mostFor(place, windowEnd);
+    const rounding = isCut ? place.ratedPerHour - 1n : 0n;
+    place.paidUntil += (units * CAP_SECONDS + rounding) / place.ratedPerHour;
+  }
   place.paid = paid;
   place.lastSequence = max(place.lastSequence, sequence);
 }

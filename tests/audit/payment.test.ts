@@ -69,3 +69,11 @@ it("1.2 times the rating is the most, over the time that is not used up: 1 unit 
   book(meter, claim({ units: 5n, paid: 25n, cumulative: 25n }), 2_000n, null);
   expect(meter.paidUntil).toBe(1_505n);
 });
+
+it("a clamp uses up the second that it cuts, a short vault does not", () => {
+  const [cut, short] = [place({ ratedPerHour: 7_000n }), place({ ratedPerHour: 7_000n })];
+  const deferred = claim({ cumulative: 20n });
+  book(cut, deferred, 2_000n, 1_002n);
+  book(short, deferred, 2_000n, 1_500n);
+  expect([cut.paidUntil, short.paidUntil]).toEqual([1_002n, 1_001n]);
+});
