@@ -135,8 +135,8 @@ describe("a short vault", () => {
     const openedAt = BigInt((await site.registered(0)).openedAt);
     await site.claim(proven);
     expect(await lanes.balanceOf(payout)).toBe(4_000n);
-    // Only the time that 4,000 units take at 1,200 a second is used up, so the rest is not cut by the clamp.
-    expect(await site.registered(0)).toMatchObject({ paid: 4_000n, paidUntil: openedAt + 4n });
+    // Only the whole seconds that 4,000 units take at 1,200 a second are used up, so the clamp cuts nothing of the rest.
+    expect(await site.registered(0)).toMatchObject({ paid: 4_000n, paidUntil: openedAt + 3n });
     expect(await site.claimable(proven)).toEqual([0n, 0n]);
     await lanes.deployment.fundVault(site.lane, ENOUGH);
     await site.claim(proven);
