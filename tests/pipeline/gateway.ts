@@ -13,7 +13,7 @@ import type { LaneBatches } from "../../agent/journal/lane-batches.js";
 import { offsetOf } from "../../agent/metering/clock-trust.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
-import { type Hex, toHex } from "../../agent/primitives/hex.js";
+import { toHex } from "../../agent/primitives/hex.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
 import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
 import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
@@ -26,15 +26,10 @@ import { Loopback } from "../simulators/loopback.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
+import { type Chains, type ContractAt, configText, SALT } from "./gateway-config.js";
 import { linkOf, ScriptedPulses, ScriptedRouter } from "./wires.js";
 
 export const DOMAIN = { chainId: 31337, contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3" } as const;
-interface ContractAt {
-  readonly chainId: number;
-  readonly contract: Hex;
-}
-
-const SALT: Hex = `0x${"5a".repeat(32)}`;
 const NAME = "tower-7";
 export const LANE = toHex(laneId(SALT, NAME));
 /** A key for tests only. */
@@ -46,27 +41,6 @@ const SOMEWHERE: Inclusion = {
   transaction: `0x${"7a".repeat(32)}`,
   gasUsed: 61_000n,
 };
-
-type Chains = Readonly<Record<string, ContractAt>>;
-
-/** The three kinds of wires, on the chains named; `more` goes into the inverter's section. */
-const configText = (name: string, folder: string, chains: Chains, more: string, roofOn: string): string => `
-gateway: { name: ${name}, key: "file:${folder}/lane.key" }
-state: ${folder}
-chains:
-${Object.entries(chains)
-  .map(
-    ([name, { chainId, contract }]) =>
-      `  ${name}: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }\n`,
-  )
-  .join("")}
-buses: { rs485: { serial: ${folder}/no-such-port } }
-brokers: { site: { url: mqtt://127.0.0.1:1 } }
-meters:
-  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW, chain: ${roofOn} ${more} }
-  uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s, chain: main }
-  water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min, chain: main }
-`;
 
 const openGateways = new Set<Gateway>();
 
@@ -93,6 +67,8 @@ export interface GatewayOptions {
   /** Unix milliseconds to start at. */
   readonly wall?: bigint;
 }
+
+type RestartOptions = Pick<GatewayOptions, "signer" | "more" | "roofOn"> & { readonly whileOff?: () => void };
 
 export class Gateway {
   readonly name: string;
@@ -221,7 +197,8 @@ export class Gateway {
     const { perHour: ratedPerHour } = meter.config.rated;
     const unit = QUANTITIES[known.quantity].code;
     const index = registry.length;
-    const entry = { index, meterId: known.id, term: 1, unit, openedAt, closedAt: 0n, ratedPerHour };
+    const term = registry.filter((one) => one.name === name).length + 1;
+    const entry = { index, meterId: known.id, term, unit, openedAt, closedAt: 0n, ratedPerHour };
     registry.push({ name, entry });
     return { name, entry };
   }
@@ -241,8 +218,9 @@ export class Gateway {
   }
 
   /** The power goes and comes back; the journal is what it was. */
-  restart({ signer, more, roofOn }: Pick<GatewayOptions, "signer" | "more" | "roofOn"> = {}): void {
+  restart({ signer, more, roofOn, whileOff }: RestartOptions = {}): void {
     this.journal.close();
+    whileOff?.();
     this.#signer = signer ?? this.#signer;
     this.#more = more ?? this.#more;
     this.#roofOn = roofOn ?? this.#roofOn;

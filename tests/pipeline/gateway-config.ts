@@ -1,0 +1,37 @@
+/** The configuration of a gateway in tests: three kinds of wires, any number of chains. */
+import type { Hex } from "../../agent/primitives/hex.js";
+
+export const SALT: Hex = `0x${"5a".repeat(32)}`;
+
+export interface ContractAt {
+  readonly chainId: number;
+  readonly contract: Hex;
+}
+
+/** Chains by name. */
+export type Chains = Readonly<Record<string, ContractAt>>;
+
+/** The three kinds of wires, on the chains named; `more` goes into the inverter's section. */
+export const configText = (
+  name: string,
+  folder: string,
+  chains: Chains,
+  more: string,
+  roofOn: string,
+): string => `
+gateway: { name: ${name}, key: "file:${folder}/lane.key" }
+state: ${folder}
+chains:
+${Object.entries(chains)
+  .map(
+    ([name, { chainId, contract }]) =>
+      `  ${name}: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }\n`,
+  )
+  .join("")}
+buses: { rs485: { serial: ${folder}/no-such-port } }
+brokers: { site: { url: mqtt://127.0.0.1:1 } }
+meters:
+  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW, chain: ${roofOn} ${more} }
+  uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s, chain: main }
+  water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min, chain: main }
+`;
