@@ -110,7 +110,7 @@ function headsOf(journal: Journal, { domain, head }: Bundle) {
 
 /** Null while the head is not final. */
 function inclusionOf(journal: Journal, bundle: Bundle): Proof["inclusion"] {
-  const inclusion = headsOf(journal, bundle).head(bundle.head.sequence)?.inclusion;
+  const inclusion = headsOf(journal, bundle).head(bundle.head)?.inclusion;
   if (!inclusion) return null;
   const { transaction, blockNumber, blockHash } = inclusion;
   return { transaction, blockNumber, blockHash };

@@ -2,7 +2,7 @@
  * The journal's tables. Migrations only go forward and are never edited once released: the n-th entry takes
  * a journal from version n to n + 1 (PRAGMA user_version). Amounts are decimal TEXT: SQLite's integers end at 2^63.
  */
-import { SUBMISSION_TABLES } from "./submissions.js";
+import { SUBMISSION_CARGO, SUBMISSION_TABLES } from "./submission-tables.js";
 
 const FIRST_TABLES = `
 -- Unix time minus CLOCK_MONOTONIC in nanoseconds, for every boot whose clock came to be trusted.
@@ -85,4 +85,4 @@ CREATE INDEX attestation_unpruned ON attestation (lane, sequence) WHERE pruned =
 `;
 
 /** The n-th entry takes a journal from version n to n + 1. */
-export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES, LANES];
+export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES, LANES, SUBMISSION_CARGO];

@@ -11,6 +11,7 @@ export interface HeadRow {
   signature: Hex;
   state: HeadState;
   superseded_by: bigint | null;
+  dropped: string | null;
   inclusion_block: bigint | null;
   inclusion_hash: Hex;
   inclusion_transaction: Hex;
@@ -18,10 +19,10 @@ export interface HeadRow {
 }
 
 export interface AttemptRow {
+  id: bigint;
   nonce: bigint;
   hash: Hex;
   raw: Hex;
-  sequence: bigint;
   gas: bigint;
   max_fee: string;
   max_priority_fee: string;
@@ -31,8 +32,15 @@ export interface AttemptRow {
   mined_gas: bigint;
   mined_price: string;
   mined_ok: bigint;
-  mined_posted: bigint;
   closed: "ours" | "elsewhere" | null;
+}
+
+/** One head of an attempt. */
+export interface CargoRow {
+  lane: Hex;
+  sequence: bigint;
+  root: Hex;
+  posted: bigint;
 }
 
 export function headOf(row: HeadRow): StoredHead {
@@ -43,7 +51,7 @@ export function headOf(row: HeadRow): StoredHead {
     root: row.root,
     previous: row.previous,
     signature: row.signature,
-    state: row.state,
+    state: row.dropped === null ? row.state : "dropped",
     supersededBy: row.superseded_by,
     inclusion: row.inclusion_block === null ? null : inclusionOf(row, row.inclusion_block),
   };
@@ -58,29 +66,30 @@ function inclusionOf(row: HeadRow, blockNumber: bigint): Inclusion {
   };
 }
 
-export function attemptOf(row: AttemptRow): Attempt {
+/** @param cargo in the order of the call */
+export function attemptOf(row: AttemptRow, cargo: readonly CargoRow[]): Attempt {
   return {
     nonce: row.nonce,
     hash: row.hash,
     raw: row.raw,
-    sequence: row.sequence,
+    heads: cargo.map(({ lane, sequence, root }) => ({ lane, sequence, root })),
     gas: row.gas,
     fees: {
       maxFeePerGas: BigInt(row.max_fee),
       maxPriorityFeePerGas: BigInt(row.max_priority_fee),
     },
     madeAt: row.made_at,
-    mined: row.mined_block === null ? null : minedOf(row, row.mined_block),
+    mined: row.mined_block === null ? null : minedOf(row, row.mined_block, cargo),
   };
 }
 
-function minedOf(row: AttemptRow, blockNumber: bigint): Mined {
+function minedOf(row: AttemptRow, blockNumber: bigint, cargo: readonly CargoRow[]): Mined {
   return {
     blockNumber,
     blockHash: row.mined_hash,
     gasUsed: row.mined_gas,
     price: BigInt(row.mined_price),
     ok: row.mined_ok === 1n,
-    posted: row.mined_posted === 1n,
+    posted: cargo.filter(({ posted }) => posted === 1n).map(({ lane, sequence }) => ({ lane, sequence })),
   };
 }

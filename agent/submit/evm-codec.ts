@@ -15,6 +15,7 @@ import type { Signer } from "../attest/signer.js";
 import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import { usageRewardsAbi as abi } from "../contracts/generated/usage-rewards.js";
 import type { Envelope, Hex, Receipt, SignedHead, SignedTransaction } from "./ledger.js";
+import { manyAbi } from "./many-abi.js";
 import type { RpcError } from "./rpc.js";
 import type { LogAnswer } from "./rpc-shapes.js";
 
@@ -88,12 +89,23 @@ export function refusal(error: RpcError): string {
   return reason ? `${reason.errorName}(${(reason.args ?? []).join(", ")})` : error.message;
 }
 
-/** The call that posts a head. */
-export function post({ lane, sequence, meters, root, previous, signature }: SignedHead): Hex {
-  const r: Hex = `0x${signature.slice(2, 66)}`;
-  const vs: Hex = `0x${signature.slice(66)}`;
-  const head = { lane, sequence, meters, root, previous };
-  return encodeFunctionData({ abi, functionName: "postBatch", args: [head, r, vs] });
+/** The call that posts one head, or several. */
+export function post(heads: readonly SignedHead[]): Hex {
+  const signed = heads.map(({ lane, sequence, meters, root, previous, signature }) => ({
+    head: { lane, sequence, meters, root, previous },
+    r: `0x${signature.slice(2, 66)}` as Hex,
+    vs: `0x${signature.slice(66)}` as Hex,
+  }));
+  const [only, ...others] = signed;
+  if (only === undefined) throw new RangeError("a post carries at least one head");
+  if (others.length > 0)
+    return encodeFunctionData({ abi: manyAbi, functionName: "postMany", args: [signed] });
+  return encodeFunctionData({ abi, functionName: "postBatch", args: [only.head, only.r, only.vs] });
+}
+
+/** How many heads `postMany` says it posted. */
+export function postedCount(answer: Hex): number {
+  return Number(decodeFunctionResult({ abi: manyAbi, functionName: "postMany", data: answer }));
 }
 
 /** Signs an EIP-1559 transaction; without `to` it creates a contract. */

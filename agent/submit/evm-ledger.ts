@@ -82,6 +82,10 @@ export class EvmLedger implements Ledger {
     return this.#endpoints.view((endpoint) => readView(endpoint, this.#finality));
   }
 
+  block(number: bigint): Promise<Block> {
+    return this.#endpoints.ask((endpoint) => readBlock(endpoint, number));
+  }
+
   async lane(lane: Hex, at: At): Promise<LaneState> {
     const codec = await this.#loaded();
     const answer = await this.#ofLane({ functionName: "lane", args: [lane] }, codec.lane, at);
@@ -121,25 +125,30 @@ export class EvmLedger implements Ledger {
     return this.#endpoints.ask(readFees);
   }
 
-  async dryRun(head: SignedHead, sender: Hex): Promise<DryRun> {
+  async dryRun(heads: readonly SignedHead[], sender: Hex): Promise<DryRun> {
     const codec = await this.#loaded();
-    const call = { from: sender, to: this.#contract, data: codec.post(head) };
+    const call = { from: sender, to: this.#contract, data: codec.post(heads) };
     try {
-      const estimate = await this.#endpoints.ask(
-        (endpoint) => endpoint.ask("eth_estimateGas", [call], quantity),
-        isRevert,
-      );
-      return { gas: estimate + (estimate * GAS_MARGIN_PERCENT) / 100n };
+      return await this.#endpoints.ask(async (endpoint) => {
+        const estimate = await endpoint.ask("eth_estimateGas", [call], quantity);
+        const posted = heads.length === 1 ? 1 : await this.#wouldPost(endpoint, codec, call);
+        return { gas: estimate + (estimate * GAS_MARGIN_PERCENT) / 100n, posted };
+      }, isRevert);
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       return { refused: codec.refusal(error) };
     }
   }
 
-  async sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction> {
+  async #wouldPost(endpoint: Endpoint, codec: Codec, call: object): Promise<number> {
+    const answer = await endpoint.ask("eth_call", [call, "latest"], hexBytes);
+    return this.#understood(endpoint, "postMany", () => codec.postedCount(answer));
+  }
+
+  async sign(heads: readonly SignedHead[], envelope: Envelope, signer: Signer): Promise<SignedTransaction> {
     const codec = await this.#loaded();
     const to = { chainId: this.chainId, to: this.#contract };
-    return codec.sign(codec.post(head), envelope, to, signer);
+    return codec.sign(codec.post(heads), envelope, to, signer);
   }
 
   /**

@@ -116,8 +116,14 @@ export interface SignedTransaction {
   readonly raw: Hex;
 }
 
-/** What a dry run of a post came to: the gas limit to use, or why the contract refuses it. */
-export type DryRun = { readonly gas: bigint } | { readonly refused: string };
+/** The most heads that one transaction posts. */
+export const MAX_HEADS = 64;
+
+/**
+ * What a dry run of a post came to: the gas limit to use and how many heads the contract would take (of one it does
+ * not say, and a repeat counts), or why it refuses.
+ */
+export type DryRun = { readonly gas: bigint; readonly posted: number } | { readonly refused: string };
 
 /**
  * What the nodes say to a transaction: of several, the one that did most with it.
@@ -168,6 +174,8 @@ export interface Ledger {
   blocks(): Promise<readonly EndpointView[]>;
   /** The newest view, but for the seconds that honest endpoints differ by. */
   view(): Promise<ChainView>;
+  /** The block of this number as the chain has it now. */
+  block(number: bigint): Promise<Block>;
   lane(lane: Hex, at: At): Promise<LaneState>;
   /** The registry of a lane, in tree order. */
   meters(lane: Hex, at: At): Promise<readonly RegisteredMeter[]>;
@@ -176,9 +184,10 @@ export interface Ledger {
   balance(address: Hex): Promise<bigint>;
 
   fees(): Promise<FeeMarket>;
-  dryRun(head: SignedHead, sender: Hex): Promise<DryRun>;
-  /** Signs a post. Nothing leaves the machine; equal inputs give equal bytes (RFC 6979). */
-  sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction>;
+  /** @param heads 1 to `MAX_HEADS` of them, of different lanes; of several, those that are bad are passed over */
+  dryRun(heads: readonly SignedHead[], sender: Hex): Promise<DryRun>;
+  /** Signs a post of these heads. Nothing leaves the machine; equal inputs give equal bytes (RFC 6979). */
+  sign(heads: readonly SignedHead[], envelope: Envelope, signer: Signer): Promise<SignedTransaction>;
   /** Offers a transaction to every endpoint. */
   broadcast(raw: Hex): Promise<BroadcastAnswer>;
   /** null while the endpoint that is asked has it in no block. */

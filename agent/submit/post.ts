@@ -1,12 +1,14 @@
 /**
  * Sends. One nonce at a time: the next one is taken when the last is mined, so we leave no gap, and whatever
- * waits in the pool is replaced at its own nonce by the newest head. Each attempt is recorded before the node
+ * waits in the pool is replaced at its own nonce by the newest heads. Each attempt is recorded before the node
  * sees it.
  */
 import { type Desk, IDLE, type Outlook, waiting } from "./desk.js";
 import { choose, worstCase } from "./fees.js";
-import type { ChainView, Fees, LaneState, SignedTransaction } from "./ledger.js";
-import type { Attempt, StoredHead } from "./store.js";
+import type { ChainView, Fees, SignedTransaction } from "./ledger.js";
+import { Loader, newestOfLanes } from "./load.js";
+import { hasPosted } from "./settle.js";
+import type { Attempt, HeadKey, StoredHead } from "./store.js";
 import { byNonce, type NonceInUse } from "./watch.js";
 
 const DAY = 86_400n;
@@ -17,26 +19,32 @@ export class Postman {
   readonly #desk: Desk;
   /** When each attempt was last handed to a node by this process; a restart hands all of them out again. */
   readonly #handedOut = new Map<string, bigint>();
+  readonly #loader: Loader;
+  /** Since when heads have waited for others to join them, CLOCK_MONOTONIC; null while none does. */
+  #gatheringSince: bigint | null = null;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#loader = new Loader(desk);
   }
 
-  /** Does the next thing that brings the newest head to the chain. */
+  /** Does the next thing that brings the newest heads to the chain. */
   async post(chain: ChainView): Promise<Outlook> {
-    const head = this.#desk.store.unsettled()[0];
-    if (!head) return IDLE;
+    const heads = newestOfLanes(this.#desk.store.unsettled());
+    if (heads.length === 0) return IDLE;
     const pending = this.#desk.store.pending();
     const inPool = byNonce(pending).filter(({ attempts }) => !attempts.some((attempt) => attempt.mined));
     this.#forgetAllBut(inPool.map(({ newest }) => newest));
+    const unmined = heads.filter((head) => !pending.some(({ mined }) => mined && hasPosted(mined, head)));
+    const left = this.#loader.due(chain, unmined);
     const [lowest] = inPool;
     if (lowest) {
       for (const waitingNonce of inPool) await this.#repeat(waitingNonce);
-      return this.#replaceWhenLate(chain, head, lowest.newest);
+      return this.#replaceWhenLate(chain, left, lowest.newest);
     }
-    if (pending.some((attempt) => attempt.sequence === head.sequence && attempt.mined?.ok))
-      return waiting(`head ${head.sequence} is mined and waits for its block to become final`);
-    return this.#postAnew(chain, head);
+    if (left.length > 0) return this.#postAnew(chain, left);
+    if (unmined.length > 0) return waiting(`others brought ${inWords(unmined)} to the chain, not final yet`);
+    return waiting(`a block has ${inWords(heads)} and is yet to become final`);
   }
 
   /** What was mined and is not any more after a reorg must be handed out again at once. */
@@ -54,58 +62,60 @@ export class Postman {
     await this.#handOut(newest, attempts.length > 1);
   }
 
-  async #replaceWhenLate(chain: ChainView, head: StoredHead, last: Attempt): Promise<Outlook> {
+  async #replaceWhenLate(chain: ChainView, heads: readonly StoredHead[], last: Attempt): Promise<Outlook> {
     const { ledger, store, signer } = this.#desk;
     if (this.#isFresh(chain, last)) return inThePool(last);
     const next = await ledger.nonce(signer.address, "latest");
     if (next > last.nonce) return waiting(`nonce ${last.nonce} is used; by whom shows at the final block`);
-    if (next === last.nonce) return this.#send(chain, head, next, last);
+    if (next === last.nonce) return this.#send(chain, heads, next, last);
     // A transaction that had the nonce before ours was undone by a reorg: ours waits for one to fill the gap.
-    if (!store.pending().some(({ nonce }) => nonce === next)) return this.#send(chain, head, next, null);
+    if (!store.pending().some(({ nonce }) => nonce === next)) return this.#send(chain, heads, next, null);
     return waiting(`the endpoint lags: it does not count our mined nonce ${next} yet`);
   }
 
-  async #postAnew(chain: ChainView, head: StoredHead): Promise<Outlook> {
-    const { ledger, store, signer, lane } = this.#desk;
-    const reverted = this.#recentRevert(chain, head);
-    if (reverted) return this.#pause(head, reverted, true);
-    const onChain = await ledger.lane(lane, "latest");
-    const obstacle = obstacleOf(onChain, lane);
-    if (obstacle) return this.#pause(head, obstacle, true);
-    if (onChain.sequence >= head.sequence) {
-      const words = `the chain already stands at sequence ${onChain.sequence}`;
-      if (head.state === "conflict") return { state: "paused", words: `${words}, and not by our head` };
-      return waiting(`${words}; by whom shows at the final block`);
-    }
+  async #postAnew(chain: ChainView, heads: readonly StoredHead[]): Promise<Outlook> {
+    const { ledger, store, signer, hold } = this.#desk;
+    const held = hold?.(chain) ?? this.#gathering(heads);
+    if (held) return held;
     const nonce = await ledger.nonce(signer.address, "latest");
     const last = store.last();
     if (last && nonce <= last.nonce && this.#isFresh(chain, last)) {
       return waiting(`the endpoint lags: it does not count our mined nonce ${last.nonce} yet`);
     }
-    return this.#send(chain, head, nonce, null);
+    return this.#send(chain, heads, nonce, null);
   }
 
-  async #send(chain: ChainView, head: StoredHead, nonce: bigint, last: Attempt | null): Promise<Outlook> {
+  /** The first head that waits lets others join it for a while: what they share costs less for each. */
+  #gathering(heads: readonly StoredHead[]): Outlook | null {
+    const { clock, policy } = this.#desk;
+    this.#gatheringSince ??= clock.monotonic();
+    const left = BigInt(policy.gather) * NS_PER_MS - (clock.monotonic() - this.#gatheringSince);
+    if (left <= 0n || heads.length >= policy.mostHeads) return null;
+    return waiting(`${heads.length} heads gather for a post`, Number(left / NS_PER_MS) + 1);
+  }
+
+  async #send(
+    chain: ChainView,
+    candidates: readonly StoredHead[],
+    nonce: bigint,
+    last: Attempt | null,
+  ): Promise<Outlook> {
     const { ledger, store, signer } = this.#desk;
-    const run = await ledger.dryRun(head, signer.address);
-    if ("refused" in run) return this.#pause(head, `the contract refuses this head: ${run.refused}`, true);
+    const load = await this.#loader.load(chain, candidates);
+    if ("state" in load) return load;
+    const { heads, gas } = load;
     const market = await ledger.fees();
     const limit = this.#limit(chain, nonce);
-    const fees = choose(market, run.gas, last?.fees ?? null, limit.wei);
+    const fees = choose(market, gas, last?.fees ?? null, limit.wei);
     if (!fees)
-      return this.#pause(head, `${limit.name} is too low for the fees the chain asks for now`, false);
-    const short = await this.#shortOf(run.gas, fees);
-    if (short !== null) return this.#pause(head, short, true);
-    const envelope = { nonce, gas: run.gas, fees };
-    const signed: SignedTransaction = await ledger.sign(head, envelope, signer);
-    const attempt = {
-      ...envelope,
-      ...signed,
-      sequence: head.sequence,
-      madeAt: chain.latest.timestamp,
-      mined: null,
-    };
+      return this.#pause(heads, `${limit.name} is too low for the fees the chain asks for now`, false);
+    const short = await this.#shortOf(gas, fees);
+    if (short !== null) return this.#pause(heads, short, true);
+    const envelope = { nonce, gas, fees };
+    const signed: SignedTransaction = await ledger.sign(heads, envelope, signer);
+    const attempt = { ...envelope, ...signed, heads, madeAt: chain.latest.timestamp, mined: null };
     store.record(attempt);
+    this.#gatheringSince = null;
     return this.#handOut(attempt, last !== null);
   }
 
@@ -120,7 +130,7 @@ export class Postman {
     if (outcome === "nonce-used")
       return waiting(`nonce ${attempt.nonce} is used; by whom shows in the next look`);
     const person = outcome !== "underpriced";
-    return this.#pause(attempt, `the node did not take ${attempt.hash}: ${words}`, person);
+    return this.#pause(attempt.heads, `the node did not take ${attempt.hash}: ${words}`, person);
   }
 
   /** The tighter of the operator's two caps for one more attempt at this nonce. */
@@ -132,42 +142,35 @@ export class Postman {
     return { wei: perTransaction, name: "the fee cap per transaction" };
   }
 
+  /** What the account lacks for this post, in words; and an alarm when it will soon lack it. */
   async #shortOf(gas: bigint, fees: Fees): Promise<string | null> {
-    const { ledger, signer } = this.#desk;
+    const { ledger, signer, policy, report } = this.#desk;
     const balance = await ledger.balance(signer.address);
     const needed = worstCase(gas, fees);
-    if (balance >= needed) return null;
-    return (
-      `${signer.address} holds ${balance} wei on chain ${ledger.chainId} and a post may cost ${needed}: ` +
-      `send it at least ${needed - balance} wei`
-    );
+    const holds = `${signer.address} holds ${balance} wei on chain ${ledger.chainId} and`;
+    if (balance < needed) {
+      return `${holds} a post may cost ${needed}: send it at least ${needed - balance} wei`;
+    }
+    const soon = needed * policy.lowPosts;
+    const low = `${holds} ${policy.lowPosts} posts may cost ${soon}: send it some before posting stops`;
+    report.balance(balance < soon ? low : null);
+    return null;
   }
 
   #isFresh(chain: ChainView, attempt: Attempt): boolean {
     return chain.latest.timestamp - attempt.madeAt < this.#desk.policy.bumpAfter;
   }
 
-  #recentRevert(chain: ChainView, head: StoredHead): string | null {
-    const { store, policy } = this.#desk;
-    const last = store.attemptsFor(head.sequence).findLast((attempt) => attempt.mined && !attempt.mined.ok);
-    if (!last || chain.latest.timestamp - last.madeAt >= policy.revertPause) return null;
-    return `transaction ${last.hash} reverted: the lane's contract did not accept the head; trying again later`;
-  }
-
-  #pause(what: { readonly sequence: bigint }, reason: string, person: boolean): Outlook {
-    this.#desk.report.paused(what.sequence, reason, person);
+  #pause([first]: readonly HeadKey[], reason: string, person: boolean): Outlook {
+    if (first) this.#desk.report.paused(first, reason, person);
     return { state: "paused", words: reason };
   }
 }
 
-function obstacleOf(lane: LaneState, id: string): string | null {
-  if (!lane.registered) {
-    return `lane ${id} is not registered in the contract: give its enrolment to the network's owner`;
-  }
-  if (lane.frozen) return `lane ${id} is frozen in the contract: ask the network's owner why`;
-  return null;
+function inThePool({ heads }: Attempt): Outlook {
+  return waiting(`the transaction of ${inWords(heads)} waits for a block to take it`);
 }
 
-function inThePool({ sequence }: Attempt): Outlook {
-  return waiting(`the transaction of head ${sequence} waits for a block to take it`);
+function inWords(heads: readonly HeadKey[]): string {
+  return heads.length === 1 ? `head ${heads[0]?.sequence}` : `${heads.length} heads`;
 }

@@ -1,20 +1,32 @@
 /**
  * The submitter's durable memory. A call that returned is on the disk, whatever happens next; the submitter
  * keeps nothing else that correctness rests on, so a restart at any point goes on from here.
- * One store serves one lane, posted by one sender on one chain.
+ * One store serves one sender on one contract: for a gateway its one lane, for a relayer any number of them.
  */
+import type { LaneHead } from "../attest/typed-data.js";
 import type { Envelope, Hex, Inclusion, SignedHead, SignedTransaction } from "./ledger.js";
+
+/** Which head: a lane never has two of one sequence. */
+export type HeadKey = Pick<LaneHead, "lane" | "sequence">;
+
+/** A head among those of a transaction. */
+export type CarriedHead = HeadKey & Pick<LaneHead, "root">;
+
+export function isSameHead(one: HeadKey, other: HeadKey): boolean {
+  return one.sequence === other.sequence && one.lane === other.lane;
+}
 
 /**
  * - `open` to be posted, or posted and not final        - `settled` its own root is on the chain for good
  * - `superseded` a newer head holds all that it held    - `conflict` the chain went past it without us
+ * - `dropped` the contract refuses it, and a relayer that has no part in it gave it up
  */
-export type HeadState = "open" | "settled" | "superseded" | "conflict";
+export type HeadState = "open" | "settled" | "superseded" | "conflict" | "dropped";
 
 /** A signed head and what became of it. */
 export interface StoredHead extends SignedHead {
   readonly state: HeadState;
-  /** The newer head, when superseded. */
+  /** The newer head, when superseded; at a relayer perhaps the very same, posted by somebody else. */
   readonly supersededBy: bigint | null;
   /** Where it is, when settled. */
   readonly inclusion: Inclusion | null;
@@ -28,32 +40,36 @@ export interface Mined {
   /** Wei per gas that was paid. */
   readonly price: bigint;
   readonly ok: boolean;
-  /** The contract announced this attempt's own root in it. */
-  readonly posted: boolean;
+  /** Those of this attempt's heads whose own root the contract announced in it. */
+  readonly posted: readonly HeadKey[];
 }
 
-/** One signed transaction that may be out there. Those of one nonce differ in fees, and perhaps in the head. */
+/** One signed transaction that may be out there. Those of one nonce differ in fees, and perhaps in the heads. */
 export interface Attempt extends SignedTransaction, Envelope {
-  /** The head it carries. */
-  readonly sequence: bigint;
+  /** What it carries: one head of a lane at most. */
+  readonly heads: readonly CarriedHead[];
   /** The chain's time when it was signed (seconds): it survives restarts and no wall clock can move it. */
   readonly madeAt: bigint;
   readonly mined: Mined | null;
 }
 
-/** What a submitter remembers of one lane, posted by one sender on one chain. */
+/** What a submitter remembers of its lanes, posted by one sender on one contract. */
 export interface SubmissionStore {
   /**
-   * Takes the newest signed head; older ones that no transaction carries become `superseded`. Repeating an
-   * offer changes nothing, an older one is stored as superseded.
+   * Takes a signed head; older ones of its lane that no transaction carries become `superseded`. Repeating an
+   * offer changes nothing, but a head that was dropped is open again; an older one is stored as superseded.
    * @throws Error when another root was offered under this sequence: posting both would freeze the lane
    */
   offer(head: SignedHead): void;
-  head(sequence: bigint): StoredHead | null;
-  /** Heads in state `open` or `conflict`, newest first. */
+  head(key: HeadKey): StoredHead | null;
+  /** Heads in state `open` or `conflict`, newest first over all lanes. */
   unsettled(): readonly StoredHead[];
   /** The newest settled head; of those that were settled at `before` (chain seconds) or earlier, if given. */
   newestSettled(before?: bigint): StoredHead | null;
+  /** The newest settled head of the same lane above this one. */
+  settledAbove(key: HeadKey): StoredHead | null;
+  /** Settled heads whose block is above this number. */
+  settledIn(above: bigint): readonly StoredHead[];
 
   /**
    * Write-ahead: called before the transaction is broadcast for the first time. The very same bytes again
@@ -62,7 +78,8 @@ export interface SubmissionStore {
   record(attempt: Attempt): void;
   /** Attempts whose nonce is not decided for good, by nonce, then oldest first. */
   pending(): readonly Attempt[];
-  attemptsFor(sequence: bigint): readonly Attempt[];
+  /** Attempts that carry this head, oldest first. */
+  attemptsFor(key: HeadKey): readonly Attempt[];
   /** The newest attempt at the highest nonce ever used. */
   last(): Attempt | null;
   /** The attempt is in this canonical block, or (null) no longer in any. */
@@ -73,7 +90,10 @@ export interface SubmissionStore {
   spentSince(time: bigint, except: bigint | null): bigint;
 
   /** @param now the chain's time, seconds: the age of what is final must not depend on a wall clock */
-  settle(sequence: bigint, inclusion: Inclusion, now: bigint): void;
-  supersede(sequence: bigint, by: bigint): void;
-  conflict(sequence: bigint): void;
+  settle(key: HeadKey, inclusion: Inclusion, now: bigint): void;
+  supersede(key: HeadKey, by: bigint): void;
+  conflict(key: HeadKey): void;
+  drop(key: HeadKey, reason: string): void;
+  /** The block that a head was settled in is none of the chain any more: the head is open again, and so is its nonce. */
+  reopen(key: HeadKey): void;
 }

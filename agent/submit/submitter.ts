@@ -1,10 +1,12 @@
 /**
- * Brings the newest signed head of a lane to its contract, and keeps at it until its own root is final.
+ * Brings the newest signed heads to their contract, and keeps at it until their own roots are final: for a gateway
+ * its one lane's, for a relayer those of many.
  * All state is in the store: `step` may be cut off anywhere and the next one, perhaps of a new process, goes on.
  */
 import type { Clock } from "../../drivers/clock.js";
 import { underAny } from "../../drivers/signals.js";
 import type { Signer } from "../attest/signer.js";
+import { Audit } from "./audit.js";
 import { type Desk, IDLE, type Outlook, type SubmitPolicy, waiting } from "./desk.js";
 import { type ChainView, type Hex, type Ledger, LedgerError, type SignedHead } from "./ledger.js";
 import { Postman } from "./post.js";
@@ -15,7 +17,8 @@ import { watch } from "./watch.js";
 
 /** What a submitter works with. */
 export interface SubmitterParts {
-  readonly lane: Hex;
+  /** The gateway's own lane; null for a relayer, which carries heads of any lane for others. */
+  readonly lane: Hex | null;
   readonly ledger: Ledger;
   readonly store: SubmissionStore;
   /** The key that pays for posts. It must send nothing else on this chain. */
@@ -23,19 +26,23 @@ export interface SubmitterParts {
   readonly clock: Clock;
   readonly policy: SubmitPolicy;
   readonly emit: (event: SubmitterEvent) => void;
+  /** Why no new transaction is to be made now, asked before each; null when one may be. */
+  readonly hold?: (chain: ChainView) => Outlook | null;
 }
 
-/** Posts the newest head of one lane, and watches until it is final. */
+/** Posts the newest heads, and watches until they are final. */
 export class Submitter {
   readonly #desk: Desk;
   readonly #postman: Postman;
+  readonly #audit: Audit;
   #outlook: Outlook = waiting("not started");
   #wake = new AbortController();
 
   constructor({ emit, ...parts }: SubmitterParts) {
-    const report = new Reporter(emit, parts.clock, `chain ${parts.ledger.chainId}`);
+    const report = new Reporter(emit, parts.clock, `chain ${parts.ledger.chainId}`, parts.lane);
     this.#desk = { ...parts, report };
     this.#postman = new Postman(this.#desk);
+    this.#audit = new Audit(this.#desk);
   }
 
   /** Where things stood after the last step. */
@@ -70,17 +77,25 @@ export class Submitter {
     let failures = 0;
     while (!signal.aborted) {
       this.#wake = new AbortController();
-      const { state } = await this.step();
+      const { state, again } = await this.step();
       failures = state === "unreachable" ? failures + 1 : 0;
-      if (state === "idle") await woken([signal, this.#wake.signal]);
+      if (state === "idle") await this.#idle(signal);
       else if (state === "unreachable") await this.#sleep(this.#backOff(failures), [signal]);
-      else await this.#sleep(this.#paceOf(state), [signal, this.#wake.signal]);
+      else await this.#sleep(again ?? this.#paceOf(state), [signal, this.#wake.signal]);
     }
+  }
+
+  /** Until a head is offered, or it is time to look whether what is settled still stands. */
+  async #idle(signal: AbortSignal): Promise<void> {
+    const ends = [signal, this.#wake.signal];
+    const due = this.#audit.dueIn;
+    if (due === null) await woken(ends);
+    else await this.#sleep(due > 0 ? due : this.#desk.policy.longestBackOff, ends);
   }
 
   async #advance(): Promise<Outlook> {
     const { ledger, store, report } = this.#desk;
-    if (store.unsettled().length === 0) return IDLE;
+    if (store.unsettled().length === 0 && !(await this.#findsUndone())) return IDLE;
     const chain = await ledger.view();
     const undecided = await this.#decide(chain);
     const outlook = await this.#postman.post(chain);
@@ -89,14 +104,30 @@ export class Submitter {
     return outlook;
   }
 
+  /** Nothing waits: a chain that cannot be asked now holds up nothing, and is asked at the next look. */
+  async #findsUndone(): Promise<boolean> {
+    const { ledger, store } = this.#desk;
+    if (this.#audit.dueIn !== 0) return false;
+    try {
+      await this.#audit.look(await ledger.view());
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+    }
+    return store.unsettled().length > 0;
+  }
+
   /**
    * Brings attempts and heads up to the final block; null, or in words why that has to wait. Posting does not wait
    * for it and needs the latest state only: while finality stalls, a full node soon has no other (128 blocks in geth).
    */
   async #decide(chain: ChainView): Promise<string | null> {
+    const { store } = this.#desk;
     try {
+      if (this.#audit.dueIn === 0) await this.#audit.look(chain);
       await watch(this.#desk, chain);
+      const open = store.unsettled().length;
       await settle(this.#desk, chain);
+      if (store.unsettled().length < open) this.#audit.renew();
       return null;
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;

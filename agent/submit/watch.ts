@@ -4,7 +4,7 @@
  */
 import type { Desk } from "./desk.js";
 import type { ChainView, Receipt } from "./ledger.js";
-import type { Attempt, Mined } from "./store.js";
+import { type Attempt, isSameHead, type Mined } from "./store.js";
 
 /** Brings the store's picture of pending attempts up to date with the chain. */
 export async function watch(desk: Desk, chain: ChainView): Promise<void> {
@@ -51,7 +51,9 @@ async function lookFor(desk: Desk, attempts: readonly Attempt[]): Promise<Mined 
 function minedOf(receipt: Receipt | null, attempt: Attempt): Mined | null {
   if (!receipt?.canonical) return null;
   const { blockNumber, blockHash, gasUsed, price, ok } = receipt;
-  const posted = receipt.posted.some((head) => head.sequence === attempt.sequence);
+  const posted = attempt.heads.filter((head) =>
+    receipt.posted.some((one) => isSameHead(one, head) && one.root === head.root),
+  );
   return { blockNumber, blockHash, gasUsed, price, ok, posted };
 }
 

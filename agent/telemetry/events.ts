@@ -58,7 +58,12 @@ export interface BatchEvent extends Event {
 }
 
 /** The life of a submission, as far as the chain let us see it; who told it knows one chain only. */
-export type SubmissionEvent = Event & { readonly type: "submission"; readonly sequence: bigint } & (
+export type SubmissionEvent = Event & {
+  readonly type: "submission";
+  readonly sequence: bigint;
+  /** Whose head, where it is a relayer that posts it. */
+  readonly lane?: `0x${string}`;
+} & (
     | { readonly state: "submitted" | "bumped"; readonly hash: `0x${string}`; readonly nonce: number }
     | {
         readonly state: "mined" | "final";
@@ -74,6 +79,17 @@ export type SubmissionEvent = Event & { readonly type: "submission"; readonly se
 
 /** The same, told of one of several chains. */
 export type ChainSubmissionEvent = SubmissionEvent & { readonly chain: string };
+
+/** What a relayer did with a head that a gateway offered it. */
+export interface RelayEvent extends Event {
+  readonly type: "relay";
+  readonly lane: `0x${string}`;
+  readonly sequence: bigint;
+  /** It is durable here and will be posted. */
+  readonly taken: boolean;
+  /** Which gateway offered it, or why it is not taken. */
+  readonly reason: string;
+}
 
 /** A bus, a broker or the chain behind its endpoints was lost, or is back. */
 export interface LinkEvent extends Event {
@@ -121,6 +137,7 @@ export type AgentEvent =
   | AttestationEvent
   | BatchEvent
   | ChainSubmissionEvent
+  | RelayEvent
   | LinkEvent
   | ClockEvent
   | AlarmEvent

@@ -80,6 +80,11 @@ export class Narrator {
         return [info(`${batchOn(event)}: signed for ${event.meters} meters, root ${formatHash(event.root)}`)];
       case "submission":
         return this.#submission(event);
+      case "relay": {
+        const { lane, sequence, taken, reason } = event;
+        const what = `head ${sequence} of lane ${formatHash(lane)}`;
+        return [taken ? debug(`${what}: taken from ${reason}`) : warn(`${what}: not taken: ${reason}`)];
+      }
       case "link":
         return this.#link(event);
       case "clock":
@@ -252,8 +257,12 @@ function readingText({ reading, verdict, credited }: ReadingEvent): string {
 }
 
 /** A batch, and whose it is. */
-function batchOn({ sequence, chain }: { readonly sequence: bigint; readonly chain: string }): string {
-  return `batch ${sequence} on ${chain}`;
+function batchOn({
+  sequence,
+  chain,
+  lane,
+}: Pick<ChainSubmissionEvent, "sequence" | "chain" | "lane">): string {
+  return `batch ${sequence}${lane === undefined ? "" : ` of lane ${formatHash(lane)}`} on ${chain}`;
 }
 
 function debug(text: string): Sentence {

@@ -1,11 +1,11 @@
 /** Gives what one chain's parts tell that chain's name, so that those of several chains are told apart. */
-import type { AgentEvent, AlarmEvent, LinkEvent, SubmissionEvent } from "./events.js";
+import type { AgentEvent, AlarmEvent, LinkEvent, RelayEvent, SubmissionEvent } from "./events.js";
 
 /** A chain's parts know one chain only; `chain` is its name in the configuration. */
 export function ofChain(
   chain: string,
   emit: (event: AgentEvent) => void,
-): (event: AlarmEvent | LinkEvent | SubmissionEvent) => void {
+): (event: AlarmEvent | LinkEvent | RelayEvent | SubmissionEvent) => void {
   return (event) => {
     switch (event.type) {
       case "alarm":
@@ -14,6 +14,8 @@ export function ofChain(
         return emit({ ...event, name: chain });
       case "submission":
         return emit({ ...event, chain });
+      case "relay":
+        return emit(event);
     }
   };
 }

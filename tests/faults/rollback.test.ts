@@ -12,6 +12,7 @@ import type { Bundle } from "../../agent/batch/bundle.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
 import { Journal } from "../../agent/journal/journal.js";
 import { type Hex, toHex } from "../../agent/primitives/hex.js";
+import { ledgerId } from "../../agent/submit/ledger.js";
 import { claimsOf } from "../audit/audited.js";
 import { SALT, type Site, startSite } from "../simulators/site.js";
 import { Program } from "./program.js";
@@ -72,7 +73,9 @@ it("an old image that is put back signs nothing and says so, and the true card g
   await agent.end("SIGTERM");
   renameSync(folderOf("state"), folderOf("true"));
   const journal = Journal.peek(join(folderOf("true"), "journal.db"));
-  const signed = journal.batches.lastSequence();
+  const { rewards: contract } = site.deployment;
+  const domain = { chainId: site.chain.chainId, contract };
+  const signed = journal.batches.peek({ ledger: ledgerId(domain), lane: site.lane }).lastSequence();
   journal.close();
   renameSync(folderOf("old"), folderOf("state"));
   const rolledBack = start(site.config);

@@ -130,9 +130,16 @@ describe("what the running agent asks of the journal", () => {
     const store = new SubmissionJournal(handle).store({
       ...{ chainId: 1, ledger: "eip155:1:0x", lane: LANE, sender: "0x" },
     });
-    [store.unsettled(), store.newestSettled(9n), store.head(1n), store.pending(), store.last()];
-    [store.attemptsFor(1n), store.spentSince(5n, 3n)];
-    expect(statements.size).toBe(7);
+    [
+      store.unsettled(),
+      store.newestSettled(9n),
+      store.head({ lane: LANE, sequence: 1n }),
+      store.pending(),
+      store.last(),
+    ];
+    [store.attemptsFor({ lane: LANE, sequence: 1n }), store.spentSince(5n, 3n)];
+    [store.settledAbove({ lane: LANE, sequence: 1n }), store.settledIn(7n)];
+    expect(statements.size).toBe(9);
     const slow = [...statements].flatMap(slowSteps);
     expect(slow).toEqual([]);
     const spent = [...statements].find((sql) => sql.includes("made_at >")) ?? "";

@@ -13,7 +13,7 @@ import type { LaneBatches } from "../../agent/journal/lane-batches.js";
 import { offsetOf } from "../../agent/metering/clock-trust.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
-import { toHex } from "../../agent/primitives/hex.js";
+import { type Hex, toHex } from "../../agent/primitives/hex.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
 import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
 import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
@@ -214,7 +214,7 @@ export class Gateway {
   settle(sequence: bigint, inclusion: Inclusion = SOMEWHERE): void {
     const batch = this.offered.find((head) => head.sequence === sequence);
     if (batch) this.store.offer(batch);
-    this.store.settle(sequence, inclusion, this.present().chainSeconds);
+    this.store.settle({ lane: LANE, sequence }, inclusion, this.present().chainSeconds);
   }
 
   /** The power goes and comes back; the journal is what it was. */

@@ -14,8 +14,8 @@ export interface FakeTransaction {
   readonly nonce: bigint;
   readonly gas: bigint;
   readonly fees: Fees;
-  /** null: a transfer, or anything else that is no post. */
-  readonly head: SignedHead | null;
+  /** None: a transfer, or anything else that is no post. */
+  readonly heads: readonly SignedHead[];
 }
 
 export const GAS_OF_A_POST = 42_000n;
@@ -30,11 +30,15 @@ export class FakeChain {
   tip = 10n;
   /** Posts revert, as they do on a frozen lane. */
   frozen = false;
+  /** Lanes that are frozen by themselves: of several heads theirs is passed over, alone it reverts. */
+  readonly frozenLanes = new Set<Hex>();
   registered = true;
   readonly balances = new Map<Hex, bigint>();
   readonly transactions = new Map<Hex, FakeTransaction>();
   readonly #blocks: MinedBlock[] = [];
   readonly #reverted = new Set<Hex>();
+  /** Lanes whose head a transaction did not post because they were frozen. */
+  readonly #passedOver = new Map<Hex, ReadonlySet<Hex>>();
   #pool: Hex[] = [];
   #forks = 0;
 
@@ -109,7 +113,7 @@ export class FakeChain {
   useNonceElsewhere(sender: Hex): void {
     const nonce = this.nonce(sender, this.latest);
     const fees = { maxFeePerGas: this.baseFee * 10n, maxPriorityFeePerGas: this.tip };
-    this.mineExactly(this.#introduce({ sender, nonce, gas: 21_000n, fees, head: null }));
+    this.mineExactly(this.#introduce({ sender, nonce, gas: 21_000n, fees, heads: [] }));
   }
 
   /** Somebody else posts a head, mined at once. */
@@ -117,25 +121,39 @@ export class FakeChain {
     const sender: Hex = "0x00000000000000000000000000000000000057a6";
     const nonce = this.nonce(sender, this.latest);
     const fees = { maxFeePerGas: this.baseFee * 10n, maxPriorityFeePerGas: this.tip };
-    this.mineExactly(this.#introduce({ sender, nonce, gas: GAS_OF_A_POST, fees, head }));
+    this.mineExactly(this.#introduce({ sender, nonce, gas: GAS_OF_A_POST, fees, heads: [head] }));
   }
 
   nonce(sender: Hex, at: Block): bigint {
     return BigInt(this.minedUpTo(at).filter((hash) => this.#get(hash).sender === sender).length);
   }
 
-  /** The newest head of the lane in the state after block `at`. */
-  head(at: Block): SignedHead | null {
-    return this.posts(at).at(-1)?.head ?? null;
+  isFrozen(lane: Hex): boolean {
+    return this.frozen || this.frozenLanes.has(lane);
   }
 
-  /** Every post that changed the lane, in order: the rule of `postBatch`. */
+  /** The newest head, of this lane if given, in the state after block `at`. */
+  head(at: Block, lane?: Hex): SignedHead | null {
+    const posts = this.posts(at).filter(({ head }) => lane === undefined || head.lane === lane);
+    return posts.at(-1)?.head ?? null;
+  }
+
+  /** Which of these heads `postMany` would take now. */
+  wouldPost(heads: readonly SignedHead[]): SignedHead[] {
+    const newest = (lane: Hex) => this.head(this.latest, lane)?.sequence ?? 0n;
+    return heads.filter(({ lane, sequence }) => !this.isFrozen(lane) && sequence > newest(lane));
+  }
+
+  /** Every head that changed its lane, in order: the rule of `postBatch` and `postMany`. */
   posts(at: Block): { readonly hash: Hex; readonly head: SignedHead }[] {
     const posts: { hash: Hex; head: SignedHead }[] = [];
+    const newest = new Map<Hex, bigint>();
     for (const hash of this.minedUpTo(at)) {
-      const { head } = this.#get(hash);
-      const newest = posts.at(-1)?.head.sequence ?? 0n;
-      if (head && !this.#reverted.has(hash) && head.sequence > newest) posts.push({ hash, head });
+      for (const head of this.#reverted.has(hash) ? [] : this.#get(hash).heads) {
+        if (head.sequence <= (newest.get(head.lane) ?? 0n) || this.#skipped(hash, head)) continue;
+        newest.set(head.lane, head.sequence);
+        posts.push({ hash, head });
+      }
     }
     return posts;
   }
@@ -154,7 +172,7 @@ export class FakeChain {
     const block = this.including(hash, this.latest);
     if (!block) return null;
     const { fees } = this.#get(hash);
-    const post = this.posts(this.latest).find((candidate) => candidate.hash === hash);
+    const posts = this.posts(this.latest).filter((candidate) => candidate.hash === hash);
     const price = this.baseFee + fees.maxPriorityFeePerGas;
     return {
       blockNumber: block.number,
@@ -164,18 +182,29 @@ export class FakeChain {
       price: price < fees.maxFeePerGas ? price : fees.maxFeePerGas,
       ok: !this.#reverted.has(hash),
       canonical: true,
-      posted: post ? [post.head] : [],
+      posted: posts.map(({ head }) => head),
     };
   }
 
   #append(transactions: readonly Hex[]): void {
     const number = BigInt(this.#blocks.length);
     const hash = hashOf(`${this.#forks}:${number}:${transactions.join()}`);
-    for (const transaction of transactions) {
-      if (this.frozen) this.#reverted.add(transaction);
-      else this.#reverted.delete(transaction);
-    }
+    for (const transaction of transactions) this.#execute(transaction);
     this.#blocks.push({ number, hash, timestamp: 1_750_000_000n + number * BLOCK_SECONDS, transactions });
+  }
+
+  /** What the state of its lanes does to a post, when it is mined. */
+  #execute(transaction: Hex): void {
+    const { heads } = this.#get(transaction);
+    const frozen = heads.filter(({ lane }) => this.isFrozen(lane));
+    const reverts = this.frozen || (heads.length === 1 && frozen.length === 1);
+    if (reverts) this.#reverted.add(transaction);
+    else this.#reverted.delete(transaction);
+    this.#passedOver.set(transaction, new Set(frozen.map(({ lane }) => lane)));
+  }
+
+  #skipped(hash: Hex, { lane }: SignedHead): boolean {
+    return this.#passedOver.get(hash)?.has(lane) === true;
   }
 
   /** Pool transactions whose nonce a block has taken can never be mined. */

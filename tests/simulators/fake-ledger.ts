@@ -50,9 +50,16 @@ export class FakeLedger implements Ledger {
     return { latest, final: this.#chain.block(latest.number - this.#depth) };
   }
 
-  async lane(_: Hex, at: At): Promise<LaneState> {
-    const head = this.#chain.head(await this.#resolve(at));
-    const { registered, frozen } = this.#chain;
+  async block(number: bigint): Promise<Block> {
+    const { latest } = await this.view();
+    if (number <= latest.number) return this.#chain.block(number);
+    throw new LedgerError(`the fake chain does not have block ${number} yet`, "later");
+  }
+
+  async lane(lane: Hex, at: At): Promise<LaneState> {
+    const head = this.#chain.head(await this.#resolve(at), lane);
+    const { registered } = this.#chain;
+    const frozen = this.#chain.isFrozen(lane);
     return { registered, frozen, signer: "0x01", sequence: head?.sequence ?? 0n, meters: 1 };
   }
 
@@ -75,15 +82,19 @@ export class FakeLedger implements Ledger {
     return { baseFee: this.#chain.baseFee, tip: this.#chain.tip };
   }
 
-  async dryRun(): Promise<DryRun> {
+  async dryRun(heads: readonly SignedHead[]): Promise<DryRun> {
     this.#answer();
-    return { gas: GAS_OF_A_POST };
+    const [only, ...others] = heads;
+    if (only && others.length === 0 && this.#chain.isFrozen(only.lane)) return { refused: "LaneIsFrozen" };
+    const posted = others.length === 0 ? 1 : this.#chain.wouldPost(heads).length;
+    return { gas: GAS_OF_A_POST * BigInt(heads.length), posted };
   }
 
-  async sign(head: SignedHead, envelope: Envelope, signer: Signer): Promise<SignedTransaction> {
-    const { lane, sequence, meters, root, previous, signature } = head;
-    const post = { lane, sequence, meters, root, previous, signature };
-    const raw = serialise({ sender: signer.address, ...envelope, head: post });
+  async sign(heads: readonly SignedHead[], envelope: Envelope, signer: Signer): Promise<SignedTransaction> {
+    const posts = heads.map(({ lane, sequence, meters, root, previous, signature }) => ({
+      ...{ lane, sequence, meters, root, previous, signature },
+    }));
+    const raw = serialise({ sender: signer.address, ...envelope, heads: posts });
     return { raw, hash: hashOf(raw) };
   }
 

@@ -129,14 +129,15 @@ function faultsOf(rig: Rig, newest: SignedHead | null): string[] {
   if (rig.submitter.outlook.state !== "idle") faults.push(`stuck: ${rig.submitter.outlook.words}`);
   if (chain.head(chain.latest)?.root !== newest?.root) faults.push("the newest head is not on the chain");
   if (store.newestSettled()?.root !== newest?.root) faults.push("the journal does not know that it is");
-  for (const [hash, { sender, head: carried }] of chain.transactions) {
+  for (const [hash, { sender, heads }] of chain.transactions) {
+    const [carried] = heads;
     if (sender !== SENDER || !carried) continue;
-    if (!store.attemptsFor(carried.sequence).some((attempt) => attempt.hash === hash)) {
+    if (!store.attemptsFor(carried).some((attempt) => attempt.hash === hash)) {
       faults.push("a transaction was out that the journal does not know");
     }
   }
   const changed = new Set<Hex>(chain.posts(chain.latest).map(({ hash }) => hash));
-  const posts = rig.ownMined().filter((hash) => chain.transactions.get(hash)?.head);
+  const posts = rig.ownMined().filter((hash) => chain.transactions.get(hash)?.heads.length);
   if (posts.some((hash) => !changed.has(hash))) faults.push("gas was spent on a post that changed nothing");
   return faults;
 }

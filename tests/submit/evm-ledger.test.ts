@@ -56,9 +56,9 @@ describe("the contract through the ledger", () => {
     const lane = await rig.lane("dry");
     const ledger = rig.connect();
     const head = await rig.head(lane);
-    expect(await ledger.dryRun(head, rig.chain.operator)).toHaveProperty("gas");
+    expect(await ledger.dryRun([head], rig.chain.operator)).toHaveProperty("gas");
     const other = { ...head, root: hashOf("other") };
-    expect(await ledger.dryRun(other, rig.chain.operator)).toMatchObject({
+    expect(await ledger.dryRun([other], rig.chain.operator)).toMatchObject({
       refused: expect.stringContaining("WrongSigner"),
     });
   });
@@ -74,13 +74,13 @@ describe("handing out transactions", () => {
       const head = await rig.head(lane);
       const fees = { maxFeePerGas: 8_000_000_000n, maxPriorityFeePerGas: 800n };
       const envelope = { nonce: 0n, gas: 100_000n, fees };
-      const first = await ledger.sign(head, envelope, signer);
+      const first = await ledger.sign([head], envelope, signer);
       expect(await ledger.broadcast(first.raw)).toMatchObject({ outcome: "accepted" });
       expect(await ledger.broadcast(first.raw)).toMatchObject({ outcome: "accepted" });
-      const less = await ledger.sign(head, { ...envelope, gas: 100_001n }, signer);
+      const less = await ledger.sign([head], { ...envelope, gas: 100_001n }, signer);
       expect(await ledger.broadcast(less.raw)).toMatchObject({ outcome: "underpriced" });
       const more = { maxFeePerGas: 9_000_000_000n, maxPriorityFeePerGas: 900n };
-      const second = await ledger.sign(head, { ...envelope, fees: more }, signer);
+      const second = await ledger.sign([head], { ...envelope, fees: more }, signer);
       expect(await ledger.broadcast(second.raw)).toMatchObject({ outcome: "accepted" });
       await rig.mine(1);
       expect(await ledger.receipt(first.hash)).toBeNull();
@@ -89,7 +89,7 @@ describe("handing out transactions", () => {
         canonical: true,
         posted: [{ lane, sequence: head.sequence, meters: 1, root: head.root }],
       });
-      const late = await ledger.sign(head, { ...envelope, gas: 100_002n }, signer);
+      const late = await ledger.sign([head], { ...envelope, gas: 100_002n }, signer);
       expect(await ledger.broadcast(late.raw)).toMatchObject({ outcome: "nonce-used" });
     } finally {
       await rig.chain.client.setAutomine(true);
@@ -101,7 +101,7 @@ describe("handing out transactions", () => {
     const ledger = rig.connect();
     const poor = softwareSigner(new Uint8Array(32).fill(26));
     const fees = { maxFeePerGas: 8_000_000_000n, maxPriorityFeePerGas: 800n };
-    const { raw } = await ledger.sign(await rig.head(lane), { nonce: 0n, gas: 100_000n, fees }, poor);
+    const { raw } = await ledger.sign([await rig.head(lane)], { nonce: 0n, gas: 100_000n, fees }, poor);
     expect(await ledger.broadcast(raw)).toMatchObject({ outcome: "unfunded" });
   });
 });
@@ -119,7 +119,7 @@ describe("several endpoints", () => {
     const ledger = rig.connect({ urls: [first.url, second.url] });
     const fees = { maxFeePerGas: 8_000_000_000n, maxPriorityFeePerGas: 800n };
     const envelope = { nonce: 0n, gas: 200_000n, fees };
-    const { raw, hash } = await ledger.sign(await rig.head(lane), envelope, signer);
+    const { raw, hash } = await ledger.sign([await rig.head(lane)], envelope, signer);
     expect(await ledger.broadcast(raw)).toMatchObject({ outcome: "accepted" });
     expect((await rig.mined(hash)).status).toBe("success");
 
@@ -279,6 +279,6 @@ test("equal inputs give equal bytes", async () => {
     signature: toHex(new Uint8Array(64).fill(1)),
   };
   const fees = { maxFeePerGas: 2n, maxPriorityFeePerGas: 1n };
-  const once = await ledger.sign(head, { nonce: 0n, gas: 50_000n, fees }, rig.laneKey);
-  expect(await ledger.sign(head, { nonce: 0n, gas: 50_000n, fees }, rig.laneKey)).toEqual(once);
+  const once = await ledger.sign([head], { nonce: 0n, gas: 50_000n, fees }, rig.laneKey);
+  expect(await ledger.sign([head], { nonce: 0n, gas: 50_000n, fees }, rig.laneKey)).toEqual(once);
 });

@@ -42,7 +42,7 @@ describe("others with the same key, or the same head", () => {
     rig.chain.baseFee = 100n;
     await rig.untilIdle();
     expect(rig.chain.head(rig.chain.latest)?.root).toBe(head(1).root);
-    expect(rig.store.attemptsFor(head(1).sequence)).toHaveLength(1);
+    expect(rig.store.attemptsFor(head(1))).toHaveLength(1);
   });
 
   test("a post that changed nothing is no success: alarm, and the next head ends it", async () => {
@@ -54,7 +54,7 @@ describe("others with the same key, or the same head", () => {
     expect(rig.chain.receipt(rig.store.pending()[0]?.hash ?? "0x")?.ok).toBe(true);
     const outlook = await rig.submitter.step();
     expect(outlook).toMatchObject({ state: "paused" });
-    expect(rig.store.head(head(1).sequence)?.state).toBe("conflict");
+    expect(rig.store.head(head(1))?.state).toBe("conflict");
     expect(rig.story().slice(-2)).toEqual(["conflict 1", "alarm submit:conflict true"]);
     await rig.submitter.step();
     expect(rig.story().filter((line) => line === "conflict 1")).toHaveLength(1);
@@ -62,7 +62,7 @@ describe("others with the same key, or the same head", () => {
     rig.submitter.offer(head(9));
     await rig.untilIdle();
     expect(rig.story()).toContain("alarm submit:conflict false");
-    expect(rig.store.head(head(1).sequence)?.state).toBe("superseded");
+    expect(rig.store.head(head(1))?.state).toBe("superseded");
   });
 
   test("another root under our own sequence is a conflict too", async () => {

@@ -1,6 +1,6 @@
 /** A submitter on a fake chain with a real journal, and restarts at will. */
 import { Journal } from "../../agent/journal/journal.js";
-import type { SubmitPolicy } from "../../agent/submit/desk.js";
+import { type SubmitPolicy, USUAL_POLICY } from "../../agent/submit/desk.js";
 import type { Hex, Ledger, SignedHead } from "../../agent/submit/ledger.js";
 import type { SubmitterEvent } from "../../agent/submit/report.js";
 import type { SubmissionStore } from "../../agent/submit/store.js";
@@ -13,6 +13,7 @@ export const LANE = hashOf("lane");
 export const SENDER: Hex = "0x00000000000000000000000000000000000ae017";
 
 export const POLICY: SubmitPolicy = {
+  ...USUAL_POLICY,
   perTransaction: 10n ** 9n,
   perDay: 10n ** 11n,
   bumpAfter: 60n,
@@ -103,6 +104,8 @@ export class Rig {
     return this.events.map((event) => {
       if (event.type === "alarm") return `alarm ${event.id} ${event.raised}`;
       if (event.type === "link") return `link ${event.up ? "up" : "down"}`;
+      if (event.type === "relay")
+        return `${event.taken ? "taken" : "dropped"} ${event.sequence - head(0).sequence}`;
       return `${event.state} ${event.sequence - head(0).sequence}`;
     });
   }

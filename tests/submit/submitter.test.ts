@@ -8,7 +8,7 @@ describe("a head's way to the chain", () => {
     await rig.untilIdle();
     expect(rig.story()).toEqual(["submitted 1", "mined 1", "final 1"]);
     expect(rig.ownMined()).toHaveLength(1);
-    expect(rig.store.head(head(1).sequence)).toMatchObject({
+    expect(rig.store.head(head(1))).toMatchObject({
       state: "settled",
       inclusion: { blockNumber: 1n, transaction: rig.ownMined()[0] },
     });
@@ -35,7 +35,7 @@ describe("a head's way to the chain", () => {
     for (const n of [1, 2, 3]) rig.submitter.offer(head(n));
     await rig.untilIdle();
     expect(rig.chain.posts(rig.chain.latest).map(({ head }) => head.root)).toEqual([head(3).root]);
-    expect(rig.store.head(head(1).sequence)).toMatchObject({
+    expect(rig.store.head(head(1))).toMatchObject({
       state: "superseded",
       supersededBy: head(2).sequence,
     });
@@ -68,8 +68,8 @@ describe("a head's way to the chain", () => {
     rig.chain.mine();
     expect(rig.chain.posts(rig.chain.latest)).toHaveLength(2);
     await rig.untilIdle();
-    expect(rig.store.head(head(1).sequence)?.state).toBe("settled");
-    expect(rig.store.head(head(2).sequence)?.state).toBe("settled");
+    expect(rig.store.head(head(1))?.state).toBe("settled");
+    expect(rig.store.head(head(2))?.state).toBe("settled");
   });
 });
 
@@ -87,7 +87,7 @@ describe("a transaction that is not mined", () => {
     rig.chain.baseFee = 105n;
     await rig.submitter.step();
     const [first, second] = rig.store.pending();
-    expect(second).toMatchObject({ nonce: first?.nonce, sequence: head(2).sequence });
+    expect(second).toMatchObject({ nonce: first?.nonce, heads: [{ sequence: head(2).sequence }] });
     for (const fee of ["maxFeePerGas", "maxPriorityFeePerGas"] as const) {
       expect((second?.fees[fee] ?? 0n) * 1000n).toBeGreaterThanOrEqual((first?.fees[fee] ?? 0n) * 1125n);
     }
@@ -113,7 +113,7 @@ describe("a transaction that is not mined", () => {
       head(1).root,
       head(2).root,
     ]);
-    expect(rig.store.head(head(1).sequence)?.state).toBe("settled");
+    expect(rig.store.head(head(1))?.state).toBe("settled");
     expect(rig.store.newestSettled()?.sequence).toBe(head(2).sequence);
   });
 
