@@ -15,7 +15,6 @@ import type { Signer } from "../attest/signer.js";
 import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import { usageRewardsAbi as abi } from "../contracts/generated/usage-rewards.js";
 import type { Envelope, Hex, Receipt, SignedHead, SignedTransaction } from "./ledger.js";
-import { manyAbi } from "./many-abi.js";
 import type { RpcError } from "./rpc.js";
 import type { LogAnswer } from "./rpc-shapes.js";
 
@@ -98,14 +97,13 @@ export function post(heads: readonly SignedHead[]): Hex {
   }));
   const [only, ...others] = signed;
   if (only === undefined) throw new RangeError("a post carries at least one head");
-  if (others.length > 0)
-    return encodeFunctionData({ abi: manyAbi, functionName: "postMany", args: [signed] });
+  if (others.length > 0) return encodeFunctionData({ abi, functionName: "postMany", args: [signed] });
   return encodeFunctionData({ abi, functionName: "postBatch", args: [only.head, only.r, only.vs] });
 }
 
 /** How many heads `postMany` says it posted. */
 export function postedCount(answer: Hex): number {
-  return Number(decodeFunctionResult({ abi: manyAbi, functionName: "postMany", data: answer }));
+  return Number(decodeFunctionResult({ abi, functionName: "postMany", data: answer }));
 }
 
 /** Signs an EIP-1559 transaction; without `to` it creates a contract. */
