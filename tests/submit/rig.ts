@@ -23,10 +23,10 @@ export const POLICY: SubmitPolicy = {
   longestBackOff: 60_000,
 };
 
-/** Head number `n` of the lane; `fork` makes another root under the same sequence. */
-export function head(n: number, fork = ""): SignedHead {
+/** Head number `n` of a lane; `fork` makes another root under the same sequence. */
+export function head(n: number, fork = "", lane = LANE): SignedHead {
   return {
-    lane: LANE,
+    lane,
     sequence: 1_750_000_000_000n + BigInt(n),
     meters: 1,
     root: hashOf(`root ${n}${fork}`),
@@ -35,7 +35,12 @@ export function head(n: number, fork = ""): SignedHead {
   };
 }
 
+/** Lane number `n`. */
+export const lane = (n: number): Hex => hashOf(`lane ${n}`);
+
 export interface RigOptions {
+  /** It carries heads of any lane for others. */
+  readonly relayer?: boolean;
   readonly policy?: Partial<SubmitPolicy>;
   /** Blocks below the tip that are final. */
   readonly depth?: number;
@@ -59,12 +64,11 @@ export class Rig {
     this.#options = options;
     this.ledger = new FakeLedger(this.chain, options.depth ?? 2);
     const { chainId, id } = this.ledger;
-    this.store = Journal.open(":memory:").submissions.store({
-      chainId,
-      ledger: id,
-      lane: LANE,
-      sender: SENDER,
-    });
+    const { submissions } = Journal.open(":memory:");
+    const scope = { chainId, ledger: id, sender: SENDER };
+    this.store = options.relayer
+      ? submissions.shared(scope, () => true)
+      : submissions.store({ ...scope, lane: LANE });
     this.submitter = this.restart();
   }
 
@@ -73,7 +77,7 @@ export class Rig {
     const parts = { store: this.store, ledger: this.ledger };
     this.submitter = new Submitter({
       ...(this.#options.wrap?.(parts) ?? parts),
-      lane: LANE,
+      lane: this.#options.relayer ? null : LANE,
       signer: { address: SENDER, sign: () => Promise.reject(new Error("the fake ledger signs by itself")) },
       clock: this.clock,
       policy: { ...POLICY, ...this.#options.policy },
