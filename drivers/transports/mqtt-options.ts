@@ -15,8 +15,13 @@ export interface MqttOptions {
   readonly clientId: string;
   /** What the broker publishes when this gateway vanishes. */
   readonly will?: { readonly topic: string; readonly payload: string; readonly retain: boolean };
-  /** Topics whose every message counts, and how many listen to each; with any, the broker keeps this client's session. */
+  /**
+   * Filters (topics, patterns, shares) whose every message counts, and how many listen to each; with any, the broker
+   * keeps this client's session.
+   */
   readonly counting?: ReadonlyMap<string, number>;
+  /** Seconds that it keeps the session without a connection; 30 days by default. */
+  readonly sessionKept?: number;
 }
 
 /** Host and port: what may be shown of the URL, which can hold a password.

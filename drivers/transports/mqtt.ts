@@ -104,19 +104,22 @@ export class MqttConnection {
 
   /** Whether every message on this topic counts. */
   counts(topic: string): boolean {
-    return this.#counting.has(topic);
+    return this.#audience.counts(topic);
   }
 
-  /** Hears every message on exactly this topic, over reconnects too; the returned function ends that. */
-  subscribe(topic: string, subscriber: Subscriber): () => void {
-    const first = !this.#audience.has(topic);
-    this.#audience.join(topic, subscriber);
+  /**
+   * Hears every message that `filter` asks for (a topic, a pattern, a share), over reconnects too; the returned
+   * function ends that.
+   */
+  subscribe(filter: string, subscriber: Subscriber): () => void {
+    const first = !this.#audience.has(filter);
+    this.#audience.join(filter, subscriber);
     if (first && this.#client !== null && this.#state.phase === "connected") {
-      this.#request(this.#client, topic);
+      this.#request(this.#client, filter);
     }
     return () => {
-      if (!this.#audience.leave(topic, subscriber)) return;
-      if (this.#state.phase === "connected") this.#client?.unsubscribe(topic);
+      if (!this.#audience.leave(filter, subscriber)) return;
+      if (this.#state.phase === "connected") this.#client?.unsubscribe(filter);
     };
   }
 
@@ -168,12 +171,12 @@ export class MqttConnection {
   }
 
   #clientOptions(protocolVersion: 4 | 5): IClientOptions {
-    const { url: _, counting, will, ca, cert, key, ...rest } = this.#options;
+    const { url: _, counting, sessionKept = SESSION_KEPT_S, will, ca, cert, key, ...rest } = this.#options;
     const keeps = this.#counting.size > 0;
     const properties = {
       maximumPacketSize: MOST_BYTES,
       receiveMaximum: MOST_UNACKNOWLEDGED,
-      ...(keeps && { sessionExpiryInterval: SESSION_KEPT_S }),
+      ...(keeps && { sessionExpiryInterval: sessionKept }),
     };
     return {
       ...rest,
@@ -197,7 +200,7 @@ export class MqttConnection {
     const protocol =
       version === 5 ? "MQTT 5" : "MQTT 3.1.1: it refuses 5, so denied publications go unnoticed";
     this.#enter("connected", `connected to the broker at ${this.#broker} (${protocol})`);
-    for (const topic of this.#audience.topics) this.#request(client, topic);
+    for (const filter of this.#audience.filters) this.#request(client, filter);
     this.#outbox.open({
       window,
       send: ({ topic, payload, qos, retain }, done) => {
@@ -226,10 +229,10 @@ export class MqttConnection {
     return `lost the broker at ${this.#broker}: ${reason}${this.#attempts.inVain ? twin : ""}`;
   }
 
-  #request(client: MqttClient, topic: string): void {
-    client.subscribe(topic, { qos: this.counts(topic) ? 1 : 0 }, (error) => {
+  #request(client: MqttClient, filter: string): void {
+    client.subscribe(filter, { qos: this.#counting.has(filter) ? 1 : 0 }, (error) => {
       if (!error || client !== this.#client || reasonCodeOf(error) === undefined) return;
-      this.#audience.refuse(topic, this.#refusal(`listening to ${topic}`, error));
+      this.#audience.refuse(filter, this.#refusal(`listening to ${filter}`, error));
     });
   }
 
@@ -237,7 +240,7 @@ export class MqttConnection {
   #hear(client: MqttClient, { topic, payload, retain, messageId }: IPublishPacket, receipts: Receipts): void {
     const acknowledge = messageId === undefined ? null : receipts.add(messageId);
     const counts = this.counts(topic);
-    if (!counts && !this.#audience.has(topic)) client.unsubscribe(topic);
+    if (!counts && !this.#audience.hears(topic)) client.unsubscribe(topic);
     if (!counts && acknowledge !== null) {
       // A value of unknown age, if any.
       acknowledge();
