@@ -137,11 +137,17 @@ function requireOwnAccounts(chains: readonly ChainConfig[], senders: readonly Si
   }
 }
 
+/** Where a chain's contract is and how it is asked, whoever posts to it. */
+type ReachedChain = ConfiguredRpc & Pick<ChainConfig, "chainId" | "contract" | "finality" | "timeout">;
+
+/** Endpoints as a configuration has them: in one of several sections by name, or in the only one. */
+type ConfiguredRpc = Pick<ChainConfig, "rpc"> & { readonly name?: string };
+
 /**
  * A ledger for a configured chain; endpoints that hold a token are read from where they are kept.
  * @throws SecretError in words, which never quote what was found there
  */
-export async function openLedger(chain: ChainConfig, clock: Clock): Promise<EvmLedger> {
+export async function openLedger(chain: ReachedChain, clock: Clock): Promise<EvmLedger> {
   return new EvmLedger(await optionsOf(chain, clock));
 }
 
@@ -150,22 +156,23 @@ export async function openHistory(chain: ChainConfig, clock: Clock): Promise<Led
   return new LedgerHistory(await optionsOf(chain, clock));
 }
 
-async function optionsOf(chain: ChainConfig, clock: Clock): Promise<EvmLedgerOptions> {
+async function optionsOf(chain: ReachedChain, clock: Clock): Promise<EvmLedgerOptions> {
   const urls = await endpointUrls(chain);
   const { chainId, contract, finality, timeout } = chain;
   return { urls, chainId, contract, finality, timeout, clock };
 }
 
 /** Where a configured chain is asked; a URL that holds a token is read from where it is kept. @throws SecretError */
-export function endpointUrls({ rpc, name }: Pick<ChainConfig, "rpc" | "name">): Promise<string[]> {
-  return Promise.all(rpc.map((written, index) => urlOf(written, name, index)));
+export function endpointUrls({ rpc, name }: ConfiguredRpc): Promise<string[]> {
+  const section = name === undefined ? "chain" : `chains.${name}`;
+  return Promise.all(rpc.map((written, index) => urlOf(written, `${section}.rpc[${index}]`)));
 }
 
-async function urlOf(written: string, chain: string, index: number): Promise<string> {
+async function urlOf(written: string, field: string): Promise<string> {
   if (isHttpUrl(written)) return written;
   const found = await readSecret(written);
   if (isHttpUrl(found)) return found;
-  throw new SecretError(`chains.${chain}.rpc[${index}]: ${written} holds no http(s) URL`);
+  throw new SecretError(`${field}: ${written} holds no http(s) URL`);
 }
 
 function isHttpUrl(text: string): boolean {

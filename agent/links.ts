@@ -107,25 +107,39 @@ function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Seria
   return new SerialBus({ name, open, clock, timing, onPort });
 }
 
-/** @param secrets receives what must never be quoted */
 async function optionsOf(
   name: string,
   broker: BrokerConfig,
   { config, will }: LinksParts,
   secrets: string[],
 ): Promise<MqttOptions> {
+  const clientId = broker.clientId ?? `fieldproof-${config.gateway.name}`;
+  return {
+    ...(await brokerOptions(broker, clientId, secrets)),
+    ...(will && config.telemetry.broker === name && { will }),
+    counting: countingAt(name, config.meters),
+  };
+}
+
+/**
+ * What a connection to a configured broker is told.
+ * @param secrets receives what must never be quoted
+ * @throws SecretError or LinkError in words
+ */
+export async function brokerOptions(
+  broker: Omit<BrokerConfig, "clientId">,
+  clientId: string,
+  secrets: string[],
+): Promise<MqttOptions> {
   const password = broker.password === undefined ? null : await readSecret(broker.password);
   if (password !== null) secrets.push(password);
   return {
-    url: broker.url,
-    clientId: broker.clientId ?? `fieldproof-${config.gateway.name}`,
+    ...{ url: broker.url, clientId },
     ...(broker.username !== undefined && { username: broker.username }),
     ...(password !== null && { password }),
     ...(broker.ca !== undefined && { ca: await certificate(broker.ca) }),
     ...(broker.cert !== undefined && { cert: await certificate(broker.cert) }),
     ...(broker.key !== undefined && { key: Buffer.from(await readSecret(broker.key)) }),
-    ...(will && config.telemetry.broker === name && { will }),
-    counting: countingAt(name, config.meters),
   };
 }
 
@@ -158,19 +172,20 @@ async function certificate(path: string): Promise<Uint8Array> {
 
 function connect(name: string, options: MqttOptions, { clock, emit }: LinksParts): MqttConnection {
   const connection = new MqttConnection(options, clock);
-  connection.onState(({ phase, words }) => {
-    if (phase === "connected" || phase === "down") {
-      emit({
-        type: "link",
-        at: clock.wall(),
-        link: "broker",
-        name,
-        up: phase === "connected",
-        reason: words,
-      });
-    }
-  });
+  watched(connection, name, { clock, emit });
   return connection;
+}
+
+/** Tells when a broker is lost, and when it is back. */
+export function watched(
+  connection: MqttConnection,
+  name: string,
+  { clock, emit }: Pick<LinksParts, "clock" | "emit">,
+): void {
+  connection.onState(({ phase, words: reason }) => {
+    if (phase !== "connected" && phase !== "down") return;
+    emit({ type: "link", at: clock.wall(), link: "broker", name, up: phase === "connected", reason });
+  });
 }
 
 function named<T>(things: ReadonlyMap<string, T>, name: string): T {

@@ -1,5 +1,6 @@
 /** From a file to a valid configuration, or to the list of everything that is wrong with it. */
 import { readFile } from "node:fs/promises";
+import type { z } from "zod";
 import { namedChain } from "./chain.js";
 import { decodeText } from "./encoding.js";
 import { ConfigError, type ConfigProblem, type Finding, fieldName } from "./errors.js";
@@ -36,7 +37,8 @@ export async function loadWithFiles(path: string): Promise<Config> {
   throw new ConfigError(inOrder(problems));
 }
 
-async function textOf(path: string): Promise<string> {
+/** Reads a file as text. @throws ConfigError */
+export async function textOf(path: string): Promise<string> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
@@ -56,15 +58,8 @@ async function textOf(path: string): Promise<string> {
  * @throws ConfigError with every problem, each with its place
  */
 export function parseConfig(text: string, file: string): Config {
-  const yaml = readYaml(text);
-  const problems = yaml.findings.map((finding) => placed(finding, finding.place, file));
-  if (yaml.value === undefined) throw new ConfigError(inOrder(problems));
-  const place = (finding: Finding) => placed(finding, yaml.locate(finding.path, finding.at), file);
-  const checked = check(configSchema, yaml.value);
-  problems.push(...rules(yaml.value).map(place));
-  if ("findings" in checked) problems.push(...checked.findings.map(place));
-  if (problems.length > 0 || !("data" in checked)) throw new ConfigError(inOrder(problems));
-  const { site, chains, meters, ...rest } = checked.data;
+  const { written, data } = parseText(text, file, configSchema, rules);
+  const { site, chains, meters, ...rest } = data;
   const named = Object.entries(chains).map(([name, one]) => namedChain(name, one, rest.telemetry.broker));
   const only = named.length === 1 ? (named[0]?.name ?? null) : null;
   return {
@@ -72,10 +67,32 @@ export function parseConfig(text: string, file: string): Config {
     site: site ?? { name: rest.gateway.name },
     chains: named,
     meters: Object.entries(meters).map(([name, meter]) => {
-      const { chain, ...one } = namedMeter(name, meter, at(yaml.value, ["meters", name]));
+      const { chain, ...one } = namedMeter(name, meter, at(written, ["meters", name]));
       return { ...one, chain: chain ?? only };
     }),
   };
+}
+
+/**
+ * Checks a text against a schema, and what no field of it can tell against `rules`.
+ * @returns the file as written, and what the schema makes of it
+ * @throws ConfigError with every problem, each with its place
+ */
+export function parseText<S extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: S,
+  rulesOf: (written: unknown) => readonly Finding[],
+): { readonly written: unknown; readonly data: z.output<S> } {
+  const yaml = readYaml(text);
+  const problems = yaml.findings.map((finding) => placed(finding, finding.place, file));
+  if (yaml.value === undefined) throw new ConfigError(inOrder(problems));
+  const place = (finding: Finding) => placed(finding, yaml.locate(finding.path, finding.at), file);
+  const checked = check(schema, yaml.value);
+  problems.push(...rulesOf(yaml.value).map(place));
+  if ("findings" in checked) problems.push(...checked.findings.map(place));
+  if (problems.length > 0 || !("data" in checked)) throw new ConfigError(inOrder(problems));
+  return { written: yaml.value, data: checked.data };
 }
 
 export function placed(finding: Finding, { line, column }: Place, file: string): ConfigProblem {

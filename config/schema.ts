@@ -4,7 +4,7 @@ import { duration } from "../drivers/fields.js";
 import { type ChainConfig, chains } from "./chain.js";
 import { type BrokerConfig, type BusConfig, brokers, buses } from "./links.js";
 import { type MeterConfig, meter } from "./meter.js";
-import { absolutePath, address, formed, key, name, words } from "./values.js";
+import { absolutePath, address, key, name, topicPrefix, words } from "./values.js";
 
 /** How much is logged, least first. */
 export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
@@ -30,12 +30,7 @@ const gateway = z
 const telemetry = z
   .strictObject({
     broker: name().optional().describe("One of `brokers`; without it nothing is published"),
-    topic: formed(
-      'a topic without "+", "#" and "/" at its ends, such as "fieldproof"',
-      /^[^+#/\s](?:[^+#]*[^+#/\s])?$/,
-    )
-      .prefault("fieldproof")
-      .describe("What all topics begin with"),
+    topic: topicPrefix().describe("What all topics begin with"),
   })
   .describe("What is published over MQTT: live values, status, signed bundles");
 

@@ -72,6 +72,13 @@ export const rate = () =>
 export const name = () =>
   formed('a name of letters, digits, "-" and "_", at most 64', /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 
+/** What all topics of a deployment begin with. */
+export const topicPrefix = () =>
+  formed(
+    'a topic without "+", "#" and "/" at its ends, such as "fieldproof"',
+    /^[^+#/\s](?:[^+#]*[^+#/\s])?$/,
+  ).prefault("fieldproof");
+
 /** Words for people, in one line. */
 export const words = () =>
   written(

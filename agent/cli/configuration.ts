@@ -7,13 +7,17 @@ import { didYouMean } from "../../config/nearest.js";
 import type { Config } from "../../config/schema.js";
 import { CliError, EXIT } from "./exit-codes.js";
 
-/** @throws CliError naming every mistake */
-export async function configuration(file: string): Promise<Config> {
+/** The gateway's. @throws CliError naming every mistake */
+export function configuration(file: string): Promise<Config> {
+  return checked(() => loadConfig(file), "nothing was started; mend it and run `fieldproof check` again");
+}
+
+/** Whatever `load` loads. @throws CliError naming every mistake */
+export async function checked<T>(load: () => Promise<T>, hint: string): Promise<T> {
   try {
-    return await loadConfig(file);
+    return await load();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const hint = "nothing was started; mend it and run `fieldproof check` again";
     throw new CliError(`the configuration cannot be used\n${error.message}`, hint, EXIT.configuration);
   }
 }

@@ -13,6 +13,7 @@ import { addKeys } from "./commands/keys.js";
 import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
 import { addRecover } from "./commands/recover.js";
+import { addRelay } from "./commands/relay.js";
 import { addRewards } from "./commands/rewards.js";
 import { addRun } from "./commands/run.js";
 import { addStatus } from "./commands/status.js";
@@ -37,6 +38,7 @@ const COMMANDS: readonly AddCommand[] = [
   addAdmin,
   addAudit,
   addRecover,
+  addRelay,
 ];
 
 const EXIT_CODES = `

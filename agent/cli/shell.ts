@@ -1,6 +1,7 @@
 /** What every command shares: its options, and how its work ends in words and an exit code. */
 import { type Command, Option } from "commander";
 import type { ReplacedParts } from "../main.js";
+import type { RunningAgent } from "../running.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { Output, type Terminal } from "./output.js";
 
@@ -43,6 +44,18 @@ export class Shell {
     } catch (error) {
       this.exitCode = out.failure(error);
     }
+  }
+
+  /**
+   * Lets what runs for ever run until SIGINT or SIGTERM. Rejects when it cannot go on; systemd starts it anew then,
+   * and the journal replays.
+   */
+  async untilStopped(running: RunningAgent): Promise<undefined> {
+    const stopped = new Promise<void>((resolve) => {
+      if (this.stop.aborted) resolve();
+      this.stop.addEventListener("abort", () => resolve(), { once: true });
+    });
+    await Promise.race([stopped, running.done]).finally(() => running.stop());
   }
 }
 

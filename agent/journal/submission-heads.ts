@@ -64,6 +64,13 @@ export class HeadBook {
     return this.rows<HeadRow>(sql, { ledger: this.ledger, lane, sequence }).map(headOf)[0] ?? null;
   }
 
+  waitingSince(): bigint | null {
+    const sql = `SELECT min(sequence) AS first FROM submission_head
+      WHERE ${this.#scope} AND sequence > :settled`;
+    const settled = this.newestSettled()?.sequence ?? 0n;
+    return this.rows<{ first: bigint | null }>(sql, { ...this.#values, settled })[0]?.first ?? null;
+  }
+
   settledIn(above: bigint): readonly StoredHead[] {
     return this.#heads("state = 'settled' AND inclusion_block > :above ORDER BY inclusion_block DESC", {
       above,

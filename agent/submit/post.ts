@@ -144,12 +144,13 @@ export class Postman {
 
   /** What the account lacks for this post, in words; and an alarm when it will soon lack it. */
   async #shortOf(gas: bigint, fees: Fees): Promise<string | null> {
-    const { ledger, signer, policy, report } = this.#desk;
+    const { ledger, signer, policy, report, hold } = this.#desk;
     const balance = await ledger.balance(signer.address);
     const needed = worstCase(gas, fees);
     const holds = `${signer.address} holds ${balance} wei on chain ${ledger.chainId} and`;
     if (balance < needed) {
-      return `${holds} a post may cost ${needed}: send it at least ${needed - balance} wei`;
+      const relayers = hold ? "; or find out why no relayer brings its heads to the chain" : "";
+      return `${holds} a post may cost ${needed}: send it at least ${needed - balance} wei${relayers}`;
     }
     const soon = needed * policy.lowPosts;
     const low = `${holds} ${policy.lowPosts} posts may cost ${soon}: send it some before posting stops`;

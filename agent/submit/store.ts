@@ -68,6 +68,8 @@ export interface SubmissionStore {
   newestSettled(before?: bigint): StoredHead | null;
   /** The newest settled head of the same lane above this one. */
   settledAbove(key: HeadKey): StoredHead | null;
+  /** The sequence, which is a time, of the first head after the newest settled one; null when there is none. */
+  waitingSince(): bigint | null;
   /** Settled heads whose block is above this number. */
   settledIn(above: bigint): readonly StoredHead[];
 

@@ -26,6 +26,7 @@ const LAYERS = [
     "submit",
     "journal",
     "sealing",
+    "relay",
     "owner",
     "rewards",
     "audit",
@@ -165,7 +166,7 @@ describe("the clock rule", () => {
 
 describe("the rule of waits", () => {
   /** They wait once in the life of what they watch. */
-  const ONCE = ["agent/cli/commands/run.ts", "agent/main.ts", "agent/telemetry/observer.ts"];
+  const ONCE = ["agent/cli/shell.ts", "agent/running.ts", "agent/telemetry/observer.ts"];
 
   it("no loop waits in a way that leaves a trace", () => {
     const leaving = /AbortSignal\.any\(|Promise\.race\(/;

@@ -30,6 +30,7 @@ describe("every command", () => {
     "claim",
     "dispute",
     "enrol",
+    "relay",
     ...ADMIN,
   ])("shows examples and has --json: %s", async (command) => {
     const { exitCode, out } = await cli(...command.split(" "), "--help");

@@ -21,15 +21,9 @@ export const addRun: AddCommand = (program, shell) => {
     .action((options: RunOptions) => shell.run(options, () => run(shell, options)));
 };
 
-async function run({ stop, replaced }: Shell, { config, json = false }: RunOptions): Promise<undefined> {
+async function run(shell: Shell, { config, json = false }: RunOptions): Promise<undefined> {
   const { configuration } = await import("../configuration.js");
   const loaded = await configuration(config);
   const { startAgent } = await import("../../main.js");
-  const agent = await startAgent(loaded, { ...replaced, logAsJson: json });
-  // `done` rejects when the agent cannot go on; systemd starts it anew, and the journal replays.
-  const stopped = new Promise<void>((resolve) => {
-    if (stop.aborted) resolve();
-    stop.addEventListener("abort", () => resolve(), { once: true });
-  });
-  await Promise.race([stopped, agent.done]).finally(() => agent.stop());
+  await shell.untilStopped(await startAgent(loaded, { ...shell.replaced, logAsJson: json }));
 }

@@ -1,0 +1,140 @@
+/** The relayer: takes signed heads from a broker and posts them with keys of its own. Its wiring, and nothing else. */
+import { setMaxListeners } from "node:events";
+import { join } from "node:path";
+import type { RelayConfig } from "../config/relay.js";
+import type { Clock } from "../drivers/clock.js";
+import { MqttConnection } from "../drivers/transports/mqtt.js";
+import { openSigner } from "./attest/keys.js";
+import type { Signer } from "./attest/signer.js";
+import { openLedger } from "./chain-side.js";
+import { systemClock } from "./clock.js";
+import { Journal } from "./journal/journal.js";
+import { JournalLock } from "./journal/lock.js";
+import { brokerOptions, watched } from "./links.js";
+import type { Hex } from "./primitives/hex.js";
+import { Intake } from "./relay/intake.js";
+import { sharedFilter } from "./relay/message.js";
+import { Reception } from "./relay/reception.js";
+import { type Closable, closeAll, type RunningAgent, untilStopped } from "./running.js";
+import { type SubmitPolicy, USUAL_POLICY } from "./submit/desk.js";
+import type { Ledger } from "./submit/ledger.js";
+import type { SubmitterEvent } from "./submit/report.js";
+import type { SubmissionStore } from "./submit/store.js";
+import { Submitter } from "./submit/submitter.js";
+import type { AgentEvent } from "./telemetry/events.js";
+import { logSink, openLog } from "./telemetry/log.js";
+import { Observer } from "./telemetry/observer.js";
+import { ofChain } from "./telemetry/of-chain.js";
+import { fieldproofVersion } from "./version.js";
+
+/** One key with what it posts. */
+interface Sender {
+  readonly store: SubmissionStore;
+  readonly submitter: Submitter;
+}
+
+/** A restart finds what it was given meanwhile; one that stays away longer leaves the heads to the others. */
+const SESSION_KEPT_S = 60;
+/** How long the log may take to hear the last words. */
+const LAST_WORDS_MS = 1_000;
+
+/** Where a relayer's journal is. */
+export function relayJournalPath(config: RelayConfig): string {
+  return join(config.state, "relay.db");
+}
+
+/**
+ * Starts a relayer. A broker or a chain that is not there is waited for; what makes work impossible (a damaged
+ * journal or key, a second relayer) rejects in words.
+ */
+export async function startRelayer(
+  config: RelayConfig,
+  { logAsJson = false }: { readonly logAsJson?: boolean } = {},
+): Promise<RunningAgent> {
+  const opened: Closable[] = [JournalLock.take(relayJournalPath(config))];
+  try {
+    return await assemble(config, logAsJson, opened);
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closable[]): Promise<RunningAgent> {
+  const clock = systemClock();
+  const observer = new Observer();
+  const emit = observer.emit.bind(observer);
+  const journal = Journal.open(relayJournalPath(config));
+  opened.push(journal);
+  const signers = await Promise.all(config.keys.map((reference) => openSigner(reference)));
+  const ledger = await openLedger(config.chain, clock);
+  const senders = sendersOf(config, signers, { clock, journal, ledger, emit });
+  const secrets: string[] = [];
+  const broker = await brokerOptions(config.broker, `fieldproof-relay-${config.name}`, secrets);
+  observer.attach(logSink(openLog({ level: config.log, secrets, ...(logAsJson && { pretty: false }) })));
+  opened.push({ close: () => observer.drain(clock, LAST_WORDS_MS) });
+
+  const domain = { chainId: config.chain.chainId, contract: config.chain.contract };
+  const filter = sharedFilter(config.group, config.topic, domain);
+  const counting = new Map([[filter, 1]]);
+  const connection = new MqttConnection({ ...broker, counting, sessionKept: SESSION_KEPT_S }, clock);
+  opened.push(connection);
+  watched(connection, config.name, { clock, emit });
+  const of = (lane: Hex) => senders[shareOf(lane, senders.length)] as Sender;
+  const intake = new Intake({
+    ...{ domain, ledger, clock, emit, rate: config.limit },
+    storeOf: (lane) => of(lane).store,
+    take: (head) => of(head.lane).submitter.offer(head),
+  });
+
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  setMaxListeners(0, signal);
+  emit({ type: "started", at: clock.wall(), gateway: config.name, version: fieldproofVersion(), meters: 0 });
+  const work = [
+    new Reception({ connection, filter, intake, clock, emit }).run(signal),
+    ...senders.map(({ submitter }) => submitter.run(signal)),
+  ];
+  const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
+  return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
+}
+
+/** Which of so many senders posts for a lane: always the same one, so that no head is posted twice. */
+function shareOf(lane: Hex, senders: number): number {
+  return Number(BigInt(lane) % BigInt(senders));
+}
+
+interface SharedParts {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly emit: (event: AgentEvent) => void;
+}
+
+/** One serial submitter for each key. */
+function sendersOf(config: RelayConfig, signers: readonly Signer[], parts: SharedParts): Sender[] {
+  const { clock, journal, ledger, emit } = parts;
+  const policy = policyOf(config);
+  return signers.map((signer, index) => {
+    const scope = { chainId: ledger.chainId, ledger: ledger.id, sender: signer.address };
+    const store = journal.submissions.shared(scope, (lane) => shareOf(lane, signers.length) === index);
+    const tell = ofChain(`chain ${ledger.chainId}`, emit);
+    const told = (event: SubmitterEvent) => tell(signedWith(signer, event));
+    const submitter = new Submitter({ lane: null, ledger, store, signer, clock, policy, emit: told });
+    return { store, submitter };
+  });
+}
+
+/** Alarms of several keys are told apart. */
+function signedWith({ address }: Signer, event: SubmitterEvent): SubmitterEvent {
+  return event.type === "alarm" ? { ...event, id: `${event.id}:${address}` } : event;
+}
+
+function policyOf({ chain, gather, heads }: RelayConfig): SubmitPolicy {
+  return {
+    ...USUAL_POLICY,
+    ...chain.fees,
+    ...{ gather, mostHeads: heads, pollEvery: chain.poll },
+    bumpAfter: BigInt(Math.ceil(chain.bumpAfter / 1_000)),
+  };
+}
