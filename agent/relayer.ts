@@ -17,7 +17,7 @@ import { sharedFilter } from "./relay/message.js";
 import { Reception } from "./relay/reception.js";
 import { type Closable, closeAll, type RunningAgent, untilStopped } from "./running.js";
 import { type SubmitPolicy, USUAL_POLICY } from "./submit/desk.js";
-import type { Ledger } from "./submit/ledger.js";
+import { type Ledger, LedgerError } from "./submit/ledger.js";
 import type { SubmitterEvent } from "./submit/report.js";
 import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
@@ -35,6 +35,7 @@ interface Sender {
 
 /** A restart finds what it was given meanwhile; one that stays away longer leaves the heads to the others. */
 const SESSION_KEPT_S = 60;
+const FORGET_EVERY_MS = 3_600_000;
 /** How long the log may take to hear the last words. */
 const LAST_WORDS_MS = 1_000;
 
@@ -71,7 +72,8 @@ async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closabl
   const senders = sendersOf(config, signers, { clock, journal, ledger, emit });
   const secrets: string[] = [];
   const broker = await brokerOptions(config.broker, `fieldproof-relay-${config.name}`, secrets);
-  observer.attach(logSink(openLog({ level: config.log, secrets, ...(logAsJson && { pretty: false }) })));
+  const log = openLog({ level: config.log, secrets, ...(logAsJson && { pretty: false }) });
+  observer.attach(logSink(log));
   opened.push({ close: () => observer.drain(clock, LAST_WORDS_MS) });
 
   const domain = { chainId: config.chain.chainId, contract: config.chain.contract };
@@ -90,13 +92,38 @@ async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closabl
   const stopping = new AbortController();
   const { signal } = stopping;
   setMaxListeners(0, signal);
-  emit({ type: "started", at: clock.wall(), gateway: config.name, version: fieldproofVersion(), meters: 0 });
+  const payers = signers.map(({ address }) => address).join(", ");
+  log.info(
+    { event: "started" },
+    `fieldproof ${fieldproofVersion()} relays as ${config.name}, paid by ${payers}`,
+  );
   const work = [
     new Reception({ connection, filter, intake, clock, emit }).run(signal),
     ...senders.map(({ submitter }) => submitter.run(signal)),
+    forgetOnSchedule({ clock, journal, ledger }, config.keep, signal),
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
+}
+
+/** What is decided is of no use to a relayer once it is old: the proof is the gateway's. */
+async function forgetOnSchedule(
+  { clock, journal, ledger }: Pick<SharedParts, "clock" | "journal" | "ledger">,
+  keepMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const chain = await ledger.view().catch(unreachable);
+    if (chain)
+      journal.submissions.forget(ledger.id, chain.final.timestamp - BigInt(Math.ceil(keepMs / 1_000)));
+    await clock.sleep(FORGET_EVERY_MS, signal).catch(() => undefined);
+  }
+}
+
+/** Asked again the next time. */
+function unreachable(error: unknown): null {
+  if (error instanceof LedgerError) return null;
+  throw error;
 }
 
 /** Which of so many senders posts for a lane: always the same one, so that no head is posted twice. */

@@ -53,6 +53,9 @@ export const relaySchema = z
       .max(HEADS)
       .default(HEADS)
       .describe("How many heads one transaction carries at most"),
+    keep: duration("2 days", "3650 days")
+      .prefault("30 days")
+      .describe("How long posts that are final stay in its journal"),
     limit: z
       .strictObject({
         every: duration("1 s", "1 day")

@@ -42,6 +42,27 @@ export class SubmissionJournal {
     return new SubmissionBook(this.#db, scope, serves);
   }
 
+  /**
+   * Forgets what was decided before `time` (chain seconds): heads, and transactions whose nonce is used up. For a
+   * relayer, which owes nobody a proof; a head's sequence is when it was signed.
+   */
+  forget(ledger: string, time: bigint): void {
+    const old = "SELECT id FROM submission_attempt WHERE closed IS NOT NULL AND made_at < :time";
+    transaction(this.#db, () => {
+      this.#db
+        .prepare(
+          `DELETE FROM submission_head WHERE ledger = :ledger AND sequence < :time * 1000
+             AND NOT (state IN ('open', 'conflict') AND dropped IS NULL) AND NOT EXISTS (
+               SELECT 1 FROM submission_cargo JOIN submission_attempt ON id = attempt
+               WHERE submission_cargo.ledger = submission_head.ledger AND submission_cargo.lane = submission_head.lane
+                 AND submission_cargo.sequence = submission_head.sequence AND (closed IS NULL OR made_at >= :time))`,
+        )
+        .run({ ledger, time });
+      this.#db.prepare(`DELETE FROM submission_cargo WHERE attempt IN (${old})`).run({ time });
+      this.#db.prepare(`DELETE FROM submission_attempt WHERE id IN (${old})`).run({ time });
+    });
+  }
+
   /** The heads of one lane on one contract, for those who only read: who paid for the posts does not matter. */
   heads(ledger: string, lane: Hex): HeadArchive {
     return new HeadBook(this.#db, ledger, lane);

@@ -1,7 +1,9 @@
 /** A relayer's submitter: heads of many lanes in one transaction, of which one bad head disturbs no other. */
 import { describe, expect, test } from "vitest";
+import { Journal } from "../../agent/journal/journal.js";
 import { MAX_HEADS, type SignedHead } from "../../agent/submit/ledger.js";
 import { GAS_OF_A_POST } from "../simulators/fake-chain.js";
+import { Crash, CrashPlan } from "./crash.js";
 import { head, lane, POLICY, Rig, type RigOptions, SENDER } from "./rig.js";
 
 const headOf = (lane_: number, n: number) => head(n, ` of ${lane_}`, lane(lane_));
@@ -179,6 +181,87 @@ describe("one bad head", () => {
     });
     expect(rig.ownMined()).toHaveLength(1);
   });
+});
+
+describe("a relayer that is killed at every call it makes", () => {
+  /** Three lanes, of which one is frozen meanwhile and one overtaken; then every lane signs once more. */
+  async function live(plan: CrashPlan): Promise<Rig> {
+    const wrap: RigOptions["wrap"] = ({ store, ledger }) => ({
+      store: plan.around(store),
+      ledger: plan.around(ledger),
+    });
+    const rig = relayer({ wrap });
+    const surviving = async (work: () => unknown) => {
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+        plan.revive();
+        rig.restart();
+        // What was not acknowledged, the broker delivers again.
+        await work();
+      }
+    };
+    const round = async (n: number, happen: () => void) => {
+      for (const one of [0, 1, 2]) await surviving(() => offer(rig, headOf(one, n)));
+      await surviving(() => rig.submitter.step());
+      happen();
+      rig.chain.mine();
+      await surviving(() => rig.submitter.step());
+    };
+    await round(1, () => {
+      rig.chain.frozenLanes.add(lane(1));
+      rig.chain.postByStranger(headOf(2, 2));
+    });
+    await round(3, () => rig.chain.frozenLanes.clear());
+    for (const one of [0, 1, 2]) await surviving(() => offer(rig, headOf(one, 3)));
+    for (let block = 0; block < 60; block++) {
+      rig.chain.mine();
+      rig.clock.advance(POLICY.repeatAfter);
+      await surviving(() => rig.submitter.step());
+    }
+    return rig;
+  }
+
+  test.each(["before", "after"] as const)("%s its effect: every lane's last head is there", async (when) => {
+    const all = new CrashPlan(0, when);
+    await live(all);
+    expect(all.calls).toBeGreaterThan(100);
+    for (let at = 1; at <= all.calls; at++) {
+      const rig = await live(new CrashPlan(at, when));
+      const where = `killed ${when} call ${at}`;
+      expect(onChain(rig, 0, 1, 2), where).toEqual([0, 1, 2].map((n) => headOf(n, 3).root));
+      expect(rig.store.unsettled(), where).toEqual([]);
+      for (const hash of rig.ownMined()) {
+        const [carried] = rig.chain.transactions.get(hash)?.heads ?? [];
+        const known = carried ? rig.store.attemptsFor(carried).map((attempt) => attempt.hash) : [];
+        expect(known, where).toContain(hash);
+      }
+    }
+  });
+});
+
+test("what was decided long ago is forgotten, what is open or under way is not", async () => {
+  const { submissions } = Journal.open(":memory:");
+  const scope = { chainId: 1, ledger: "eip155:1:0x", sender: SENDER };
+  const store = submissions.shared(scope, () => true);
+  const [old, under, open] = [headOf(0, 1), headOf(1, 1), headOf(2, 1)];
+  for (const one of [old, under, open]) store.offer(one);
+  const fees = { maxFeePerGas: 1n, maxPriorityFeePerGas: 1n };
+  const attempt = { raw: "0x", gas: 1n, fees, madeAt: 1_750_000_000n, mined: null } as const;
+  store.record({ ...attempt, nonce: 0n, hash: "0x01", heads: [old] });
+  store.record({ ...attempt, nonce: 1n, hash: "0x02", heads: [old, under] });
+  store.settle(old, { blockNumber: 1n, blockHash: "0x", transaction: "0x01", gasUsed: 1n }, 1n);
+  store.supersede(under, 9n);
+  store.close(0n, "ours");
+  const later = 1_750_000_001n;
+  submissions.forget(scope.ledger, later);
+  expect(store.attemptsFor(old).map(({ hash }) => hash)).toEqual(["0x02"]);
+  store.close(1n, "elsewhere");
+  submissions.forget(scope.ledger, later);
+  expect([store.head(old), store.head(under)]).toEqual([null, null]);
+  expect(store.head(open)?.state).toBe("open");
+  expect([store.pending(), store.last()]).toEqual([[], null]);
 });
 
 describe("the account", () => {
