@@ -10,6 +10,7 @@ import type { Journal } from "./journal/journal.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
 import { LaneWatch } from "./lane-watch.js";
 import type { Hex } from "./primitives/hex.js";
+import { Courier } from "./relay/courier.js";
 import { laneOn, MeterIds, type RosteredMeter } from "./roster.js";
 import { Attestor } from "./sealing/attestor.js";
 import { USUAL_POLICY } from "./submit/desk.js";
@@ -45,6 +46,8 @@ export interface ChainSide {
   readonly watch: LaneWatch;
   /** Looks after the vault that the lane's meters are paid from. */
   readonly vault: VaultWatch;
+  /** Hands heads to relayers; null where the gateway posts for itself. */
+  readonly courier: Courier | null;
 }
 
 interface SideParts {
@@ -52,6 +55,8 @@ interface SideParts {
   readonly time: ClockWatch;
   readonly journal: Journal;
   readonly meters: readonly RosteredMeter[];
+  /** Publishes with QoS 1, not retained; rejects while the broker is away. */
+  readonly publish: (broker: string, topic: string, payload: string) => Promise<void>;
   readonly emit: (event: AgentEvent) => void;
 }
 
@@ -68,7 +73,7 @@ export async function openChainSides(config: Config, parts: SideParts): Promise<
   const senders = await Promise.all(chains.map((chain) => senderOf(chain, signer)));
   requireOwnAccounts(chains, senders);
   const opening = chains.map((chain, i) =>
-    openChainSide(chain, gateway.name, { ...parts, signer, sender: senders[i] ?? signer }),
+    openChainSide(chain, config, { ...parts, signer, sender: senders[i] ?? signer }),
   );
   return Promise.all(opening);
 }
@@ -79,9 +84,11 @@ async function senderOf({ sender }: ChainConfig, signer: Signer): Promise<Signer
 
 async function openChainSide(
   chain: ChainConfig,
-  gateway: string,
-  { clock, time, journal, meters, emit, signer, sender }: SideParts & { signer: Signer; sender: Signer },
+  config: Config,
+  parts: SideParts & { signer: Signer; sender: Signer },
 ): Promise<ChainSide> {
+  const { clock, time, journal, meters, emit, signer, sender } = parts;
+  const gateway = config.gateway.name;
   const { name, chainId, contract } = chain;
   const ledger = await openLedger(chain, clock);
   const key = laneOn(chain, gateway);
@@ -90,12 +97,14 @@ async function openChainSide(
   const store = journal.submissions.store({ chainId, ledger: ledger.id, lane, sender: sender.address });
   const ids = new MeterIds(chain, gateway, meters, journal);
   const tell = ofChain(name, emit);
+  const courier = courierOf(chain, config, store, parts);
   return {
-    ...{ name, config: chain, ledger, lane, signer, sender, ids, batches, store },
+    ...{ name, config: chain, ledger, lane, signer, sender, ids, batches, store, courier },
     vault: new VaultWatch(new ContractAndJournal(ledger.registry(), lane, batches), clock, tell),
     attestor: new Attestor({ journal, signer, domain: { chainId, contract }, lane, random: clock.random }),
     submitter: new Submitter({
       ...{ lane, ledger, clock, emit: tell, signer: sender, store },
+      ...(courier && { hold: (view) => courier.hold(view) }),
       policy: {
         ...USUAL_POLICY,
         ...chain.fees,
@@ -108,6 +117,21 @@ async function openChainSide(
       known: () => ids.all(),
     }),
   };
+}
+
+function courierOf(
+  { submit, chainId, contract }: ChainConfig,
+  { telemetry, gateway }: Config,
+  store: SubmissionStore,
+  { clock, publish }: SideParts,
+): Courier | null {
+  const { mode, broker, every, fallback } = submit;
+  if (mode === "direct" || broker === null) return null;
+  return new Courier({
+    ...{ store, clock, every, fallback, domain: { chainId, contract } },
+    ...{ prefix: telemetry.topic, gateway: gateway.name },
+    publish: (topic, payload) => publish(broker, topic, payload),
+  });
 }
 
 /** What was about to be signed is signed first: its sequence may carry no other digest, and its usage no second leaf. */

@@ -67,6 +67,11 @@ export class Links {
     return (broker !== undefined && this.#brokers.get(broker)) || null;
   }
 
+  /** The connection to a configured broker. */
+  broker(name: string): MqttConnection {
+    return named(this.#brokers, name);
+  }
+
   /** The link of one meter. */
   of({ link }: MeterConfig): Link {
     if (link.type === "serial") return this.#bus(link.bus).link();

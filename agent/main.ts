@@ -68,18 +68,23 @@ async function assemble(
     ...{ clock, journal, emit, kernelSynced: kernelSynchronised },
     endpoints: new Map(config.chains.map(({ name, rpc }) => [name, rpc.length])),
   });
-  const chains = await openChainSides(config, { clock, time, journal, meters, emit });
   const links = await Links.open({ config, clock, emit, will: lastWill(placeOf(config)), ...replaced });
   opened.push(links);
+  const chains = await openChainSides(config, {
+    ...{ clock, time, journal, meters, emit },
+    publish: (broker, topic, payload) =>
+      links.broker(broker).publish(topic, payload, { qos: 1, retain: false }),
+  });
   const pipeline = new Pipeline(meters, {
     ...{ clock, journal, emit },
     lanes: new Map(
-      chains.map(({ name, attestor, submitter }) => [
+      chains.map(({ name, attestor, submitter, courier }) => [
         name,
         {
           attestor,
           offer: (head) => {
             submitter.offer(head);
+            courier?.announce();
             outlets.bundleAdded();
           },
         },
@@ -112,6 +117,7 @@ async function assemble(
       chain.watch.run(signal),
       attestOnSchedule({ clock, pipeline, chain }, config.attest.every, signal),
       chain.submitter.run(signal),
+      ...(chain.courier ? [chain.courier.run(signal)] : []),
       chain.vault.run(signal),
       pruneOnSchedule({ clock, chain }, config.keep.frames, signal),
     ]),
