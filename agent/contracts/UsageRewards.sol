@@ -62,22 +62,23 @@ contract UsageRewards is LaneDisputes {
         private
         returns (PostOutcome)
     {
-        Lane storage entry = LaneStorage.locate(head.lane);
+        // Each look at a narrow member of calldata is checked anew.
+        (bytes32 laneId, uint64 sequence, uint32 meters) = (head.lane, head.sequence, head.meters);
+        Lane storage entry = LaneStorage.locate(laneId);
         PostState state = PostStates.load(entry);
         if (state.signer() == address(0)) return PostOutcome.LaneUnknown;
         if (state.flags() & LaneStorage.FROZEN != 0) return PostOutcome.LaneFrozen;
-        if (head.sequence <= state.sequence()) {
-            if (head.sequence == state.sequence() && head.sequence != 0) _freezeOnConflict(entry, head, r, vs);
+        if (sequence <= state.sequence()) {
+            if (sequence == state.sequence() && sequence != 0) _freezeOnConflict(entry, head, r, vs);
             return PostOutcome.Stale;
         }
-        if (head.sequence > latest) return PostOutcome.SequenceInFuture;
-        if (head.meters > state.meterCount()) return PostOutcome.TooManyMeters;
+        if (sequence > latest) return PostOutcome.SequenceInFuture;
+        if (meters > state.meterCount()) return PostOutcome.TooManyMeters;
         if (_signerOf(head, r, vs) != state.signer()) return PostOutcome.WrongSigner;
 
-        PostStates.storeSequence(entry, state, head.sequence);
-        entry.ring[ringIndex] =
-            CommitmentRing.pack(head.sequence, head.meters, head.root, uint40(block.timestamp));
-        emit HeadPosted(head.lane, head.sequence, head.meters, head.root);
+        PostStates.storeSequence(entry, state, sequence);
+        entry.ring[ringIndex] = CommitmentRing.pack(sequence, meters, head.root, uint40(block.timestamp));
+        emit HeadPosted(laneId, sequence, meters, head.root);
         return PostOutcome.Posted;
     }
 

@@ -81,7 +81,8 @@ describe("a crash between the digest and its signature", () => {
       const emit = () => undefined;
       const kernelSynced = async () => true;
       const time = new ClockWatch({ clock, journal, emit, kernelSynced, endpoints: new Map() });
-      return openChainSides(parseConfig(text, "moved.yaml"), { clock, time, journal, meters: [], emit });
+      const parts = { clock, time, journal, meters: [], emit, publish: async () => undefined };
+      return openChainSides(parseConfig(text, "moved.yaml"), parts);
     };
     await expect(opening("0x000000000000000000000000000000000000c0de")).rejects.toThrow(
       `batch ${prepared?.sequence} was prepared for lane ${LANE} of eip155:31337:`,
