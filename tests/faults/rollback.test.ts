@@ -14,7 +14,8 @@ import { Journal } from "../../agent/journal/journal.js";
 import { type Hex, toHex } from "../../agent/primitives/hex.js";
 import { ledgerId } from "../../agent/submit/ledger.js";
 import { claimsOf } from "../audit/audited.js";
-import { SALT, type Site, startSite } from "../simulators/site.js";
+import { type Site, startSite } from "../simulators/site.js";
+import { SALT } from "../simulators/site-chain.js";
 import { Program } from "./program.js";
 
 const AGENT = "tests/demo/agent.js";

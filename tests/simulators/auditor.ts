@@ -52,7 +52,11 @@ export class Auditor {
 
   /** Listens to all bundles below `topic`; resolves once the broker has the subscription. */
   static async open(lane: AuditedLane, broker: string, topic: string): Promise<Auditor> {
-    const client = connect(broker, { protocolVersion: 4, reconnectPeriod: 250, clientId: "auditor" });
+    const client = connect(broker, {
+      protocolVersion: 4,
+      reconnectPeriod: 250,
+      clientId: `auditor-${lane.chain.chainId}`,
+    });
     const auditor = new Auditor(lane, client);
     client.on("error", () => undefined);
     client.on("message", (_, payload) => auditor.#hear(payload.toString()));

@@ -8,7 +8,8 @@ import type { SiteMeter } from "./site-meters.js";
 export interface Resting {
   /** The agent's status socket; the agent may come and go while we wait. */
   readonly socket: string;
-  readonly auditor: Auditor;
+  /** Of every chain that meters are attested on. */
+  readonly auditors: readonly Auditor[];
   /** The meters that are waited for; they count no more. */
   readonly meters: readonly SiteMeter[];
 }
@@ -38,7 +39,7 @@ export async function settled(resting: Resting, within: number, signal?: AbortSi
 }
 
 /** The settlement, or in words what it waits for. */
-async function look({ socket, auditor, meters }: Resting): Promise<Settlement | string> {
+async function look({ socket, auditors, meters }: Resting): Promise<Settlement | string> {
   const status = await statusOf(socket);
   if (typeof status === "string") return status;
   const told = new Map(status.meters.map((meter) => [meter.name, meter]));
@@ -50,7 +51,7 @@ async function look({ socket, auditor, meters }: Resting): Promise<Settlement | 
     }
     credited[meter.name] = seen.credited;
   }
-  const proven = await auditor.proven();
+  const proven: Amounts = Object.assign({}, ...(await Promise.all(auditors.map((one) => one.proven()))));
   const open = meters.find(({ name }) => credited[name] !== proven[name])?.name;
   if (open === undefined) return { credited, proven };
   return `meter ${open}: ${credited[open]} credited, ${proven[open] ?? 0n} proven`;

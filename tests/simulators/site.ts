@@ -5,23 +5,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { type Hex, keccak256, stringToHex } from "viem";
+import type { Hex } from "viem";
 import { stringify } from "yaml";
 import { createKey } from "../../agent/attest/keys.js";
-import { laneId, meterId } from "../../agent/attest/typed-data.js";
+import { laneId } from "../../agent/attest/typed-data.js";
 import { systemClock } from "../../agent/clock.js";
 import { toHex } from "../../agent/primitives/hex.js";
-import { QUANTITIES } from "../../drivers/measurement.js";
 import type { AgentPlace } from "./agent-process.js";
-import { type Amounts, Auditor } from "./auditor.js";
+import type { Amounts, Auditor } from "./auditor.js";
 import { type Broker, startEmbeddedBroker, startMosquitto } from "./broker.js";
-import { type Deployment, type LocalChain, startChain } from "./chain.js";
+import type { Deployment, LocalChain } from "./chain.js";
 import { type Settlement, settled } from "./settled.js";
+import { SALT, type SiteChain, startSiteChain } from "./site-chain.js";
 import {
   lineFile,
   PLANS,
-  ratedPerHour,
   SILENT_SECTION,
   type SimulatedBus,
   type SiteMeter,
@@ -37,6 +35,8 @@ export interface SiteOptions {
   readonly idle?: boolean;
   /** Configures a second inverter on the bus that never answers. */
   readonly silentUnit?: boolean;
+  /** Meters that are attested on a second chain, `shard`; none by default. */
+  readonly sharded?: readonly string[];
   /** As the configuration has it; every second and every four by default. */
   readonly every?: string;
   readonly attestEvery?: string;
@@ -55,6 +55,8 @@ export interface Site extends AgentPlace {
   readonly chain: LocalChain;
   readonly deployment: Deployment;
   readonly auditor: Auditor;
+  /** The chain of the meters that are `sharded`; null where none are. */
+  readonly shard: SiteChain | null;
   readonly meters: readonly SiteMeter[];
   /** The serial line, to unplug it or to upset its meters. */
   readonly bus: SimulatedBus;
@@ -77,9 +79,9 @@ export interface Site extends AgentPlace {
 
 const GATEWAY = "mill-lane-4";
 const TOPIC = "fieldproof";
-export const SALT = keccak256(stringToHex("a simulated deployment"));
-/** Reward-token wei: a thousand tokens. */
-const FUNDS = 10n ** 21n;
+/** Names and ids of the chains. */
+const LOCAL = { name: "local", chainId: 31337 };
+const SHARD = { name: "shard", chainId: 31338 };
 const PATIENCE_MS = 60_000;
 
 /** Starts a site; on failure, too, nothing of it is left. @throws Error in words, where the chain is missing */
@@ -106,22 +108,23 @@ async function assemble(
   const folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
   onStop(() => rmSync(folder, { recursive: true, force: true }));
 
-  progress("starting a broker and a local chain");
+  progress("starting a broker");
   const broker = await (options.broker === "mosquitto" ? startMosquitto() : startEmbeddedBroker());
   onStop(() => broker.close());
-  const chain = await startChain();
-  onStop(() => chain.stop());
 
-  progress("deploying the reward contract");
   const key = `file:${join(folder, "lane.key")}`;
   const signer = await createKey(key, clock.random);
-  const deployment = await chain.deploy();
+  const topic = `${TOPIC}/${GATEWAY}`;
+  const parts = { gateway: GATEWAY, signer, broker: broker.url, topic, progress };
+  const { sharded = [] } = options;
+  const [here, there] = [false, true].map((away) =>
+    PLANS.filter(({ name }) => sharded.includes(name) === away),
+  );
+  const local = await startSiteChain({ ...parts, ...LOCAL, plans: here ?? [] }, onStop);
+  const shard =
+    there?.length === 0 ? null : await startSiteChain({ ...parts, ...SHARD, plans: there ?? [] }, onStop);
+  const { chain, deployment, auditor } = local;
   const lane = toHex(laneId(SALT, GATEWAY));
-  progress("registering the lane and its meters");
-  const names = await register(chain, deployment, lane, signer);
-  const place = { chain, rewards: deployment.rewards, lane, names };
-  const auditor = await Auditor.open(place, broker.url, `${TOPIC}/${GATEWAY}`);
-  onStop(() => auditor.close());
 
   progress("switching on the meters");
   const bus = switchOnInverter(clock);
@@ -134,11 +137,11 @@ async function assemble(
 
   const config = join(folder, "site.yaml");
   const socket = join(folder, "agent.sock");
-  const rpc = { url: chain.rpcUrl, chainId: chain.chainId, contract: deployment.rewards };
+  const chains = [{ ...LOCAL, ...local }, ...(shard ? [{ ...SHARD, ...shard }] : [])];
   const serial = bus.slave.path;
   writeFileSync(
     config,
-    stringify(configuration({ folder, socket, key, rpc, serial, broker, meters }, options)),
+    stringify(configuration({ folder, socket, key, chains, serial, broker, meters }, options)),
   );
   const startMeters = () => {
     for (const meter of meters) meter.start();
@@ -146,45 +149,21 @@ async function assemble(
   if (options.idle !== true) startMeters();
   return {
     ...{ gateway: GATEWAY, topic: TOPIC, folder, config, socket, line: lineFile(folder) },
-    ...{ signer, lane, broker, chain, deployment, auditor, meters, bus, startMeters, stop },
+    ...{ signer, lane, broker, chain, deployment, auditor, shard, meters, bus, startMeters, stop },
     truth: () => Object.fromEntries(meters.map((meter) => [meter.name, meter.truth()])),
     stopMeters: () => {
       for (const meter of meters) meter.stop();
     },
-    settled: (within = PATIENCE_MS, signal) => settled({ socket, auditor, meters }, within, signal),
+    settled: (within = PATIENCE_MS, signal) =>
+      settled({ socket, meters, auditors: chains.map((one) => one.auditor) }, within, signal),
   };
-}
-
-/** What the owner of the contract does, once. Returns the meters' names by their ids. */
-async function register(
-  chain: LocalChain,
-  deployment: Deployment,
-  lane: Hex,
-  signer: Hex,
-): Promise<Map<string, string>> {
-  await deployment.registerLane(lane, signer);
-  const names = new Map(PLANS.map((plan) => [toHex(meterId(SALT, plan.identity)), plan.name]));
-  await Promise.all([
-    chain.fundGas(signer),
-    deployment.fundVault(lane, FUNDS),
-    ...PLANS.map((plan) =>
-      deployment.registerMeter({
-        ...{ lane, meter: toHex(meterId(SALT, plan.identity)), unit: QUANTITIES[plan.quantity].code },
-        ...{ ratedPerHour: ratedPerHour(plan), rate: plan.rate },
-      }),
-    ),
-  ]);
-  const block = await chain.client.getBlockNumber();
-  // An agent believes only what is final.
-  while ((await chain.client.getBlock({ blockTag: "finalized" })).number < block) await delay(100);
-  return names;
 }
 
 interface Wiring {
   readonly folder: string;
   readonly socket: string;
   readonly key: string;
-  readonly rpc: { readonly url: string; readonly chainId: number; readonly contract: Hex };
+  readonly chains: readonly (SiteChain & { readonly name: string })[];
   readonly serial: string;
   readonly broker: Broker;
   readonly meters: readonly SiteMeter[];
@@ -192,11 +171,22 @@ interface Wiring {
 
 /** The agent's configuration: as in the field, but for intervals that a spectator has patience for. */
 function configuration(
-  { folder, socket, key, rpc, serial, broker, meters }: Wiring,
-  { every = "1 s", attestEvery = "4 s", silentUnit = false, log = "info" }: SiteOptions,
+  { folder, socket, key, chains, serial, broker, meters }: Wiring,
+  { every = "1 s", attestEvery = "4 s", silentUnit = false, log = "info", sharded = [] }: SiteOptions,
 ) {
-  const sections = meters.map(({ name, section, rated }) => [name, { ...section, rated, every }]);
-  const { url, chainId, contract } = rpc;
+  const sections = meters.map(({ name, section, rated }) => [
+    name,
+    {
+      ...section,
+      rated,
+      every,
+      ...(chains.length > 1 && { chain: sharded.includes(name) ? "shard" : "local" }),
+    },
+  ]);
+  const places = chains.map(({ name, chain: { rpcUrl, chainId }, deployment: { rewards } }) => [
+    name,
+    { rpc: [rpcUrl], chainId, contract: rewards, salt: SALT, poll: "500 ms", fees: { perDay: "50 ether" } },
+  ]);
   return {
     site: { name: "Simulated site" },
     gateway: { name: GATEWAY, key },
@@ -206,9 +196,7 @@ function configuration(
     attest: { every: attestEvery },
     telemetry: { broker: "local", topic: TOPIC },
     // A post every few seconds costs more in a day than one every 15 minutes; the chain's coins are play money.
-    chains: {
-      local: { rpc: [url], chainId, contract, salt: SALT, poll: "500 ms", fees: { perDay: "50 ether" } },
-    },
+    chains: Object.fromEntries(places),
     buses: { rs485: { serial, lateness: "300 ms" } },
     brokers: { local: { url: broker.url } },
     meters: {

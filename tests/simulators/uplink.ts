@@ -46,6 +46,12 @@ export class Uplink {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** The node is restarted and answers: what was asked before and waits for an answer breaks off. */
+  restart(): void {
+    this.weather = "fair";
+    this.#server.closeAllConnections();
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
