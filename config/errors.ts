@@ -52,7 +52,7 @@ export function describeProblem(problem: ConfigProblem): string {
   return `${place}: ${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}${nearest}${hint}`;
 }
 
-/** `meters.roof.rated`, `chain.rpc[1]`. */
+/** `meters.roof.rated`, `chains.main.rpc[1]`. */
 export function fieldName(path: FieldPath): string {
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${cut(step)}`));
   return steps.join("").replace(/^\./, "");
