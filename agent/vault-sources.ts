@@ -31,10 +31,12 @@ export class ContractAndJournal implements VaultSources {
     const meters: VaultMeter[] = [];
     for (let place = 0; place < lane.meterCount; place++)
       meters.push(asPayee(await this.#registry.ask("meter", [this.#lane, place])));
+    const now = await this.#registry.now();
+    const expiresAt = BigInt(lane.withdrawableAt) + (await this.#registry.ask("notice", []));
     return {
-      now: await this.#registry.now(),
+      now,
       funds: await this.#registry.balanceOf(lane.vault),
-      withdrawal: lane.withdrawal,
+      withdrawal: now < expiresAt ? lane.withdrawal : 0n,
       meters,
       inWords: (amount) => formatTokens(amount, token),
     };

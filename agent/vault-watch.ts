@@ -14,7 +14,7 @@ export interface VaultState {
   readonly now: bigint;
   /** Reward-token wei in the vault. */
   readonly funds: bigint;
-  /** Wei that the funder announced to take back. */
+  /** Wei that the funder announced to take back, and still may. */
   readonly withdrawal: bigint;
   /** By place in the lane. */
   readonly meters: readonly VaultMeter[];

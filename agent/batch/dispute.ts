@@ -33,6 +33,14 @@ export interface HeldLeaf extends ShownLeaf {
   readonly exhibit: Exhibit;
 }
 
+/** What a leaf must agree with to count; times are Unix seconds. */
+export interface RegisteredTerm {
+  readonly unit: number;
+  readonly openedAt: bigint;
+  /** 0 while no end is set. */
+  readonly closedAt: bigint;
+}
+
 /** What two exhibits come to; `words` for whoever has to judge. */
 export type Finding =
   /** Two roots with one sequence: the lane is frozen and its bond is slashed. */
@@ -94,13 +102,13 @@ const MOST_METERS = 8190;
 
 /**
  * Decides what two exhibits prove; the gravest first.
- * @param closedAt when the term at a place of the lane ended, 0 while it is open; leaves that end later are void.
- * Null where nobody was asked
+ * @param registered what the contract has at a place of the lane; leaves that it could never pay by that are void.
+ * Null where nobody was asked, or nothing is registered
  */
 export function contradictionOf(
   one: Exhibit,
   other: Exhibit,
-  closedAt: ((position: number) => bigint) | null = null,
+  registered: (position: number) => RegisteredTerm | null = () => null,
 ): Finding {
   const apart = whyUnrelated(one, other);
   if (apart !== null) return harmless(apart);
@@ -119,11 +127,13 @@ export function contradictionOf(
   const fallen = pairs.filter(
     ({ earlier, later }) => earlier.attestation.cumulative > later.attestation.cumulative,
   );
-  const standing = fallen.find(
-    ({ earlier, later }) => ![earlier, later].some((leaf) => isVoid(leaf, closedAt)),
+  const voids = fallen.map(
+    ({ earlier, later }) => whyVoid(earlier, registered) ?? whyVoid(later, registered),
   );
+  const standing = fallen[voids.indexOf(null)];
   if (standing) return { fault: "fall", ...standing, words: fallInWords(standing) };
-  return harmless(fallen[0] ? voidInWords(fallen[0]) : agreementInWords(one, other, pairs));
+  const [pair, why] = [fallen[0], voids[0]];
+  return harmless(pair && why ? voidInWords(pair, why) : agreementInWords(one, other, pairs));
 }
 
 function harmless(words: string): Finding {
@@ -171,12 +181,18 @@ function isSameTerm(one: ShownLeaf, other: ShownLeaf): boolean {
   return same && a.sequence !== b.sequence;
 }
 
-function isVoid(
+/** Why the contract would refuse a leaf whatever head holds it: `LaneRegistry._requireRegistered`. Null if it would not. */
+function whyVoid(
   { position, attestation }: ShownLeaf,
-  closedAt: ((position: number) => bigint) | null,
-): boolean {
-  const closed = closedAt?.(position) ?? 0n;
-  return closed !== 0n && attestation.windowEnd > closed;
+  registered: (position: number) => RegisteredTerm | null,
+): string | null {
+  const { since, windowEnd } = attestation;
+  if (windowEnd < since) return "ends before its baseline";
+  const term = registered(position);
+  if (term === null) return null;
+  if (attestation.unit !== term.unit) return "counts in another unit than is registered";
+  if (since < term.openedAt) return "counts from before the term began";
+  return term.closedAt !== 0n && windowEnd > term.closedAt ? "ends after the term was closed" : null;
 }
 
 function fallInWords({ earlier, later }: Pair): string {
@@ -187,8 +203,8 @@ function fallInWords({ earlier, later }: Pair): string {
   );
 }
 
-function voidInWords(pair: Pair): string {
-  return `${fallInWords(pair)}; but one of them ends after the term was closed: the contract takes it for void, and it was stated anew`;
+function voidInWords(pair: Pair, why: string): string {
+  return `${fallInWords(pair)}; but one of them ${why}: the contract takes it for void, and never pays by it`;
 }
 
 function agreementInWords(one: Exhibit, other: Exhibit, pairs: readonly Pair[]): string {

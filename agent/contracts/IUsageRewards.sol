@@ -109,6 +109,8 @@ interface IUsageRewards {
     error MeterActive(bytes32 meter, bytes32 lane, uint32 index);
     error MeterUnknown(bytes32 lane, uint32 index);
     error MeterNotOpen(bytes32 lane, uint32 index);
+    /// The term before it ends too late: nobody could call the meter back until then.
+    error TermTooFarAhead(uint48 openedAt, uint256 latest);
     error UnitUnknown(uint32 unit);
     error RatedCapacityMissing();
     error NotPayout(address caller, address payout);
@@ -135,7 +137,11 @@ interface IUsageRewards {
     error KeyWaits(address nextSigner);
     error KeyNotDue(uint48 when);
     error WithdrawalNotDue(uint48 when);
+    /// It was due at `when`, and could be taken for one notice.
+    error WithdrawalExpired(uint48 when);
     error BondNotFree(uint64 when);
+    /// It was free at `when`, and could be taken for one notice.
+    error BondReturnExpired(uint64 when);
     /// The two do not contradict each other.
     error NoConflict();
 
@@ -147,7 +153,8 @@ interface IUsageRewards {
         external
         returns (address vault);
 
-    /// Opens a term of a meter on `lane`; it begins now, or when the meter's former term has ended.
+    /// Opens a term of a meter on `lane`; it begins now, or when the meter's former term has ended, if that is at most
+    /// `MOST_AHEAD` from now.
     /// @return index the meter's place in the lane's tree
     function registerMeter(bytes32 lane, MeterTerms calldata terms) external returns (uint32 index);
 
@@ -155,7 +162,8 @@ interface IUsageRewards {
     /// notice is final before it takes effect, so that the gateway attests exactly up to it.
     function closeMeter(bytes32 lane, uint32 index, uint48 when) external;
 
-    /// Ends the term and opens one on the same terms on another lane at that very second.
+    /// Ends the term and opens one on the same terms on another lane at that very second; a rate that is announced goes
+    /// along. The end is then final, so it may be at most `MOST_AHEAD` from now.
     function moveMeter(bytes32 lane, uint32 index, bytes32 toLane, uint48 when) external returns (uint32 newIndex);
 
     /// Announces the rate of all claims made after `notice`.
@@ -214,7 +222,8 @@ interface IUsageRewards {
     /// sender's. Two heads on one `previous` freeze it.
     function disputeHeads(SignedHead calldata one, SignedHead calldata other) external;
 
-    /// A cumulative that fell within a term freezes the meter.
+    /// A cumulative that fell within a term freezes the meter. A leaf that could never be claimed, because it does not
+    /// agree with the registry, holds nothing against anybody.
     function disputeLeaves(SignedLeaf calldata earlier, SignedLeaf calldata later) external;
 
     // Funds
@@ -222,18 +231,20 @@ interface IUsageRewards {
     /// Moves `amount` of the sender's tokens into the lane's vault. A plain transfer does as well.
     function fund(bytes32 lane, uint256 amount) external returns (uint256 received);
 
-    /// By the funder; 0 takes an announcement back.
+    /// By the funder; takes the place of an earlier announcement, and 0 takes that back.
     function announceWithdrawal(bytes32 lane, uint256 amount) external;
 
-    /// By the funder, after `notice`: what was announced, or what is left of it.
+    /// By the funder, once: what was announced, or what is left of it. From the end of `notice` on and for one `notice`;
+    /// then it must be announced anew.
     function withdraw(bytes32 lane, address to) external returns (uint256 amount);
 
     function postBond(bytes32 lane, uint256 amount) external returns (uint256 received);
 
-    /// By the admin; the bond goes on answering until it is taken.
+    /// By the admin; the bond goes on answering until it is taken. A later announcement takes the place of an earlier one.
     function announceBondReturn(bytes32 lane) external;
 
-    /// By the admin, after `notice`.
+    /// By the admin, from the end of `notice` on and for one `notice`: a return announced long ago is no way out on the day
+    /// that a cheat is found. Then it must be announced anew.
     function takeBond(bytes32 lane, address to) external returns (uint256 amount);
 
     // Views

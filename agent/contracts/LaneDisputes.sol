@@ -49,13 +49,12 @@ abstract contract LaneDisputes is LaneFunds {
         if (!_answers(laneId, entry, signer)) revert WrongSigner(signer, entry.signer);
     }
 
-    /// The head holds the leaf at its meter's place, and the contract would take it: what was attested past a close is
-    /// void, and stated anew.
+    /// The head holds the leaf at its meter's place, and the contract would take it: what was attested past a close, or
+    /// from before the term began, is void, and stated anew.
     function _requireLeaf(SignedLeaf calldata leaf, Meter storage place) private view {
         (UsageAttestation calldata attestation, LaneHead calldata head) = (leaf.attestation, leaf.signed.head);
         if (head.lane != attestation.lane) revert NoConflict();
-        if (attestation.meter != place.id || attestation.term != place.term) revert NoConflict();
-        if (place.closedAt != 0 && attestation.windowEnd > place.closedAt) revert NoConflict();
+        _requireRegistered(place, attestation);
         if (leaf.index >= head.meters) revert IndexBeyondHead(leaf.index, head.meters);
         PositionalTree.requireDepth(leaf.path.length, head.meters);
         bytes32 root = PositionalTree.rootFrom(PositionalTree.leafOf(attestation.hash()), leaf.index, leaf.path);

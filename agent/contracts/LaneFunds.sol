@@ -12,7 +12,7 @@ import {Lane} from "./LaneStorage.sol";
 import {LaneVault} from "./LaneVault.sol";
 
 /// What is at stake: the vault that a lane's meters are paid from, and the bond that answers for its honesty. Both can
-/// be taken back, with notice. Bonds lie here and not in the vault, which a claim may empty.
+/// be taken back with notice, and only for as long again: an announcement kept in store would be none. Bonds lie here and not in the vault, which a claim may empty.
 abstract contract LaneFunds is LaneKeys, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
@@ -36,6 +36,7 @@ abstract contract LaneFunds is LaneKeys, ReentrancyGuardTransient {
         Lane storage entry = _fundedBy(laneId, msg.sender);
         (uint256 announced, uint48 when) = (entry.withdrawal, entry.withdrawableAt);
         if (announced == 0 || block.timestamp < when) revert WithdrawalNotDue(when);
+        if (block.timestamp >= when + notice) revert WithdrawalExpired(when);
         address vault = vaultOf(laneId);
         amount = Math.min(announced, token.balanceOf(vault));
         entry.withdrawal = 0;
@@ -60,6 +61,7 @@ abstract contract LaneFunds is LaneKeys, ReentrancyGuardTransient {
         Lane storage entry = _ledBy(laneId, msg.sender);
         (uint128 bond, uint64 when) = (entry.bond, entry.bondFreeAt);
         if (when == 0 || block.timestamp < when) revert BondNotFree(when);
+        if (block.timestamp >= when + notice) revert BondReturnExpired(when);
         (entry.bond, entry.bondFreeAt, amount) = (0, 0, bond);
         emit BondReturned(laneId, to, amount);
         token.safeTransfer(to, amount);

@@ -14,12 +14,16 @@ import {Lane, LaneStorage, Meter} from "./LaneStorage.sol";
 import {LaneVault} from "./LaneVault.sol";
 import {MeterKeys} from "./MeterKeys.sol";
 import {Settlement} from "./Settlement.sol";
+import {UsageAttestation} from "./UsageTypes.sol";
 
 /// Which lanes and meters there are, and on what terms: the owner's part.
 abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
     using Settlement for Meter;
 
     uint32 private constant LAST_UNIT = 6;
+    /// How far ahead a term may begin, in seconds: the end of the one before it cannot be set anew any more, so a slip
+    /// (milliseconds for seconds) would hold the meter on its lane for ever.
+    uint256 public constant MOST_AHEAD = 30 days;
 
     IERC20 public immutable token;
     /// Seconds between a post and the first claim against it.
@@ -80,15 +84,12 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
             keyKind: place.keyKind,
             key: place.key
         });
-        return _openTerm(toLane, terms, closedAt);
+        newIndex = _openTerm(toLane, terms, closedAt);
+        if (place.isRateAnnounced()) _announceRate(toLane, newIndex, place.nextRate, place.rateEffectiveAt);
     }
 
     function setRate(bytes32 laneId, uint32 index, uint128 rate) external onlyOwner {
-        Meter storage place = _knownMeter(laneId, index);
-        place.adoptRate();
-        place.nextRate = rate;
-        place.rateEffectiveAt = _noticeEnds();
-        emit RateAnnounced(laneId, index, rate, place.rateEffectiveAt);
+        _announceRate(laneId, index, rate, _noticeEnds());
     }
 
     function setPayout(bytes32 laneId, uint32 index, address payout) external {
@@ -169,6 +170,26 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
         return SafeCast.toUint48(block.timestamp + notice);
     }
 
+    /// What a claim's leaf must have in common with its meter's registration, whichever head holds it.
+    function _requireRegistered(Meter storage place, UsageAttestation calldata attestation) internal view {
+        if (attestation.meter != place.id) revert MeterMismatch(attestation.meter, place.id);
+        if (attestation.term != place.term) revert TermMismatch(attestation.term, place.term);
+        if (attestation.unit != place.unit) revert UnitMismatch(attestation.unit, place.unit);
+        (uint64 since, uint64 windowEnd) = (attestation.since, attestation.windowEnd);
+        (uint64 openedAt, uint64 closedAt) = (place.openedAt, place.closedAt);
+        if (since < openedAt) revert BaselineBeforeTerm(since, openedAt);
+        if (windowEnd < since) revert WindowEndsBeforeBaseline(windowEnd, since);
+        if (closedAt != 0 && windowEnd > closedAt) revert WindowEndsAfterClose(windowEnd, closedAt);
+    }
+
+    function _announceRate(bytes32 laneId, uint32 index, uint128 rate, uint48 effectiveAt) private {
+        Meter storage place = _knownMeter(laneId, index);
+        place.adoptRate();
+        place.nextRate = rate;
+        place.rateEffectiveAt = effectiveAt;
+        emit RateAnnounced(laneId, index, rate, effectiveAt);
+    }
+
     function _openTerm(bytes32 laneId, MeterTerms memory terms, uint48 earliest) private returns (uint32 index) {
         if (terms.unit == 0 || terms.unit > LAST_UNIT) revert UnitUnknown(terms.unit);
         if (terms.ratedPerHour == 0) revert RatedCapacityMissing();
@@ -217,6 +238,8 @@ abstract contract LaneRegistry is IUsageRewards, Ownable2Step {
             uint48 closedAt = LaneStorage.locate(former.lane).meters[former.index].closedAt;
             if (closedAt == 0) revert MeterActive(meterId, former.lane, former.index);
             if (closedAt > openedAt) openedAt = closedAt;
+            uint256 latest = block.timestamp + MOST_AHEAD;
+            if (openedAt > latest) revert TermTooFarAhead(openedAt, latest);
         }
         term = former.term + 1;
         _homes[meterId] = Home({lane: laneId, index: index, term: term});

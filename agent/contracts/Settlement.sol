@@ -30,6 +30,11 @@ library Settlement {
         place.rateEffectiveAt = 0;
     }
 
+    /// Whether a rate waits for its time.
+    function isRateAnnounced(Meter storage place) internal view returns (bool) {
+        return place.rateEffectiveAt > block.timestamp;
+    }
+
     function _isDue(Meter storage place) private view returns (bool) {
         uint256 effectiveAt = place.rateEffectiveAt;
         return effectiveAt != 0 && effectiveAt <= block.timestamp;

@@ -167,22 +167,10 @@ contract UsageRewards is LaneDisputes {
         bytes32 root = PositionalTree.rootFrom(PositionalTree.leafOf(attestation.hash()), one.index, one.path);
         if (root != commitment.root) revert ProofInvalid(root, commitment.root);
         place = entry.meters[one.index];
-        _requireRegistered(place, attestation, commitment.postedAt);
-    }
-
-    function _requireRegistered(Meter storage place, UsageAttestation calldata attestation, uint40 postedAt)
-        private
-        view
-    {
-        if (attestation.meter != place.id) revert MeterMismatch(attestation.meter, place.id);
-        if (attestation.term != place.term) revert TermMismatch(attestation.term, place.term);
-        if (attestation.unit != place.unit) revert UnitMismatch(attestation.unit, place.unit);
-        (uint64 since, uint64 windowEnd) = (attestation.since, attestation.windowEnd);
-        (uint64 openedAt, uint64 closedAt) = (place.openedAt, place.closedAt);
-        if (since < openedAt) revert BaselineBeforeTerm(since, openedAt);
-        if (windowEnd < since) revert WindowEndsBeforeBaseline(windowEnd, since);
-        if (windowEnd > postedAt) revert WindowEndsAfterPost(windowEnd, postedAt);
-        if (closedAt != 0 && windowEnd > closedAt) revert WindowEndsAfterClose(windowEnd, closedAt);
+        _requireRegistered(place, attestation);
+        if (attestation.windowEnd > commitment.postedAt) {
+            revert WindowEndsAfterPost(attestation.windowEnd, commitment.postedAt);
+        }
     }
 
     // Views

@@ -57,9 +57,10 @@ export interface LaneRewards {
   readonly frozenAt: bigint;
   readonly vault: { readonly address: Hex; readonly balance: bigint };
   readonly bond: bigint;
-  /** What the funder announced to take back, and from when. */
+  /** What the funder announced to take back, while that stands; from when, and until when. */
   readonly withdrawal: bigint;
   readonly withdrawableAt: bigint;
+  readonly withdrawalExpiresAt: bigint;
   /** Seconds between a post and the first claim against it. */
   readonly challengeWindow: bigint;
   readonly meters: readonly MeterRewards[];
@@ -99,9 +100,12 @@ export class RewardsReader {
       if (lane.name === "LaneUnknown") return null;
       throw this.#incompatible("lane", lane.refused);
     }
-    const { signer, sequence, frozenAt, bond, withdrawal, vault } = lane.answer;
+    const { signer, sequence, frozenAt, bond, vault } = lane.answer;
     const ring = await this.#ask("commitments", [id], at);
     const challengeWindow = await this.#ask("challengeWindow", [], at);
+    const withdrawableAt = BigInt(lane.answer.withdrawableAt);
+    const withdrawalExpiresAt = withdrawableAt + (await this.#ask("notice", [], at));
+    const withdrawal = at.timestamp < withdrawalExpiresAt ? lane.answer.withdrawal : 0n;
     const meters: MeterRewards[] = [];
     for (let index = 0; index < lane.answer.meterCount; index++)
       meters.push(termOf(index, await this.#ask("meter", [id, index], at), at));
@@ -111,7 +115,7 @@ export class RewardsReader {
     return {
       ...{ at, final, signer, sequence, frozenAt, bond, withdrawal, challengeWindow, meters },
       ...{ ring: slotsOf(ring), token: await this.#token(address, at) },
-      withdrawableAt: BigInt(lane.answer.withdrawableAt),
+      ...{ withdrawableAt, withdrawalExpiresAt },
       vault: { address: vault, balance: balance.answer },
     };
   }

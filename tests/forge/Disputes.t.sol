@@ -127,7 +127,27 @@ contract DisputesTest is LaneTest {
         rewards.closeMeter(lane, 0, 0);
         pass(5);
         (SignedLeaf memory earlier, SignedLeaf memory later) = fallen(1_000, 900);
-        noConflict(earlier, later);
+        refused(earlier, later, IUsageRewards.WindowEndsAfterClose.selector);
+    }
+
+    /// Nor does one that no claim could use, whichever of the two it is.
+    function test_leafThatIsNeverPaidIsVoid(bool isLater) public {
+        for (uint256 i = 0; i < 3; ++i) {
+            UsageAttestation[2] memory pair = [attest(lane, 0, 6), attest(lane, 0, 5)];
+            pair[1].sequence += 1;
+            UsageAttestation memory bad = pair[isLater ? 1 : 0];
+            bytes4 reason;
+            if (i == 0) (bad.since, reason) = (bad.since - 1, IUsageRewards.BaselineBeforeTerm.selector);
+            if (i == 1) (bad.since, reason) = (bad.windowEnd + 1, IUsageRewards.WindowEndsBeforeBaseline.selector);
+            if (i == 2) (bad.unit, reason) = (2, IUsageRewards.UnitMismatch.selector);
+            refused(leafOf(pair[0]), leafOf(pair[1]), reason);
+        }
+        VM.assertEq(rewards.meter(lane, 0).frozenAt, 0, "not frozen");
+        UsageAttestation memory edge = attest(lane, 0, 6);
+        edge.windowEnd = edge.since;
+        (, SignedLeaf memory later) = fallen(6, 5);
+        rewards.disputeLeaves(leafOf(edge), later);
+        VM.assertEq(rewards.meter(lane, 0).frozenAt, clock(), "the first second of the term counts");
     }
 
     function test_leafOfAnotherTermOrMeter() public {
@@ -135,10 +155,10 @@ contract DisputesTest is LaneTest {
         UsageAttestation memory b = attest(lane, 0, 5);
         b.sequence += 1;
         (a.term, b.term) = (2, 2);
-        noConflict(leafOf(a), leafOf(b));
+        refused(leafOf(a), leafOf(b), IUsageRewards.TermMismatch.selector);
         (a.term, b.term) = (1, 1);
         a.meter = b.meter = keccak256("another");
-        noConflict(leafOf(a), leafOf(b));
+        refused(leafOf(a), leafOf(b), IUsageRewards.MeterMismatch.selector);
     }
 
     /// A head of another lane, by the same key, holds nothing against this one.
@@ -198,7 +218,11 @@ contract DisputesTest is LaneTest {
     }
 
     function noConflict(SignedLeaf memory earlier, SignedLeaf memory later) private {
-        expectError(IUsageRewards.NoConflict.selector);
+        refused(earlier, later, IUsageRewards.NoConflict.selector);
+    }
+
+    function refused(SignedLeaf memory earlier, SignedLeaf memory later, bytes4 reason) private {
+        expectError(reason);
         rewards.disputeLeaves(earlier, later);
     }
 }

@@ -46,6 +46,24 @@ contract FundsTest is LaneTest {
         rewards.withdraw(lane, STRANGER);
     }
 
+    /// An announcement is no standing right: what is put in later is not under it for ever.
+    function test_withdrawalIsDueForOneNotice() public {
+        rewards.announceWithdrawal(lane, 400);
+        pass(2 * NOTICE - 1);
+        VM.assertEq(rewards.withdraw(lane, STRANGER), 400, "to the last second");
+        uint48 when = uint48(clock() + NOTICE);
+        rewards.announceWithdrawal(lane, 200);
+        pass(2 * NOTICE);
+        VM.expectRevert(abi.encodeWithSelector(IUsageRewards.WithdrawalExpired.selector, when));
+        rewards.withdraw(lane, STRANGER);
+        rewards.announceWithdrawal(lane, 300);
+        pass(NOTICE - 1);
+        expectError(IUsageRewards.WithdrawalNotDue.selector);
+        rewards.withdraw(lane, STRANGER);
+        pass(1);
+        VM.assertEq(rewards.withdraw(lane, STRANGER), 300, "announced anew");
+    }
+
     function test_withdrawalTakesWhatClaimsLeft() public {
         rewards.announceWithdrawal(lane, FUNDS);
         pass(NOTICE);
@@ -95,6 +113,27 @@ contract FundsTest is LaneTest {
         rewards.postBond(lane, 1);
         expectError(IUsageRewards.BondNotFree.selector);
         rewards.takeBond(lane, STRANGER);
+    }
+
+    /// A return that was announced at registration is no way out on the day that a cheat is found.
+    function test_bondIsFreeForOneNotice() public {
+        rewards.postBond(lane, 500);
+        rewards.announceBondReturn(lane);
+        pass(2 * NOTICE - 1);
+        VM.assertEq(rewards.takeBond(lane, STRANGER), 500, "to the last second");
+        rewards.postBond(lane, 700);
+        uint64 when = uint64(clock() + NOTICE);
+        rewards.announceBondReturn(lane);
+        pass(2 * NOTICE);
+        VM.expectRevert(abi.encodeWithSelector(IUsageRewards.BondReturnExpired.selector, when));
+        rewards.takeBond(lane, STRANGER);
+        VM.assertEq(rewards.lane(lane).bond, 700, "it goes on answering");
+        rewards.announceBondReturn(lane);
+        pass(NOTICE - 1);
+        expectError(IUsageRewards.BondNotFree.selector);
+        rewards.takeBond(lane, STRANGER);
+        pass(1);
+        VM.assertEq(rewards.takeBond(lane, STRANGER), 700, "announced anew");
     }
 
     function test_onlyTheAdminTakesTheBond() public {

@@ -83,6 +83,7 @@ contract TermsTest is LaneTest {
         VM.assertEq(place.ratedPerHour, RATED, "rated");
         VM.assertEq(place.payout, PAYOUT, "payout");
         VM.assertEq(place.rate, ONE_WEI, "the rate in force");
+        VM.assertEq(place.nextRate, 2 * ONE_WEI, "the rate announced");
         VM.expectRevert(abi.encodeWithSelector(IUsageRewards.MeterNotOpen.selector, lane, 0));
         rewards.closeMeter(lane, 0, when);
     }
@@ -104,6 +105,41 @@ contract TermsTest is LaneTest {
         rewards.claim(first);
         rewards.claim(last);
         VM.assertEq(earned(PAYOUT), 100_000, "70 s here, 30 s there");
+    }
+
+    /// Whoever was told of a rate is paid by it, wherever the meter is by then.
+    function test_announcedRateGoesAlong() public {
+        uint48 effectiveAt = uint48(clock() + NOTICE);
+        rewards.setRate(lane, 0, 3 * ONE_WEI);
+        VM.expectEmit(address(rewards));
+        emit IUsageRewards.RateAnnounced(other, 0, 3 * ONE_WEI, effectiveAt);
+        rewards.moveMeter(lane, 0, other, 0);
+        pass(NOTICE - WINDOW - 1);
+        Claim memory one = matured(other, 100);
+        rewards.claim(one);
+        VM.assertEq(earned(PAYOUT), 100, "not before its time");
+        one = claimOf(post(attest(other, 0, 200)), 0);
+        pass(WINDOW);
+        rewards.claim(one);
+        VM.assertEq(earned(PAYOUT), 400, "from then on");
+        uint32 index = rewards.moveMeter(other, 0, lane, 0);
+        VM.assertEq(rewards.meter(lane, index).rate, 3 * ONE_WEI, "in force by then");
+        VM.assertEq(rewards.meter(lane, index).rateEffectiveAt, 0, "none waits");
+    }
+
+    /// Nothing calls a move back: one by mistake, in milliseconds for seconds, would hold the meter for ever.
+    function test_termsBeginWithinAMonth() public {
+        uint48 latest = uint48(clock() + 30 days);
+        bytes memory reason =
+            abi.encodeWithSelector(IUsageRewards.TermTooFarAhead.selector, latest + 1, uint256(latest));
+        VM.expectRevert(reason);
+        rewards.moveMeter(lane, 0, other, latest + 1);
+        VM.assertEq(rewards.meter(lane, 0).closedAt, 0, "open as before");
+        rewards.closeMeter(lane, 0, latest + 1);
+        VM.expectRevert(reason);
+        rewards.registerMeter(other, termsOf(meter));
+        uint32 index = rewards.moveMeter(lane, 0, other, latest);
+        VM.assertEq(rewards.meter(other, index).openedAt, latest, "set anew, and sooner");
     }
 
     /// A term that is closed before it began is empty; the next one still begins where the first one ends.

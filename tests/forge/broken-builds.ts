@@ -11,6 +11,7 @@ export interface BrokenRule {
 
 const MAIN = "agent/contracts/UsageRewards.sol";
 const SETTLEMENT = "agent/contracts/Settlement.sol";
+const FUNDS = "agent/contracts/LaneFunds.sol";
 const REGISTRY = "agent/contracts/LaneRegistry.sol";
 
 const without = (file: string, rule: string): BrokenRule => ({ file, rule, instead: "" });
@@ -24,7 +25,7 @@ export const BROKEN_RULES: ReadonlyMap<string, BrokenRule> = new Map([
   ],
   [
     "takes posts of a frozen lane",
-    without(MAIN, "if (flags & LaneStorage.FROZEN != 0) return PostOutcome.LaneFrozen;"),
+    without(MAIN, "if (state.flags() & LaneStorage.FROZEN != 0) return PostOutcome.LaneFrozen;"),
   ],
   [
     "pays what had not matured when its lane was frozen",
@@ -42,11 +43,14 @@ export const BROKEN_RULES: ReadonlyMap<string, BrokenRule> = new Map([
     "pays any leaf",
     without(MAIN, "if (root != commitment.root) revert ProofInvalid(root, commitment.root);"),
   ],
-  ["takes older heads", { file: MAIN, rule: "head.sequence <= newest", instead: "head.sequence == newest" }],
+  [
+    "takes older heads",
+    { file: MAIN, rule: "sequence <= state.sequence()", instead: "sequence == state.sequence()" },
+  ],
   [
     "pays past the end of a term",
     without(
-      MAIN,
+      REGISTRY,
       "if (closedAt != 0 && windowEnd > closedAt) revert WindowEndsAfterClose(windowEnd, closedAt);",
     ),
   ],
@@ -73,6 +77,17 @@ export const BROKEN_RULES: ReadonlyMap<string, BrokenRule> = new Map([
   [
     "books a change of rate as a reward",
     without(SETTLEMENT, "place.amountBase += int256(worth(old, paid)) - int256(worth(next, paid));"),
+  ],
+  [
+    "leaves an announced rate behind when a meter moves",
+    without(
+      REGISTRY,
+      "if (place.isRateAnnounced()) _announceRate(toLane, newIndex, place.nextRate, place.rateEffectiveAt);",
+    ),
+  ],
+  [
+    "lets a withdrawal be announced in store",
+    without(FUNDS, "if (block.timestamp >= when + notice) revert WithdrawalExpired(when);"),
   ],
 ]);
 

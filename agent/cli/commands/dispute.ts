@@ -1,5 +1,5 @@
 /** `fieldproof dispute FILE FILE`: holds two of a lane's signatures that contradict each other against it. */
-import type { Exhibit, Finding, HeldLeaf } from "../../batch/dispute.js";
+import type { Exhibit, Finding, HeldLeaf, RegisteredTerm } from "../../batch/dispute.js";
 import type { Hex } from "../../primitives/hex.js";
 import type { Call, CallReceipt } from "../../submit/call.js";
 import { type CallingOptions, callingOptions, type Place, placeOf } from "../calling.js";
@@ -55,7 +55,7 @@ async function dispute(
     return EXIT.ok;
   }
   const place = await placeOf(options, { ...one.domain });
-  const finding = contradictionOf(one, other, await closesOf(place, one, other));
+  const finding = contradictionOf(one, other, await termsAt(place, one, other));
   if (finding.fault === null) return harmless(out, finding.words);
   const notes = await notesOn(place, finding, one);
   const { sent, data, words } = await carryOut(shell, out, options, place, {
@@ -89,22 +89,23 @@ async function exhibitIn({ terminal }: Shell, file: string): Promise<Exhibit> {
   }
 }
 
-/** When the terms at the places of the leaves were closed. */
-async function closesOf(
+/** What is registered at the places of the leaves. */
+async function termsAt(
   { registry }: Place,
   one: Exhibit,
   other: Exhibit,
-): Promise<(position: number) => bigint> {
+): Promise<(position: number) => RegisteredTerm | null> {
   const { lane } = one.head;
   const known = await registry.lane(lane);
   if (known === null) throw new CliError(`the contract ${registry.contract} knows no lane ${lane}`);
   const shared = one.leaves.filter(({ position }) => other.leaves.some((leaf) => leaf.position === position));
-  const closes = new Map<number, bigint>();
+  const terms = new Map<number, RegisteredTerm>();
   for (const { position } of shared) {
     if (position >= known.meterCount) continue;
-    closes.set(position, BigInt((await registry.ask("meter", [lane, position])).closedAt));
+    const { unit, openedAt, closedAt } = await registry.ask("meter", [lane, position]);
+    terms.set(position, { unit, openedAt: BigInt(openedAt), closedAt: BigInt(closedAt) });
   }
-  return (position) => closes.get(position) ?? 0n;
+  return (position) => terms.get(position) ?? null;
 }
 
 /** What will keep a dispute from having an effect, or makes it urgent. */

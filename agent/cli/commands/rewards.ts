@@ -95,9 +95,10 @@ function sumOf(rows: readonly Row[]): Sum {
   );
 }
 
-function laneData({ at, vault, token, bond, frozenAt, withdrawal, withdrawableAt }: LaneRewards) {
+function laneData({ at, vault, token, bond, frozenAt, withdrawal, ...lane }: LaneRewards) {
   const frozen = frozenAt === 0n ? null : frozenAt;
-  const announced = withdrawal === 0n ? null : { amount: withdrawal, from: withdrawableAt };
+  const [from, until] = [lane.withdrawableAt, lane.withdrawalExpiresAt];
+  const announced = withdrawal === 0n ? null : { amount: withdrawal, from, until };
   return {
     block: at.number,
     time: at.timestamp,
@@ -134,10 +135,11 @@ function words(terms: readonly TermRewards[], lane: LaneRewards, chain: string):
 }
 
 function laneWords(
-  { at, vault, token, frozenAt, withdrawal, withdrawableAt }: LaneRewards,
+  { at, vault, token, frozenAt, withdrawal, withdrawableAt, withdrawalExpiresAt }: LaneRewards,
   chain: string,
 ): string[] {
-  const taken = `${formatTokens(withdrawal, token)} of it can be taken back from ${instant(withdrawableAt)} on`;
+  const span = `from ${instant(withdrawableAt)} until ${instant(withdrawalExpiresAt)}`;
+  const taken = `${formatTokens(withdrawal, token)} of it can be taken back ${span}`;
   return [
     `vault ${vault.address} holds ${formatTokens(vault.balance, token)}, as of block ${at.number} of ${chain}`,
     ...(withdrawal > 0n ? [taken] : []),
