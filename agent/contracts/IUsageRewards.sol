@@ -163,13 +163,16 @@ interface IUsageRewards {
     function closeMeter(bytes32 lane, uint32 index, uint48 when) external;
 
     /// Ends the term and opens one on the same terms on another lane at that very second; a rate that is announced goes
-    /// along. The end is then final, so it may be at most `MOST_AHEAD` from now.
+    /// along. The end is then final, so it may be at most `MOST_AHEAD` from now. Until the new term begins, closing it and
+    /// registering the meter elsewhere sends it to another lane, at the same second.
     function moveMeter(bytes32 lane, uint32 index, bytes32 toLane, uint48 when) external returns (uint32 newIndex);
 
-    /// Announces the rate of all claims made after `notice`.
+    /// Announces the rate of all of the term's claims made after `notice`. A next term that is registered already keeps
+    /// its own.
     function setRate(bytes32 lane, uint32 index, uint128 rate) external;
 
-    /// By the present payout itself: nobody else may redirect what was earned.
+    /// Of this term, by its present payout itself: nobody else may redirect what was earned. A next term that is
+    /// registered already keeps its own.
     function setPayout(bytes32 lane, uint32 index, address payout) external;
 
     /// Pays units that were measured and held back (over limit), at the rate in force, once for each `evidence`.

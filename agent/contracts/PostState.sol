@@ -32,6 +32,7 @@ library PostStates {
     }
 
     function sequence(PostState state) internal pure returns (uint64) {
+        // forge-lint: disable-next-line(unsafe-typecast): the sequence is the low 64 bits of what is left.
         return uint64(PostState.unwrap(state) >> SEQUENCE_AT);
     }
 

@@ -238,6 +238,25 @@ describe("what proves nothing", () => {
     expect((await site.registered(0)).frozenAt).toBe(0);
   });
 
+  it("is a leaf that counts from before its term: it could never be paid", async () => {
+    const site = await open("too early");
+    const since = BigInt((await site.registered(0)).openedAt) - 1n;
+    const { first, second, a, b } = await fallen(site, { since });
+    const pair = [await proofFile(site, first, a), await proofFile(site, second, b)] as const;
+    expect(await harmless(...pair, ...sending())).toContain("counts from before the term began");
+    const leaf = (batch: Batch, attestation: UsageAttestation, signature: Hex) => ({
+      ...{ attestation, index: 0, path: proofOf(batch, 0) },
+      signed: { head: batch.head, r: signature.slice(0, 66) as Hex, vs: `0x${signature.slice(66)}` as Hex },
+    });
+    const [earlier, later] = [
+      leaf(first, a, await signatureOf(site, first.head)),
+      leaf(second, b, await signatureOf(site, second.head)),
+    ];
+    const call = network.chain.call(network.deployment.rewards, abi, "disputeLeaves", [earlier, later]);
+    await expect(call).rejects.toThrow("BaselineBeforeTerm");
+    expect((await site.registered(0)).frozenAt).toBe(0);
+  });
+
   it("is no file of ours, and one whose leaf is not in its head", async () => {
     const site = await open("forged");
     const { first, a } = await fallen(site);

@@ -9,6 +9,7 @@ import { EvmLedger } from "../../agent/submit/evm-ledger.js";
 import type { AlarmEvent } from "../../agent/telemetry/events.js";
 import { ContractAndJournal } from "../../agent/vault-sources.js";
 import { runwayOf, type VaultState, VaultWatch } from "../../agent/vault-watch.js";
+import { advance } from "../contracts/site.js";
 import { closeGateways, Gateway, LANE } from "../pipeline/gateway.js";
 import { type KeyFile, Network } from "./network.js";
 
@@ -238,6 +239,10 @@ describe("a network of one's own", () => {
         message: expect.stringContaining("the vault will be empty in 5 days"),
       },
     ]);
+    // Nothing that has expired can leave the vault.
+    await advance(network.chain, 4 * WINDOW);
+    await watch.look();
+    expect(events).toMatchObject([{ raised: true }, { id: "vault:low", raised: false }]);
     const away = new ContractAndJournal(ledger.registry(), `0x${"77".repeat(32)}`, gateway.batches);
     expect(await new VaultWatch(away, clock, () => expect.unreachable()).look()).toBe(false);
   });

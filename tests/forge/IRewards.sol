@@ -7,6 +7,7 @@ import {IUsageRewards} from "../../agent/contracts/IUsageRewards.sol";
 /// them by quick ones.
 interface IRewards is IUsageRewards {
     function notice() external view returns (uint64);
+    function MOST_AHEAD() external view returns (uint256);
     function RATE_SCALE() external view returns (uint256);
     function CLOCK_TOLERANCE() external view returns (uint256);
     function owner() external view returns (address);

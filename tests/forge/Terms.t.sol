@@ -129,6 +129,7 @@ contract TermsTest is LaneTest {
 
     /// Nothing calls a move back: one by mistake, in milliseconds for seconds, would hold the meter for ever.
     function test_termsBeginWithinAMonth() public {
+        VM.assertEq(rewards.MOST_AHEAD(), 30 days, "a month");
         uint48 latest = uint48(clock() + 30 days);
         bytes memory reason =
             abi.encodeWithSelector(IUsageRewards.TermTooFarAhead.selector, latest + 1, uint256(latest));

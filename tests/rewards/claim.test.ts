@@ -113,6 +113,21 @@ describe("claim", () => {
     expect(BigInt(paid?.amount ?? 0)).toBe(await site.balance());
   });
 
+  it("shows what the funder announced to take back, for as long as that stands", async () => {
+    site = await RewardedSite.open();
+    await site.owner("announceWithdrawal", [LANE, 10n ** 18n]);
+    const shown = async () => JSON.parse((await site.cli("rewards", "--json")).out).lanes[0].withdrawal;
+    const { amount, from, until } = await shown();
+    expect([amount, BigInt(until) - BigInt(from)]).toEqual([`${10n ** 18n}`, BigInt(2 * WINDOW)]);
+    expect((await site.cli("rewards")).out).toMatch(
+      /^1 TEST of it can be taken back from 20.*Z until 20.*Z$/m,
+    );
+    const { timestamp } = await site.chain.client.getBlock();
+    await site.pass(Number(BigInt(until) - timestamp));
+    expect(await shown()).toBe(null);
+    expect((await site.cli("rewards")).out).not.toContain("taken back");
+  });
+
   it("claims any number of terms, sixteen in a transaction, with gas enough for the last of them", async () => {
     site = await RewardedSite.open();
     await site.read(1);
