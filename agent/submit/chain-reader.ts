@@ -11,7 +11,9 @@ import {
   LedgerError,
 } from "./ledger.js";
 import { type Endpoint, RpcError } from "./rpc.js";
-import { type BlockAnswer, block, type LogAnswer, log, quantity } from "./rpc-shapes.js";
+import { type BlockAnswer, block, hexBytes, type LogAnswer, log, quantity, word } from "./rpc-shapes.js";
+
+const HEADER = "eth_getHeaderByNumber";
 
 /** A number as the JSON-RPC has it. */
 export function toQuantity(value: bigint): string {
@@ -20,9 +22,12 @@ export function toQuantity(value: bigint): string {
 
 /** The latest block, and the one that counts as final under the operator's rule. */
 export async function readView(endpoint: Endpoint, finality: Finality): Promise<ChainView> {
+  if (finality.kind === "tag") {
+    const [latest, final] = await Promise.all([readBlock(endpoint, "latest"), readFinalized(endpoint)]);
+    return { latest, final };
+  }
   const latest = await readBlock(endpoint, "latest");
   if (finality.kind === "instant") return { latest, final: latest };
-  if (finality.kind === "tag") return { latest, final: await readFinalized(endpoint) };
   const depth = BigInt(finality.blocks);
   return { latest, final: await readBlock(endpoint, latest.number > depth ? latest.number - depth : 0n) };
 }
@@ -44,13 +49,38 @@ export async function readBlock(
   endpoint: Endpoint,
   which: bigint | "latest" | "finalized",
 ): Promise<BlockAnswer> {
-  const name = typeof which === "bigint" ? toQuantity(which) : which;
-  const found = await endpoint.ask("eth_getBlockByNumber", [name, false], block.nullable());
+  const found = await askForBlock(endpoint, typeof which === "bigint" ? toQuantity(which) : which);
   if (found) return found;
   throw new LedgerError(
     `${endpoint.name} does not have block ${which} (yet): it lags behind, or was pruned`,
     "later",
   );
+}
+
+/** Its header where that is served (geth, reth, erigon): a block comes with the hashes of all its transactions. */
+async function askForBlock(endpoint: Endpoint, name: string): Promise<BlockAnswer | null> {
+  if (!endpoint.lacks.has(HEADER)) {
+    try {
+      return await endpoint.ask(HEADER, [name], block.nullable());
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw error;
+    }
+  }
+  const found = await endpoint.ask("eth_getBlockByNumber", [name, false], block.nullable());
+  endpoint.lacks.add(HEADER);
+  return found;
+}
+
+/** Whether there is a contract: its code has tens of kilobytes, its size 32 bytes. */
+export async function hasCodeAt(endpoint: Endpoint, address: Hex): Promise<boolean> {
+  // Runs as a constructor would: PUSH20 address, EXTCODESIZE, and returns that.
+  const data = `0x73${address.slice(2)}3b60005260206000f3`;
+  try {
+    return BigInt(await endpoint.ask("eth_call", [{ data }, "latest"], word)) > 0n;
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    return (await endpoint.ask("eth_getCode", [address, "latest"], hexBytes)) !== "0x";
+  }
 }
 
 /** The parameter that names a state: a tag, or a block's number. */
@@ -62,14 +92,17 @@ export async function stateAt(endpoint: Endpoint, at: At, finality: Finality): P
 
 /** The base fee of the latest block and the tip the node suggests. */
 export async function readFees(endpoint: Endpoint): Promise<FeeMarket> {
-  const { baseFeePerGas } = await readBlock(endpoint, "latest");
+  const [{ baseFeePerGas }, tip] = await Promise.all([
+    readBlock(endpoint, "latest"),
+    endpoint.ask("eth_maxPriorityFeePerGas", [], quantity),
+  ]);
   if (baseFeePerGas === undefined) {
     throw new LedgerError(
       `${endpoint.name} serves a chain without EIP-1559 fees, which is not supported`,
       "never",
     );
   }
-  return { baseFee: baseFeePerGas, tip: await endpoint.ask("eth_maxPriorityFeePerGas", [], quantity) };
+  return { baseFee: baseFeePerGas, tip };
 }
 
 /**

@@ -5,9 +5,12 @@
  */
 import { z } from "zod";
 import type { Clock } from "../../drivers/clock.js";
+import { hasCodeAt } from "./chain-reader.js";
+import { BusyError } from "./http-line.js";
 import { type ChainView, type EndpointView, type Hex, LedgerError } from "./ledger.js";
+import { Pace } from "./pace.js";
 import { Endpoint, RpcError } from "./rpc.js";
-import { hexBytes, quantity } from "./rpc-shapes.js";
+import { quantity } from "./rpc-shapes.js";
 
 /** Where a chain is asked, and how long an answer may take. */
 export interface EndpointsOptions {
@@ -18,6 +21,8 @@ export interface EndpointsOptions {
   readonly clock: Clock;
   /** Milliseconds that an answer may take. */
   readonly timeout: number;
+  /** What questions may take of the uplink on average; no limit by default. */
+  readonly bytesPerSecond?: number;
 }
 
 /** How long an endpoint that failed is not asked first, ns. */
@@ -44,8 +49,10 @@ export class Endpoints {
 
   constructor(options: EndpointsOptions) {
     this.#options = options;
+    const { clock, timeout, bytesPerSecond = null } = options;
+    const pace = new Pace(clock, bytesPerSecond);
     this.#members = options.urls.map((url) => ({
-      endpoint: new Endpoint(url, options.clock, options.timeout),
+      endpoint: new Endpoint(url, clock, timeout, pace),
       proven: false,
       trouble: null,
       failedAt: 0n,
@@ -93,6 +100,15 @@ export class Endpoints {
     return (await this.#answers(question)).map(({ answer }) => answer);
   }
 
+  /**
+   * Whether most of the endpoints that answer bear out what one of them said: what a journal will rest on must not be
+   * one endpoint's word. Where a single one is configured, or answers, its word is all there is.
+   */
+  async bearsOut(question: (endpoint: Endpoint) => Promise<boolean>): Promise<boolean> {
+    const voices = await this.#answers(question);
+    return voices.filter(({ answer }) => answer).length * 2 > voices.length;
+  }
+
   /** Never empty. */
   async #answers<T>(question: (endpoint: Endpoint) => Promise<T>): Promise<{ member: Member; answer: T }[]> {
     const answers = await Promise.all(
@@ -120,15 +136,17 @@ export class Endpoints {
   async #prove(member: Member): Promise<void> {
     const { chainId, contract } = this.#options;
     const { endpoint } = member;
-    const found = await endpoint.ask("eth_chainId", [], quantity);
+    const [found, hasCode] = await Promise.all([
+      endpoint.ask("eth_chainId", [], quantity),
+      hasCodeAt(endpoint, contract),
+    ]);
     if (found !== BigInt(chainId)) {
       throw new LedgerError(
         `${endpoint.name} serves chain ${found}, not ${chainId}: correct chain.rpc or chain.chainId`,
         "never",
       );
     }
-    const code = await endpoint.ask("eth_getCode", [contract, "latest"], hexBytes);
-    if (code === "0x") {
+    if (!hasCode) {
       throw new LedgerError(
         `there is no contract at ${contract} on chain ${chainId} (asked ${endpoint.name}): correct chain.contract`,
         "never",
@@ -143,8 +161,8 @@ export class Endpoints {
     else if (error instanceof RpcError || error instanceof z.ZodError) {
       member.trouble = new LedgerError(`${name} cannot answer: ${error.message}`, "later", { cause: error });
     } else throw error;
-    // Whoever refuses a request is still the node that proved itself, and the proof costs the contract's code.
-    if (!(error instanceof RpcError)) member.proven = false;
+    // Whoever refuses a request is still the node that proved itself.
+    if (!(error instanceof RpcError || error instanceof BusyError)) member.proven = false;
     member.failedAt = this.#options.clock.monotonic();
   }
 

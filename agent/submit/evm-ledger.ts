@@ -59,6 +59,10 @@ export class EvmLedger implements Ledger {
   readonly #contract: Hex;
   readonly #finality: Finality;
   readonly #endpoints: Endpoints;
+  /** One endpoint's word is all there is. */
+  readonly #isAlone: boolean;
+  /** Receipts that were borne out, by transaction. */
+  readonly #receipts = new Map<Hex, Receipt>();
   #codec: Promise<Codec> | null = null;
 
   constructor(options: EvmLedgerOptions) {
@@ -66,6 +70,7 @@ export class EvmLedger implements Ledger {
     this.id = ledgerId(options);
     this.#contract = options.contract;
     this.#finality = options.finality;
+    this.#isAlone = options.urls.length === 1;
     this.#endpoints = new Endpoints(options);
   }
 
@@ -99,15 +104,14 @@ export class EvmLedger implements Ledger {
     // One state for all of them: the registry may grow while it is read.
     const state = at === "final" ? (await this.view()).final : at;
     const { meters } = await this.lane(lane, state);
-    const registry: RegisteredMeter[] = [];
-    for (let index = 0; index < meters; index++) {
+    const all = Array.from({ length: meters }, async (_, index) => {
       const answer = await this.#ofLane({ functionName: "meter", args: [lane, index] }, codec.meter, state);
       if (answer === null) return [];
       const { id: meterId, term, unit, ratedPerHour } = answer;
       const [openedAt, closedAt] = [BigInt(answer.openedAt), BigInt(answer.closedAt)];
-      registry.push({ index, meterId, term, unit, openedAt, closedAt, ratedPerHour });
-    }
-    return registry;
+      return [{ index, meterId, term, unit, openedAt, closedAt, ratedPerHour }];
+    });
+    return (await Promise.all(all)).flat();
   }
 
   nonce(address: Hex, at: At): Promise<bigint> {
@@ -159,18 +163,32 @@ export class EvmLedger implements Ledger {
     return bestOf(await this.#endpoints.askAll((endpoint) => sendRaw(endpoint, raw)));
   }
 
+  /**
+   * A block's hash commits to its receipts: while the chain has the block, the receipt need not be fetched again. The
+   * first time, other endpoints must know it too.
+   */
   async receipt(hash: Hex): Promise<Receipt | null> {
     const codec = await this.#loaded();
-    return this.#endpoints.ask(async (endpoint) => {
-      const found = await endpoint.ask("eth_getTransactionReceipt", [hash], receiptShape.nullable());
-      if (!found) return null;
-      const { blockNumber, blockHash, gasUsed, effectiveGasPrice: price, status, logs } = found;
-      const { hash: canonicalHash, timestamp } = await readBlock(endpoint, blockNumber);
-      const canonical = canonicalHash === blockHash;
-      const ours = logs.filter((entry) => this.#isOurs(entry));
-      const posted = this.#understood(endpoint, "the events of a post", () => codec.posted(ours));
-      return { blockNumber, blockHash, timestamp, gasUsed, price, ok: status === 1n, canonical, posted };
-    });
+    const known = this.#receipts.get(hash);
+    if (known && (await this.block(known.blockNumber)).hash === known.blockHash) return known;
+    this.#receipts.delete(hash);
+    const receipt = await this.#endpoints.ask((endpoint) => this.#readReceipt(endpoint, codec, hash));
+    if (!receipt?.canonical) return receipt;
+    const isTheSame = async (endpoint: Endpoint) =>
+      isSameReceipt(receipt, await this.#readReceipt(endpoint, codec, hash));
+    if (this.#isAlone || (await this.#endpoints.bearsOut(isTheSame))) this.#receipts.set(hash, receipt);
+    return this.#receipts.get(hash) ?? null;
+  }
+
+  async #readReceipt(endpoint: Endpoint, codec: Codec, hash: Hex): Promise<Receipt | null> {
+    const found = await endpoint.ask("eth_getTransactionReceipt", [hash], receiptShape.nullable());
+    if (!found) return null;
+    const { blockNumber, blockHash, gasUsed, effectiveGasPrice: price, status, logs } = found;
+    const { hash: canonicalHash, timestamp } = await readBlock(endpoint, blockNumber);
+    const canonical = canonicalHash === blockHash;
+    const ours = logs.filter((entry) => this.#isOurs(entry));
+    const posted = this.#understood(endpoint, "the events of a post", () => codec.posted(ours));
+    return { blockNumber, blockHash, timestamp, gasUsed, price, ok: status === 1n, canonical, posted };
   }
 
   /** The ring proves it; its timestamp then leads to the block, and the block to the transaction. */
@@ -259,4 +277,15 @@ export class EvmLedger implements Ledger {
     this.#codec ??= import("./evm-codec.js");
     return this.#codec;
   }
+}
+
+/** All but the money agrees: of that some nodes say less on chains with fees of their own. */
+function isSameReceipt(one: Receipt, other: Receipt | null): boolean {
+  return (
+    other?.canonical === true &&
+    one.blockHash === other.blockHash &&
+    one.ok === other.ok &&
+    one.posted.length === other.posted.length &&
+    one.posted.every((head, i) => head.root === other.posted[i]?.root)
+  );
 }

@@ -12,6 +12,9 @@ export const hexBytes = z.custom<Hex>(
   (value) => typeof value === "string" && /^0x([0-9a-fA-F]{2})*$/.test(value),
 );
 
+/** 32 bytes. */
+export const word = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-fA-F]{64}$/.test(value));
+
 export const block = z.object({
   number: quantity,
   hash: hexBytes,

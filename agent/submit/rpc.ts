@@ -1,7 +1,12 @@
-/** One JSON-RPC endpoint over HTTP. Its failures come out in words, without what may be secret in its URL. */
+/**
+ * One JSON-RPC endpoint. Questions that are asked together, or while another request is under way, leave together as
+ * one batch (JSON-RPC 2.0, section 6): heads, round trips and turn-around cost a poor uplink more than questions do.
+ */
 import { z } from "zod";
 import type { Clock } from "../../drivers/clock.js";
-import { LedgerError } from "./ledger.js";
+import { HttpLine, RequestError } from "./http-line.js";
+import type { LedgerError } from "./ledger.js";
+import type { Pace } from "./pace.js";
 
 /** The endpoint answered, with an error: about the request, not about the line. */
 export class RpcError extends Error {
@@ -24,22 +29,33 @@ export function isRevert(error: RpcError): boolean {
 
 const failure = z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() });
 const reply = z.union([z.object({ error: failure }), z.object({ result: z.unknown() })]);
+const numbered = z.object({ id: z.number() });
+
+interface Question {
+  readonly request: { readonly jsonrpc: "2.0"; readonly id: number; readonly method: string };
+  readonly answer: (reply: unknown) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** Of few bytes each: a minute of 1 kbit/s, and less than any public endpoint allows. */
+const MOST_TOGETHER = 16;
 
 /** One JSON-RPC endpoint. */
 export class Endpoint {
   /** Host and port: the path, the query and the user may hold a key. */
   readonly name: string;
-  readonly #url: string;
-  readonly #clock: Clock;
-  readonly #timeout: number;
+  /** Methods that it turned out not to serve. */
+  readonly lacks = new Set<string>();
+  readonly #line: HttpLine;
+  readonly #waiting: Question[] = [];
+  #isAsking = false;
+  #takesBatches = true;
   #id = 0;
 
   /** @param timeout milliseconds that an answer may take */
-  constructor(url: string, clock: Clock, timeout: number) {
-    this.#url = url;
-    this.name = new URL(url).host;
-    this.#clock = clock;
-    this.#timeout = timeout;
+  constructor(url: string, clock: Clock, timeout: number, pace: Pace) {
+    this.#line = new HttpLine(url, clock, timeout, pace);
+    this.name = this.#line.name;
   }
 
   /**
@@ -48,7 +64,7 @@ export class Endpoint {
    * @throws LedgerError when it cannot be reached or what it says makes no sense
    */
   async ask<T>(method: string, params: readonly unknown[], shape: z.ZodType<T>): Promise<T> {
-    const answer = reply.safeParse(await this.#post({ jsonrpc: "2.0", id: ++this.#id, method, params }));
+    const answer = reply.safeParse(await this.#enqueue(method, params));
     if (!answer.success) throw this.#trouble(`answered ${method} with something that is no JSON-RPC`);
     if ("error" in answer.data) throw rpcError(answer.data.error);
     const result = shape.safeParse(answer.data.result);
@@ -56,54 +72,58 @@ export class Endpoint {
     return result.data;
   }
 
-  async #post(request: unknown): Promise<unknown> {
-    const patience = new AbortController();
-    const cancel = this.#clock.after(this.#timeout, () => patience.abort());
+  #enqueue(method: string, params: readonly unknown[]): Promise<unknown> {
+    const request = { jsonrpc: "2.0" as const, id: ++this.#id, method, params };
+    return new Promise((answer, fail) => {
+      this.#waiting.push({ request, answer, fail });
+      // What is asked in the same breath is in the queue by then.
+      queueMicrotask(() => void this.#drain());
+    });
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    while (this.#waiting.length > 0) {
+      const together = this.#waiting.splice(0, this.#takesBatches ? MOST_TOGETHER : 1);
+      try {
+        await this.#put(together);
+      } catch (error) {
+        for (const { fail } of together) fail(error);
+      }
+    }
+    this.#isAsking = false;
+  }
+
+  async #put(questions: readonly Question[]): Promise<void> {
+    const [first] = questions;
+    if (questions.length === 1 && first) return first.answer(await this.#line.post(first.request));
+    const replies = await this.#postTogether(questions);
+    if (replies === null) {
+      this.#takesBatches = false;
+      this.#waiting.unshift(...questions);
+      return;
+    }
+    const byId = new Map(replies.map((one) => [numbered.safeParse(one).data?.id, one]));
+    for (const { request, answer } of questions) answer(byId.get(request.id));
+  }
+
+  /** The answers in any order; null from an endpoint that does not take batches. */
+  async #postTogether(questions: readonly Question[]): Promise<unknown[] | null> {
     try {
-      const response = await fetch(this.#url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(request),
-        signal: patience.signal,
-      });
-      const text = await response.text();
-      if (!response.ok && !text.includes('"jsonrpc"')) throw this.#trouble(statusInWords(response.status));
-      return JSON.parse(text);
+      const replies = await this.#line.post(questions.map(({ request }) => request));
+      return Array.isArray(replies) ? replies : null;
     } catch (error) {
-      if (error instanceof LedgerError) throw error;
-      if (patience.signal.aborted) throw this.#trouble(`gave no answer within ${this.#timeout / 1000} s`);
-      throw this.#trouble(lineInWords(error), error);
-    } finally {
-      cancel();
+      if (error instanceof RequestError) return null;
+      throw error;
     }
   }
 
-  #trouble(words: string, cause?: unknown): LedgerError {
-    return new LedgerError(`${this.name} ${words}`, "later", { cause });
+  #trouble(words: string): LedgerError {
+    return this.#line.trouble(words);
   }
 }
 
 function rpcError({ code, message, data }: z.output<typeof failure>): RpcError {
   return new RpcError(message, code, typeof data === "string" ? data : null);
-}
-
-function statusInWords(status: number): string {
-  if (status === 429) return "wants fewer requests (HTTP 429): poll more slowly or use another endpoint";
-  if (status === 401 || status === 403) return `refuses us (HTTP ${status}): check the token in its URL`;
-  if (status === 404) return "has nothing at this path (HTTP 404): check the URL";
-  return `answered with HTTP ${status}`;
-}
-
-/** Node's fetch hides the reason in `cause`. */
-function lineInWords(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  if (code === "ECONNREFUSED") return "refuses connections: is the node running, is the port right?";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return "is not known by name: check the URL, the DNS and the uplink";
-  if (/CERT|TLS|SSL|SELF_SIGNED/.test(code))
-    return `cannot prove who it is (${code}): check the clock and the certificates`;
-  if (error instanceof SyntaxError) return "answered with something that is no JSON";
-  if (code !== "") return `cannot be reached (${code}): check the uplink`;
-  return `cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`;
 }

@@ -146,7 +146,11 @@ export async function openSite(
       commitment: { sequence, meters: batch.head.meters, root, postedAt: Number(timestamp) },
     };
   };
-  const prove = ({ batch, commitment }: Posted, attestation: UsageAttestation, index = 0): Proven => ({
+  const prove = (
+    { batch, commitment }: Pick<Posted, "batch" | "commitment">,
+    attestation: UsageAttestation,
+    index = 0,
+  ): Proven => ({
     attestation,
     index,
     path: proofOf(batch, index),

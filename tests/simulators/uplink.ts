@@ -16,6 +16,12 @@ export interface Refusal {
   readonly message: string;
 }
 
+interface Call {
+  readonly id: number;
+  readonly method: string;
+  readonly params: unknown;
+}
+
 const NO_HASH = `0x${"00".repeat(32)}`;
 
 export class Uplink {
@@ -60,16 +66,21 @@ export class Uplink {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = (await request.toArray()).map((chunk: Buffer) => chunk.toString()).join("");
-    const { id, method, params } = JSON.parse(body) as { id: number; method: string; params: unknown };
-    this.asked.push(method);
+    const asked: unknown = JSON.parse(body);
+    const calls = [asked].flat() as Call[];
+    this.asked.push(...calls.map(({ method }) => method));
     if (this.weather === "cut") return void request.socket.destroy();
     if (this.weather === "silent") return;
     if (typeof this.weather === "number") return void response.writeHead(this.weather).end();
-    const error = this.refused.get(method);
-    const answer = error ? { error } : await this.#answer(method, params);
+    const replies: object[] = [];
+    for (const { id, method, params } of calls) {
+      const error = this.refused.get(method);
+      const answer = error ? { error } : await this.#answer(method, params);
+      replies.push({ jsonrpc: "2.0", ...answer, id });
+    }
     if (this.weather === "one-way") return void request.socket.destroy();
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ jsonrpc: "2.0", id, ...answer }));
+    response.end(JSON.stringify(Array.isArray(asked) ? replies : replies[0]));
   }
 
   async #answer(method: string, params: unknown): Promise<{ result?: unknown }> {

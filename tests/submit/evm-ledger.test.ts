@@ -189,7 +189,7 @@ describe("several endpoints", () => {
     own.refused.set("eth_getBalance", { code: -32000, message: "missing trie node" });
     await expect(ledger.balance(rig.laneKey.address)).rejects.toThrow(/missing trie node/);
     await ledger.view();
-    expect(own.asked.filter((method) => method === "eth_getCode")).toHaveLength(1);
+    expect(own.asked.filter((method) => method === "eth_chainId")).toHaveLength(1);
     await own.close();
   });
 });

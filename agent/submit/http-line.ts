@@ -1,0 +1,126 @@
+/**
+ * One HTTP line to an endpoint, one request at a time: on a poor uplink requests side by side only make each other
+ * late. Its failures come out in words, without what may be secret in its URL.
+ */
+import type { Clock } from "../../drivers/clock.js";
+import { LedgerError } from "./ledger.js";
+import type { Pace } from "./pace.js";
+
+/** The endpoint is there, and wants to be left alone for a while. */
+export class BusyError extends LedgerError {}
+
+/** The endpoint does not take this request as it stands: perhaps it takes no batches, or none of this size. */
+export class RequestError extends LedgerError {}
+
+/** Who asks for more is mistaken, and would silence posting: ns. */
+const LONGEST_REST = 600_000_000_000n;
+const NS_PER_S = 1_000_000_000n;
+
+/** Posts JSON to one URL. */
+export class HttpLine {
+  /** Host and port: the path, the query and the user may hold a key. */
+  readonly name: string;
+  readonly #url: string;
+  readonly #clock: Clock;
+  readonly #timeout: number;
+  readonly #pace: Pace;
+  /** It asked to be left alone until then (CLOCK_MONOTONIC, ns). */
+  #restsUntil = 0n;
+
+  /** @param timeout milliseconds that an answer may take */
+  constructor(url: string, clock: Clock, timeout: number, pace: Pace) {
+    this.#url = url;
+    this.name = new URL(url).host;
+    this.#clock = clock;
+    this.#timeout = timeout;
+    this.#pace = pace;
+  }
+
+  /**
+   * Posts, and returns the parsed answer, whatever it is.
+   * @throws BusyError at once, and without a byte sent, while the endpoint rests as it asked to
+   * @throws LedgerError when it cannot be reached, or answers with no JSON
+   */
+  async post(request: unknown): Promise<unknown> {
+    const left = this.#restsUntil - this.#clock.monotonic();
+    if (left > 0n) {
+      const seconds = (left + NS_PER_S - 1n) / NS_PER_S;
+      throw new BusyError(`${this.name} asked for ${seconds} s more without requests (Retry-After)`, "later");
+    }
+    const body = JSON.stringify(request);
+    const { response, text } = await this.#pace.keep(body.length, () => this.#exchange(body));
+    const isBusy = response.status === 429 || response.status === 503;
+    if (isBusy) this.#rest(response.headers);
+    if (response.status === 429)
+      throw new BusyError(`${this.name} ${statusInWords(response.status)}`, "later");
+    if (!response.ok && !text.includes('"jsonrpc"')) throw this.#refused(response.status);
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw this.trouble("answered with something that is no JSON", cause);
+    }
+  }
+
+  /** What is wrong at this endpoint, in words that begin with its name. */
+  trouble(words: string, cause?: unknown): LedgerError {
+    return new LedgerError(`${this.name} ${words}`, "later", { cause });
+  }
+
+  async #exchange(body: string): Promise<{ response: Response; text: string; received: number }> {
+    const patience = new AbortController();
+    const cancel = this.#clock.after(this.#timeout, () => patience.abort());
+    try {
+      const response = await fetch(this.#url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+        signal: patience.signal,
+      });
+      const text = await response.text();
+      return { response, text, received: text.length };
+    } catch (error) {
+      if (patience.signal.aborted) throw this.trouble(`gave no answer within ${this.#timeout / 1000} s`);
+      throw this.trouble(lineInWords(error), error);
+    } finally {
+      cancel();
+    }
+  }
+
+  /** RFC 9110, 10.2.3: seconds, or a date, which the answer's own date measures better than our clock. */
+  #rest(headers: Headers): void {
+    const asked = headers.get("retry-after");
+    if (asked === null) return;
+    const ms = /^\d+$/.test(asked.trim())
+      ? Number(asked) * 1_000
+      : Date.parse(asked) - Date.parse(headers.get("date") ?? "");
+    if (!(ms > 0)) return;
+    const rest = BigInt(Math.ceil(Math.min(ms, 1e9))) * 1_000_000n;
+    this.#restsUntil = this.#clock.monotonic() + (rest < LONGEST_REST ? rest : LONGEST_REST);
+  }
+
+  #refused(status: number): LedgerError {
+    const words = `${this.name} ${statusInWords(status)}`;
+    const isAboutRequest = [400, 405, 413, 414, 422].includes(status);
+    return isAboutRequest ? new RequestError(words, "later") : new LedgerError(words, "later");
+  }
+}
+
+function statusInWords(status: number): string {
+  if (status === 429) return "wants fewer requests (HTTP 429): poll more slowly or use another endpoint";
+  if (status === 401 || status === 403) return `refuses us (HTTP ${status}): check the token in its URL`;
+  if (status === 404) return "has nothing at this path (HTTP 404): check the URL";
+  return `answered with HTTP ${status}`;
+}
+
+/** Node's fetch hides the reason in `cause`. */
+function lineInWords(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (code === "ECONNREFUSED") return "refuses connections: is the node running, is the port right?";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return "is not known by name: check the URL, the DNS and the uplink";
+  if (/CERT|TLS|SSL|SELF_SIGNED/.test(code))
+    return `cannot prove who it is (${code}): check the clock and the certificates`;
+  if (code !== "") return `cannot be reached (${code}): check the uplink`;
+  return `cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`;
+}
