@@ -110,6 +110,6 @@ async function seen(place: LanePlace, journal: Journal): Promise<LaneSight | nul
     return await look(place, journal);
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    return `${place.chain} not reachable (${error.message})`;
+    return `chain ${place.chain} not reachable (${error.message})`;
   }
 }

@@ -76,7 +76,7 @@ export function whyOutside(
 /** No chain is configured. */
 export const NO_CHAIN: Outside = {
   place: "unregistered",
-  reason: "the configuration has no section `chain`: usage is metered and journaled only",
+  reason: "the configuration has no section `chains`: usage is metered and journaled only",
   remedy:
     "name the chain and its contract in the configuration; what was counted before is not payable by a claim",
 };

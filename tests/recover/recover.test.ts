@@ -62,7 +62,7 @@ describe("a journal that is made anew", () => {
     const made = await lost.recover(reference);
     expect(made).toMatchObject({ exitCode: 0 });
     expect(made.out).toMatch(
-      /^\S+journal.db was made from bundle \d+; it is the head that the chain has\nroof: /,
+      /^\S+journal.db was made\neip155:\S+: from bundle \d+; it is the head that the chain has\nroof: /,
     );
     expect(made.out).toMatch(/roof: .* what its register shows beyond that is credited again/);
     expect(made.out).toMatch(/water: .* its pulses since then are lost/);
@@ -168,7 +168,7 @@ describe("a recovery is refused", () => {
     site.keep(strange);
     const made = await lost.recover(reference);
     expect(made.exitCode).toBe(0);
-    expect(made.out).toContain(`was made from bundle ${second.bundle.head.sequence};`);
+    expect(made.out).toContain(`: from bundle ${second.bundle.head.sequence};`);
     lost.start(signer);
     await site.measure(tower);
     const next = await site.attest(tower);
