@@ -86,9 +86,13 @@ export class LaneSurvey {
 
   /** Why units of a meter lie in no term. */
   outside(meter: string): Outside {
-    const objection = this.#registrations().objections.find(({ id }) => id.endsWith(`:${meter}`));
     const id = this.#known.find(({ name }) => name === meter)?.id ?? null;
-    return whyOutside(id, this.#entries(meter), objection?.words ?? null, this.#facts);
+    return whyOutside(id, this.#entries(meter), this.objection(meter), this.#facts);
+  }
+
+  /** Why a meter that is registered on this lane counts here no more; null when nothing speaks against it. */
+  objection(meter: string): string | null {
+    return this.#registrations().objections.find(({ id }) => id.endsWith(`:${meter}`))?.words ?? null;
   }
 
   /** The registrations of a meter, or that were attested under its name. */

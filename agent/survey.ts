@@ -2,7 +2,7 @@
 import type { Journal } from "./journal/journal.js";
 import type { Interval } from "./journal/usage.js";
 import type { LaneSurvey } from "./lane-survey.js";
-import { type Account, account } from "./rewards/account.js";
+import { type Account, account, type Outside } from "./rewards/account.js";
 import { NO_CHAIN } from "./rewards/causes.js";
 import { headlineOf } from "./rewards/headline.js";
 import type { Cause, TermStanding } from "./rewards/standing.js";
@@ -58,7 +58,18 @@ export class Survey {
       terms.push(...(await lane.termsOf(usage, rules)));
     }
     const home = this.#meters.find(({ name }) => name === meter)?.lane ?? this.lanes[0];
-    const drawn = account(usage, terms, home?.outside(meter) ?? NO_CHAIN);
+    const drawn = account(usage, terms, home ? this.#outside(meter, home) : NO_CHAIN);
     return { account: drawn, terms, headline: headlineOf(drawn, usage) };
+  }
+
+  /** What lies in no term, in the words of the meter's own lane, and of one that it was moved from but is open on. */
+  #outside(meter: string, home: LaneSurvey): Outside {
+    const outside = home.outside(meter);
+    const left = this.lanes.find((lane) => lane !== home && lane.objection(meter) !== null);
+    if (!left) return outside;
+    return {
+      ...outside,
+      reason: `${outside.reason}; on chain "${left.place.chain}" ${left.objection(meter)}`,
+    };
   }
 }

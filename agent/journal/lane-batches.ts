@@ -22,6 +22,14 @@ export interface Window {
   readonly previousManifest: string | null;
 }
 
+/** The time that a meter was measured for one lane, in units credited ever. */
+export interface Stay {
+  /** When it came. */
+  readonly arrival: bigint;
+  /** When it left for another lane; null while it is here. */
+  readonly departure: bigint | null;
+}
+
 /** What makes even an advance worth keeping. */
 const NOTABLE = FLAGS.GAP | FLAGS.RESET | FLAGS.WITHHELD | FLAGS.QUALITY;
 
@@ -67,6 +75,33 @@ export class LaneBatches {
       closed: next !== undefined,
       previousManifest: attested?.manifest ?? null,
     };
+  }
+
+  /**
+   * The stay in which a position counts: that of its leaves; before the first, that of the window to come. Null where
+   * nothing of the meter was measured for this lane, or all of it is other positions'.
+   */
+  stayAt(position: number, meter: string): Stay | null {
+    const segment =
+      this.newestAt(position, this.lastSequence())?.segment ??
+      this.nextWindow(meter)?.segment ??
+      this.#presentSegment(meter);
+    if (segment === null) return null;
+    const left = this.#db
+      .prepare("SELECT before FROM segment WHERE meter = ? AND id >= ? AND lane <> ? ORDER BY id LIMIT 1")
+      .get(meter, segment, this.#lane) as { before: string | null } | undefined;
+    return {
+      arrival: creditedIn(this.#arrival(meter, segment)),
+      departure: left ? creditedIn(left.before) : null,
+    };
+  }
+
+  /** The newest segment of a meter; null when that is not measured for this lane. */
+  #presentSegment(meter: string): number | null {
+    const newest = this.#db
+      .prepare("SELECT id, lane FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1")
+      .get(meter) as { id: number; lane: number | null } | undefined;
+    return newest?.lane === this.#lane ? newest.id : null;
   }
 
   /** The state before the first of the segments that, up to this one, were all measured for this lane. */
@@ -152,7 +187,7 @@ export class LaneBatches {
     const leaf = this.newestAt(position, this.lastSequence());
     if (!leaf) return false;
     const away = this.#db.prepare(
-      `SELECT id FROM segment WHERE meter = :meter AND id > :segment AND lane <> :lane
+      `SELECT id FROM segment WHERE meter = :meter AND id >= :segment AND lane <> :lane
          AND id < (SELECT MAX(id) FROM segment WHERE meter = :meter AND lane = :lane) LIMIT 1`,
     );
     return away.get({ meter, segment: leaf.segment, lane: this.#lane }) !== undefined;
@@ -213,4 +248,9 @@ export class LaneBatches {
 /** A manifest's own word on the state after its window (see agent/attest/evidence.ts). */
 function stateAfter(manifest: string): string {
   return JSON.stringify((JSON.parse(manifest) as { after: unknown }).after);
+}
+
+/** An encoded state's own word on the units credited so far (see agent/metering/state.ts). */
+function creditedIn(state: string | null): bigint {
+  return state === null ? 0n : BigInt((JSON.parse(state) as { credited: string }).credited);
 }

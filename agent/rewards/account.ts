@@ -45,13 +45,19 @@ export function account(usage: MeterUsage, terms: readonly TermStanding[], outsi
 
 /** The terms in their order, then what lies before and between them, and what lies after. */
 function wishesOf(terms: readonly TermStanding[], outside: Outside): [Piece<Fate>[], Fate] {
-  const inOrder = [...terms].sort((a, b) => (a.base < b.base ? -1 : 1));
+  const inOrder = [...terms].sort(byPlaceOnLine);
   const [first, last] = [inOrder[0], inOrder.at(-1)];
   if (first === undefined || last === undefined) return [[], nowhere(outside)];
   const wishes = inOrder.flatMap((term, i) => piecesOf(term, inOrder[i + 1]?.base ?? ENDLESS));
   const before = { from: 0n, to: first.base, fate: nowhere({ place: "unregistered", ...beforeTerm(first) }) };
   const between = { from: first.base, to: last.base, fate: nowhere(BETWEEN) };
   return [[...wishes, before, between], nowhere(outside)];
+}
+
+/** One that ended where the next begins comes before it. */
+function byPlaceOnLine(a: TermStanding, b: TermStanding): number {
+  const [first, second] = a.base === b.base ? [a.close ?? ENDLESS, b.close ?? ENDLESS] : [a.base, b.base];
+  return first < second ? -1 : 1;
 }
 
 /** A term on the meter's line: its levels count from its beginning, and the next term's units are none of its own. */
@@ -68,7 +74,7 @@ function beforeTerm({ term, onChain }: TermStanding): Cause {
 
 const BETWEEN: Outside = {
   place: "unregistered",
-  reason: "counted after one term of the meter was closed and before the next one began",
+  reason: "counted after one term of the meter ended and before the next one began",
   remedy: "not payable by a claim; have the owner move a meter instead of closing and registering it",
 };
 

@@ -58,7 +58,7 @@ export interface TermStanding {
   readonly term: number;
   /** Units credited before the term: where on the meter's line it begins. */
   readonly base: bigint;
-  /** Units credited up to its close; null while it is open, or nobody knows. */
+  /** Units credited up to its close, or until the meter went to another lane; null while it counts, or nobody knows. */
   readonly close: bigint | null;
   /** In the newest signed batch, and in the newest of which this gateway knows that it is final. */
   readonly signed: bigint;

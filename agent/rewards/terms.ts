@@ -2,7 +2,8 @@
 import type { Domain } from "../attest/typed-data.js";
 import { readAttestation, readHead } from "../batch/bundle.js";
 import type { Journal } from "../journal/journal.js";
-import type { LaneBatches } from "../journal/lane-batches.js";
+import type { LaneBatches, Stay } from "../journal/lane-batches.js";
+import { max, min } from "../primitives/bigint-order.js";
 import type { Hex } from "../primitives/hex.js";
 import { Leaves } from "../sealing/leaves.js";
 import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
@@ -65,12 +66,13 @@ export async function standingOf(
   const until = closedAt === 0n || closedAt > now ? now : closedAt;
   const start = journal.terms.peekStartOf({ ...query, until });
   const signed = leaves.inTime(entry)?.attestation.cumulative ?? 0n;
-  if (!start && signed === 0n) return null;
-  const { meters: registry } = sight.rewards;
+  const stay = place.batches.stayAt(index, meter);
+  if (!stay || (!start && signed === 0n)) return null;
+  const base = leaves.baseOf(meter, index, max(start?.base ?? 0n, stay.arrival), sight.rewards.meters);
+  const closed = closedAt === 0n || closedAt > now ? null : journal.usage.totalAt(meter, closedAt);
   return {
     ...{ chain, lane, index, term, unattested, signed, batch: newestBatch(place) },
-    base: leaves.baseOf(meter, index, start?.base ?? 0n, registry),
-    close: closedAt === 0n || closedAt > now ? null : journal.usage.totalAt(meter, closedAt),
+    ...{ base, close: endOf(stay, base + signed, closed) },
     settled: settledOf(journal, place, entry),
     onChain: await onChainOf(place, sight, entry),
   };
@@ -93,8 +95,17 @@ export function standingsUnseen(
     const base = leaves.baseOf(meter, index, 0n, []);
     const settled = settledOf(journal, place, open);
     const batch = newestBatch(place);
-    return [{ chain, lane, index, term, base, close: null, signed, settled, batch, ...why }];
+    const stay = place.batches.stayAt(index, meter);
+    const close = stay && endOf(stay, base + signed, null);
+    return [{ chain, lane, index, term, base, close, signed, settled, batch, ...why }];
   });
+}
+
+/** What ends a term first: its close, or that the meter went to another lane. */
+function endOf({ departure }: Stay, signed: bigint, closed: bigint | null): bigint | null {
+  // A journal that was made from bundles does not know with how many units the meter went.
+  const left = departure === null ? null : max(departure, signed);
+  return left === null || closed === null ? (left ?? closed) : min(left, closed);
 }
 
 function newestBatch({ batches }: LanePlace): bigint | null {

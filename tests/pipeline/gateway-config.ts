@@ -25,7 +25,7 @@ chains:
 ${Object.entries(chains)
   .map(
     ([name, { chainId, contract }]) =>
-      `  ${name}: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}" }\n`,
+      `  ${name}: { rpc: ["http://127.0.0.1:1"], chainId: ${chainId}, contract: "${contract}", salt: "${SALT}"${name === "main" ? "" : `, sender: "file:${folder}/${name}.key"`} }\n`,
   )
   .join("")}
 buses: { rs485: { serial: ${folder}/no-such-port } }

@@ -194,7 +194,7 @@ describe("a meter's account", () => {
     ]);
     expect((await site.places()).unregistered).toBeGreaterThan(idle.unregistered ?? 0n);
     const reasons = both.rows.filter(({ place }) => place === "unregistered").map(({ reason }) => reason);
-    expect(reasons).toContainEqual(expect.stringContaining("after one term of the meter was closed"));
+    expect(reasons).toContainEqual(expect.stringContaining("after one term of the meter ended"));
   });
 
   it("holds what contradicts the rating, then shows it over limit, then as settled", async () => {

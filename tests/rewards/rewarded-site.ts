@@ -23,7 +23,7 @@ export interface ExplainedRow {
   readonly reason: string;
   readonly remedy: string | null;
   readonly until: string | null;
-  readonly term: { readonly index: number; readonly term: number } | null;
+  readonly term: { readonly chain: string; readonly index: number; readonly term: number } | null;
 }
 
 export interface Explained {
@@ -36,29 +36,48 @@ export interface Explained {
 export class RewardedSite {
   readonly chain: LocalChain;
   readonly deployment: Deployment;
+  /** Of the chain `other` of the configuration: a second contract on the same node. */
+  readonly other: Deployment | null;
   readonly gateway: Gateway;
   readonly config: string;
 
-  private constructor(chain: LocalChain, deployment: Deployment, gateway: Gateway, config: string) {
+  private constructor(
+    chain: LocalChain,
+    { main, other }: { main: Deployment; other: Deployment | null },
+    gateway: Gateway,
+    config: string,
+  ) {
     this.chain = chain;
-    this.deployment = deployment;
+    this.deployment = main;
+    this.other = other;
     this.gateway = gateway;
     this.config = config;
   }
 
   /** A chain, a lane and a gateway; without `lane` nobody has registered it yet. */
-  static async open({ funds = 10n ** 18n, lane = true } = {}): Promise<RewardedSite> {
+  static async open({ funds = 10n ** 18n, lane = true, second = false } = {}): Promise<RewardedSite> {
     const chain = await startChain({ mining: "per transaction" });
-    const deployment = await chain.deploy(BigInt(WINDOW));
-    if (lane) await deployment.registerLane(LANE, SIGNER.address);
-    if (lane && funds > 0n) await deployment.fundVault(LANE, funds);
+    const main = await chain.deploy(BigInt(WINDOW));
+    const other = second ? await chain.deploy(BigInt(WINDOW)) : null;
+    for (const deployment of other ? [main, other] : [main]) {
+      if (lane) await deployment.registerLane(LANE, SIGNER.address);
+      if (lane && funds > 0n) await deployment.fundVault(LANE, funds);
+    }
     const { timestamp } = await chain.client.getBlock();
-    const domain = { chainId: chain.chainId, contract: deployment.rewards };
-    const gateway = new Gateway({ domain, wall: timestamp * 1_000n });
+    const { chainId } = chain;
+    const others = other ? { other: { chainId, contract: other.rewards } } : {};
+    const domain = { chainId, contract: main.rewards };
+    const gateway = new Gateway({ domain, others, wall: timestamp * 1_000n });
     const config = join(gateway.folder, "site.yaml");
-    const site = new RewardedSite(chain, deployment, gateway, config);
+    const site = new RewardedSite(chain, { main, other }, gateway, config);
     site.configure(chain.rpcUrl);
     return site;
+  }
+
+  deploymentOn(chain: string): Deployment {
+    const found = chain === "main" ? this.deployment : this.other;
+    if (!found) throw new Error(`no chain ${chain}`);
+    return found;
   }
 
   /** The gateway's configuration, whose endpoint nobody answers at. */
@@ -66,13 +85,13 @@ export class RewardedSite {
     return readFileSync(this.gateway.configFile(), "utf8");
   }
 
-  /** Writes the configuration with an endpoint. */
-  configure(rpc: string, finality = "instant"): void {
-    const text = this.written.replace(
-      'rpc: ["http://127.0.0.1:1"]',
-      `rpc: ["${rpc}"], finality: ${finality}`,
-    );
-    writeFileSync(this.config, text);
+  /** Writes the configuration with an endpoint, for all chains but those that shall not answer. */
+  configure(rpc: string, finality = "instant", ...dead: string[]): void {
+    const lines = this.written.split("\n").map((line) => {
+      if (dead.some((chain) => line.startsWith(`  ${chain}: {`))) return line;
+      return line.replace('rpc: ["http://127.0.0.1:1"]', `rpc: ["${rpc}"], finality: ${finality}`);
+    });
+    writeFileSync(this.config, lines.join("\n"));
   }
 
   async close(): Promise<void> {
@@ -101,12 +120,13 @@ export class RewardedSite {
   }
 
   /** Opens a term on chain and tells the gateway, as if its block were final. */
-  async register(name: string, terms: Partial<MeterRegistration> = {}): Promise<number> {
+  async register(name: string, terms: Partial<MeterRegistration> = {}, chain = "main"): Promise<number> {
     await this.sync();
-    const { entry } = this.gateway.register(name, 0n);
+    const { entry } = this.gateway.register(name, 0n, chain);
     const { meterId: meter, unit, ratedPerHour, index } = entry;
-    await this.deployment.registerMeter({ lane: LANE, meter, unit, ratedPerHour, payout: PAYOUT, ...terms });
-    await this.refresh(index);
+    const registered = { lane: LANE, meter, unit, ratedPerHour, payout: PAYOUT, ...terms };
+    await this.deploymentOn(chain).registerMeter(registered);
+    await this.refresh(index, chain);
     return index;
   }
 
@@ -118,34 +138,35 @@ export class RewardedSite {
   }
 
   /** The registry's entry as the contract has it. */
-  async refresh(index: number): Promise<void> {
-    const { openedAt, closedAt, term } = await this.meter(index);
-    const { name, entry } = this.gateway.registry[index] ?? {};
+  async refresh(index: number, chain = "main"): Promise<void> {
+    const { openedAt, closedAt, term } = await this.meter(index, chain);
+    const registry = this.gateway.registryOn(chain);
+    const { name, entry } = registry[index] ?? {};
     if (!name || !entry) throw new Error(`no meter at ${index}`);
     const known = { ...entry, term, openedAt: BigInt(openedAt), closedAt: BigInt(closedAt) };
-    this.gateway.registry[index] = { name, entry: known };
+    registry[index] = { name, entry: known };
     const { clock } = this.gateway;
     const ahead = Number(known.openedAt - clock.wall() / 1_000n);
     if (ahead >= 0) clock.advance((ahead + 1) * 1_000);
   }
 
-  meter(index: number) {
-    return this.#view("meter", [LANE, index]);
+  meter(index: number, chain = "main") {
+    return this.#view(chain, "meter", [LANE, index]);
   }
 
   /** Signs a batch of what is new. */
-  async attest(): Promise<SealedBatch> {
-    const batch = await this.gateway.attest();
+  async attest(chain = "main"): Promise<SealedBatch> {
+    const batch = await this.gateway.attest(this.gateway.present(chain), chain);
     if (!batch) throw new Error("a batch expected");
     return batch;
   }
 
   /** Signs and posts a batch of what is new. */
-  async post(batch?: SealedBatch): Promise<SealedBatch> {
-    const { head, signature } = batch ?? (await this.attest());
+  async post(batch?: SealedBatch, chain = "main"): Promise<SealedBatch> {
+    const { head, signature } = batch ?? (await this.attest(chain));
     await this.sync();
     const [r, vs] = [signature.slice(0, 66), `0x${signature.slice(66)}`];
-    await this.chain.call(this.deployment.rewards, usageRewardsAbi, "postBatch", [head, r, vs]);
+    await this.chain.call(this.deploymentOn(chain).rewards, usageRewardsAbi, "postBatch", [head, r, vs]);
     return { head, signature, attestations: [], more: false };
   }
 
@@ -200,8 +221,12 @@ export class RewardedSite {
     return places;
   }
 
-  #view<N extends "meter" | "lane">(functionName: N, args: N extends "meter" ? [Hex, number] : [Hex]) {
-    const at = { address: this.deployment.rewards, abi: usageRewardsAbi } as const;
+  #view<N extends "meter" | "lane">(
+    chain: string,
+    functionName: N,
+    args: N extends "meter" ? [Hex, number] : [Hex],
+  ) {
+    const at = { address: this.deploymentOn(chain).rewards, abi: usageRewardsAbi } as const;
     return this.chain.client.readContract({ ...at, functionName, args } as never) as Promise<{
       openedAt: number;
       closedAt: number;

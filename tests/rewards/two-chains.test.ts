@@ -1,0 +1,121 @@
+/** Rewards of a meter that moved from one chain to another: every unit is shown once, on the lane that it counts on. */
+import { afterEach, describe, expect, it } from "vitest";
+import { readAttestation } from "../../agent/batch/bundle.js";
+import { RewardedSite, WINDOW } from "./rewarded-site.js";
+
+let site: RewardedSite;
+afterEach(() => site.close());
+
+/** Units of the roof's only term on a chain, in the newest batch. */
+function attested(chain: string): bigint {
+  const batches = site.gateway.batchesOn(chain);
+  const row = batches.newestAt(0, batches.lastSequence());
+  return row ? readAttestation(row.record).cumulative : 0n;
+}
+
+/** Units of `explain` by chain and place; those outside all terms have no chain. */
+async function units(...options: string[]): Promise<Record<string, bigint>> {
+  const found: Record<string, bigint> = {};
+  for (const { place, units, term } of (await site.explain("roof", ...options)).rows) {
+    const key = term === null ? place : `${term.chain} ${place}`;
+    found[key] = (found[key] ?? 0n) + BigInt(units);
+  }
+  return found;
+}
+
+/** Attested on `main` in part, then mapped to `other`, where it counts on. */
+async function moved({ registered = true } = {}): Promise<{ left: bigint }> {
+  site = await RewardedSite.open({ second: true });
+  await site.read(2);
+  await site.register("roof");
+  await site.read(4);
+  await site.attest();
+  await site.read(3);
+  if (registered) await site.register("roof", {}, "other");
+  await site.read(2);
+  const left = site.credited();
+  site.gateway.restart({ roofOn: "other" });
+  site.configure(site.chain.rpcUrl);
+  await site.read(5);
+  // No term begins with what the chain's time has not reached.
+  await site.sync();
+  return { left };
+}
+
+const baseOnMain = (found: Record<string, bigint>) => found.unregistered ?? 0n;
+
+describe("a meter that moved to another chain", () => {
+  it("has its units on the lane that they were measured for, before and after they are attested", async () => {
+    const { left } = await moved();
+    const early = await units();
+    await site.places();
+    const base = baseOnMain(early);
+    expect(early["main unposted"]).toBe(attested("main"));
+    expect(early["main unattested"]).toBe(left - base - attested("main"));
+    expect(early["other unattested"]).toBe(site.credited() - left);
+
+    await site.post(undefined, "other");
+    await site.post(undefined, "main");
+    expect(attested("main")).toBe(left - base);
+    expect(attested("other")).toBe(site.credited() - left);
+    await site.pass(WINDOW);
+    expect(await units()).toMatchObject({
+      unregistered: base,
+      "main claimable": attested("main"),
+      "other claimable": attested("other"),
+    });
+    await site.places();
+  });
+
+  it("is nowhere beyond what was measured for its old lane, while nobody has registered it on the new one", async () => {
+    const { left } = await moved({ registered: false });
+    const found = await units();
+    await site.places();
+    expect((found["main unposted"] ?? 0n) + (found["main unattested"] ?? 0n)).toBeGreaterThan(
+      attested("main"),
+    );
+    const { rows } = await site.explain();
+    const outside = rows.filter(
+      ({ term, reason }) => term === null && reason.includes("does not have this meter"),
+    );
+    expect(outside.map(({ units }) => BigInt(units))).toEqual([site.credited() - left]);
+    expect(outside[0]?.reason).toContain(
+      'on chain "main" "roof" is registered here, but the configuration has it attested on chain "other"',
+    );
+  });
+});
+
+describe("where one of two chains does not answer", () => {
+  it("the other's rewards are right and can be claimed, and the exit code says that something is missing", async () => {
+    await moved();
+    await site.post(undefined, "main");
+    await site.post(undefined, "other");
+    await site.pass(WINDOW);
+    const [here, there] = [attested("main"), attested("other")];
+    site.configure(site.chain.rpcUrl, "instant", "other");
+    const explained = await site.cli("explain", "roof", "--json");
+    expect(explained.exitCode).toBe(6);
+    const found = await units();
+    expect([found["main claimable"], found["other unknown"]]).toEqual([here, there]);
+    await site.places();
+
+    const shown = await site.cli("rewards", "--json");
+    expect(shown.exitCode).toBe(6);
+    const { lanes, unreached } = JSON.parse(shown.out);
+    expect(unreached).toMatch(/^other not reachable \(/);
+    expect(lanes.map(({ chain }: { chain: string }) => chain)).toEqual(["main"]);
+    expect(lanes[0].terms).toMatchObject([{ meter: "roof", claimable: { units: `${here}` } }]);
+
+    const key = await site.key("claims.key");
+    const claimed = await site.cli("claim", "--key", key);
+    expect(claimed.exitCode).toBe(6);
+    expect(claimed.out).toMatch(/^roof, term 1: .* paid to 0x/);
+    expect(claimed.err).toContain("other not reachable");
+    expect([(await site.meter(0)).paid, (await site.meter(0, "other")).paid]).toEqual([here, 0n]);
+
+    site.configure(site.chain.rpcUrl);
+    expect((await site.cli("claim", "--key", key)).exitCode).toBe(0);
+    expect((await site.meter(0, "other")).paid).toBe(there);
+    expect(await units()).toMatchObject({ "main paid": here, "other paid": there });
+  });
+});
