@@ -189,7 +189,7 @@ function beginMeters({ readings }: Journal, recoveries: readonly Recovery[]): Re
   for (const { lane } of recoveries) {
     for (const meter of lane.meters) {
       const known = newest.get(meter.name);
-      if (known && known.meter.attestation.sequence > meter.attestation.sequence) continue;
+      if (known && isLater(known.meter, meter)) continue;
       newest.set(meter.name, { meter, lane });
     }
   }
@@ -199,6 +199,12 @@ function beginMeters({ readings }: Journal, recoveries: readonly Recovery[]): Re
     readings.restore(name, meter.state);
   }
   return segments;
+}
+
+/** A lane's batch may be late with a window from before the meter moved, so that sequences of two lanes say nothing. */
+function isLater({ manifest, attestation }: RecoveredMeter, than: RecoveredMeter): boolean {
+  const [here, there] = [manifest.after.credited, than.manifest.after.credited];
+  return here === there ? attestation.windowEnd > than.attestation.windowEnd : here > there;
 }
 
 function fill(
