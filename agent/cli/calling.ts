@@ -5,7 +5,7 @@ import type { Address } from "../../config/address.js";
 import type { Caller } from "../submit/caller.js";
 import type { Endpoints } from "../submit/endpoints.js";
 import type { Registry } from "../submit/registry.js";
-import { addressOf, chainIdOf, coinsOf, urlOf } from "./arguments.js";
+import { addressOf, chainIdOf, coinsOf, urlsOf } from "./arguments.js";
 import { CliError, EXIT } from "./exit-codes.js";
 import type { Output } from "./output.js";
 import { chainOption, configOption, jsonOption, type Shell } from "./shell.js";
@@ -51,10 +51,6 @@ export function callingOptions(command: Command, { place }: { readonly place: bo
     .addOption(configOption())
     .addOption(chainOption())
     .addOption(jsonOption());
-}
-
-function urlsOf(text: string, before: readonly string[] | undefined): string[] {
-  return [...(before ?? []), urlOf(text)];
 }
 
 /** A contract on a chain, and how it is reached. */
