@@ -162,7 +162,8 @@ function requireOwnAccounts(chains: readonly ChainConfig[], senders: readonly Si
 }
 
 /** Where a chain's contract is and how it is asked, whoever posts to it. */
-type ReachedChain = ConfiguredRpc & Pick<ChainConfig, "chainId" | "contract" | "finality" | "timeout">;
+type ReachedChain = ConfiguredRpc &
+  Pick<ChainConfig, "chainId" | "contract" | "finality" | "timeout" | "bytesPerSecond">;
 
 /** Endpoints as a configuration has them: in one of several sections by name, or in the only one. */
 type ConfiguredRpc = Pick<ChainConfig, "rpc"> & { readonly name?: string };
@@ -182,8 +183,8 @@ export async function openHistory(chain: ChainConfig, clock: Clock): Promise<Led
 
 async function optionsOf(chain: ReachedChain, clock: Clock): Promise<EvmLedgerOptions> {
   const urls = await endpointUrls(chain);
-  const { chainId, contract, finality, timeout } = chain;
-  return { urls, chainId, contract, finality, timeout, clock };
+  const { chainId, contract, finality, timeout, bytesPerSecond } = chain;
+  return { urls, chainId, contract, finality, timeout, clock, bytesPerSecond };
 }
 
 /** Where a configured chain is asked; a URL that holds a token is read from where it is kept. @throws SecretError */

@@ -62,6 +62,11 @@ export const chain = z
       .prefault("1 min")
       .describe("After this long without being mined, a post is replaced by a dearer one"),
     timeout: duration("100 ms", "5 min").prefault("15 s").describe("How long an endpoint may take to answer"),
+    bytesPerSecond: z
+      .int()
+      .min(16)
+      .optional()
+      .describe("What questions to the chain may take of the uplink on average; no limit by default"),
   })
   .describe("A contract on a chain, and how it is reached");
 

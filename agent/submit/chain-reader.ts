@@ -11,7 +11,16 @@ import {
   LedgerError,
 } from "./ledger.js";
 import { type Endpoint, RpcError } from "./rpc.js";
-import { type BlockAnswer, block, hexBytes, type LogAnswer, log, quantity, word } from "./rpc-shapes.js";
+import {
+  type BlockAnswer,
+  block,
+  feeHistory,
+  hexBytes,
+  type LogAnswer,
+  log,
+  quantity,
+  word,
+} from "./rpc-shapes.js";
 
 const HEADER = "eth_getHeaderByNumber";
 
@@ -92,17 +101,29 @@ export async function stateAt(endpoint: Endpoint, at: At, finality: Finality): P
 
 /** The base fee of the latest block and the tip the node suggests. */
 export async function readFees(endpoint: Endpoint): Promise<FeeMarket> {
-  const [{ baseFeePerGas }, tip] = await Promise.all([
-    readBlock(endpoint, "latest"),
+  const [baseFee, tip] = await Promise.all([
+    readBaseFee(endpoint),
     endpoint.ask("eth_maxPriorityFeePerGas", [], quantity),
   ]);
-  if (baseFeePerGas === undefined) {
-    throw new LedgerError(
-      `${endpoint.name} serves a chain without EIP-1559 fees, which is not supported`,
-      "never",
-    );
+  return { baseFee, tip };
+}
+
+/** The history of one block says it in a tenth of the bytes; nodes without EIP-1559 say 0 there, or refuse. */
+async function readBaseFee(endpoint: Endpoint): Promise<bigint> {
+  try {
+    const {
+      baseFeePerGas: [told = 0n],
+    } = await endpoint.ask("eth_feeHistory", ["0x1", "latest", []], feeHistory);
+    if (told > 0n) return told;
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
   }
-  return { baseFee: baseFeePerGas, tip };
+  const { baseFeePerGas } = await readBlock(endpoint, "latest");
+  if (baseFeePerGas !== undefined) return baseFeePerGas;
+  throw new LedgerError(
+    `${endpoint.name} serves a chain without EIP-1559 fees, which is not supported`,
+    "never",
+  );
 }
 
 /**
@@ -137,17 +158,53 @@ function outcomeOf(reason: string): BroadcastAnswer["outcome"] {
   return "rejected";
 }
 
-/** The logs of the blocks, at or below `final`, whose timestamp is exactly `time`. */
-export async function logsAt(
+/** Blocks that every public endpoint takes in one question for logs. */
+const RECENT = 100n;
+
+interface LogFilter {
+  readonly address: Hex;
+  readonly topics: readonly Hex[];
+}
+
+/**
+ * The log that is sought, at or below `final`: among those of the newest blocks, which takes one question, else in the
+ * blocks whose timestamp is exactly `time`, which are searched for.
+ */
+export async function logAt(
   endpoint: Endpoint,
-  filter: { readonly address: Hex; readonly topics: readonly Hex[] },
+  filter: LogFilter,
+  isSought: (entry: LogAnswer) => boolean,
+  time: bigint,
+  final: Block,
+): Promise<LogAnswer | undefined> {
+  const recent = await recentLogs(endpoint, filter, final);
+  return recent.find(isSought) ?? (await logsAt(endpoint, filter, time, final)).find(isSought);
+}
+
+/** None where the endpoint allows less in one question. */
+async function recentLogs(endpoint: Endpoint, filter: LogFilter, { number }: Block): Promise<LogAnswer[]> {
+  const first = number < RECENT ? 0n : number - RECENT + 1n;
+  try {
+    return await logsIn(endpoint, filter, first, number);
+  } catch (error) {
+    if (!(error instanceof RpcError)) throw error;
+    return [];
+  }
+}
+
+async function logsAt(
+  endpoint: Endpoint,
+  filter: LogFilter,
   time: bigint,
   final: Block,
 ): Promise<LogAnswer[]> {
   const first = await firstNotBefore(endpoint, time, final.number);
   const next = await firstNotBefore(endpoint, time + 1n, final.number);
-  if (next === first) return [];
-  const range = { fromBlock: toQuantity(first), toBlock: toQuantity(next - 1n) };
+  return next === first ? [] : logsIn(endpoint, filter, first, next - 1n);
+}
+
+function logsIn(endpoint: Endpoint, filter: LogFilter, first: bigint, last: bigint): Promise<LogAnswer[]> {
+  const range = { fromBlock: toQuantity(first), toBlock: toQuantity(last) };
   return endpoint.ask("eth_getLogs", [{ ...filter, ...range }], log.array());
 }
 

@@ -22,7 +22,7 @@ export interface EndpointsOptions {
   /** Milliseconds that an answer may take. */
   readonly timeout: number;
   /** What questions may take of the uplink on average; no limit by default. */
-  readonly bytesPerSecond?: number;
+  readonly bytesPerSecond?: number | undefined;
 }
 
 /** How long an endpoint that failed is not asked first, ns. */

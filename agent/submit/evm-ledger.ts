@@ -4,7 +4,7 @@
  */
 import type { Signer } from "../attest/signer.js";
 import type { LaneHead } from "../attest/typed-data.js";
-import { bestOf, logsAt, readBlock, readFees, readView, sendRaw, stateAt } from "./chain-reader.js";
+import { bestOf, logAt, readBlock, readFees, readView, sendRaw, stateAt } from "./chain-reader.js";
 import { Endpoints, type EndpointsOptions } from "./endpoints.js";
 import type { View } from "./evm-codec.js";
 import {
@@ -19,6 +19,7 @@ import {
   type Finality,
   type Hex,
   type Inclusion,
+  isSameReceipt,
   type LaneState,
   type Ledger,
   LedgerError,
@@ -228,13 +229,17 @@ export class EvmLedger implements Ledger {
     final: Block,
   ): Promise<Inclusion> {
     const filter = { address: this.#contract, topics: [codec.headPosted, head.lane] };
-    const logs = await logsAt(endpoint, filter, postedAt, final);
-    const found = this.#understood(endpoint, "the events of a post", () =>
-      logs.find((entry) => codec.posted([entry])[0]?.root === head.root),
-    );
+    const isSought = (entry: LogAnswer) =>
+      this.#understood(endpoint, "the events of a post", () => codec.posted([entry])[0]?.root === head.root);
+    const found = await logAt(endpoint, filter, isSought, postedAt, final);
     if (!found) throw new RpcError(`it has no event of head ${head.sequence}, which the ring holds`, 0, null);
     const { blockNumber, blockHash, transactionHash: transaction } = found;
-    const { gasUsed } = await endpoint.ask("eth_getTransactionReceipt", [transaction], receiptShape);
+    const [{ gasUsed }, { hash, timestamp }] = await Promise.all([
+      endpoint.ask("eth_getTransactionReceipt", [transaction], receiptShape),
+      readBlock(endpoint, blockNumber),
+    ]);
+    if (hash !== blockHash || timestamp !== postedAt)
+      throw new RpcError(`it has the event of head ${head.sequence} in another block than the ring`, 0, null);
     return { blockNumber, blockHash, transaction, gasUsed };
   }
 
@@ -277,15 +282,4 @@ export class EvmLedger implements Ledger {
     this.#codec ??= import("./evm-codec.js");
     return this.#codec;
   }
-}
-
-/** All but the money agrees: of that some nodes say less on chains with fees of their own. */
-function isSameReceipt(one: Receipt, other: Receipt | null): boolean {
-  return (
-    other?.canonical === true &&
-    one.blockHash === other.blockHash &&
-    one.ok === other.ok &&
-    one.posted.length === other.posted.length &&
-    one.posted.every((head, i) => head.root === other.posted[i]?.root)
-  );
 }

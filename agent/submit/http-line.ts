@@ -1,7 +1,12 @@
 /**
- * One HTTP line to an endpoint, one request at a time: on a poor uplink requests side by side only make each other
- * late. Its failures come out in words, without what may be secret in its URL.
+ * One HTTP line to an endpoint, one request at a time over a connection that is kept: on a poor uplink requests side
+ * by side only make each other late, and a TLS handshake has more bytes than most answers. Its failures come out in
+ * words, without what may be secret in its URL.
  */
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as plain } from "node:http";
+import { request as encrypted, Agent as TlsAgent } from "node:https";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import type { Clock } from "../../drivers/clock.js";
 import { LedgerError } from "./ledger.js";
 import type { Pace } from "./pace.js";
@@ -15,12 +20,23 @@ export class RequestError extends LedgerError {}
 /** Who asks for more is mistaken, and would silence posting: ns. */
 const LONGEST_REST = 600_000_000_000n;
 const NS_PER_S = 1_000_000_000n;
+/** No more than an endpoint needs: Node's fetch says twice as much with each request. */
+const HEADERS = { "content-type": "application/json", "accept-encoding": "gzip" };
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  /** Bytes of the body as they came. */
+  readonly received: number;
+}
 
 /** Posts JSON to one URL. */
 export class HttpLine {
   /** Host and port: the path, the query and the user may hold a key. */
   readonly name: string;
-  readonly #url: string;
+  readonly #url: URL;
+  readonly #connection: Agent;
   readonly #clock: Clock;
   readonly #timeout: number;
   readonly #pace: Pace;
@@ -29,8 +45,10 @@ export class HttpLine {
 
   /** @param timeout milliseconds that an answer may take */
   constructor(url: string, clock: Clock, timeout: number, pace: Pace) {
-    this.#url = url;
-    this.name = new URL(url).host;
+    this.#url = new URL(url);
+    this.name = this.#url.host;
+    const keeping = { keepAlive: true, maxSockets: 1 };
+    this.#connection = this.#isTls ? new TlsAgent(keeping) : new Agent(keeping);
     this.#clock = clock;
     this.#timeout = timeout;
     this.#pace = pace;
@@ -48,12 +66,11 @@ export class HttpLine {
       throw new BusyError(`${this.name} asked for ${seconds} s more without requests (Retry-After)`, "later");
     }
     const body = JSON.stringify(request);
-    const { response, text } = await this.#pace.keep(body.length, () => this.#exchange(body));
-    const isBusy = response.status === 429 || response.status === 503;
-    if (isBusy) this.#rest(response.headers);
-    if (response.status === 429)
-      throw new BusyError(`${this.name} ${statusInWords(response.status)}`, "later");
-    if (!response.ok && !text.includes('"jsonrpc"')) throw this.#refused(response.status);
+    const { status, headers, text } = await this.#pace.keep(body.length, () => this.#exchange(body));
+    if (status === 429 || status === 503) this.#rest(headers);
+    if (status === 429) throw new BusyError(`${this.name} ${statusInWords(status)}`, "later");
+    const isOk = status >= 200 && status < 300;
+    if (!isOk && !text.includes('"jsonrpc"')) throw this.#refused(status);
     try {
       return JSON.parse(text);
     } catch (cause) {
@@ -66,18 +83,11 @@ export class HttpLine {
     return new LedgerError(`${this.name} ${words}`, "later", { cause });
   }
 
-  async #exchange(body: string): Promise<{ response: Response; text: string; received: number }> {
+  async #exchange(body: string): Promise<Answer> {
     const patience = new AbortController();
     const cancel = this.#clock.after(this.#timeout, () => patience.abort());
     try {
-      const response = await fetch(this.#url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-        signal: patience.signal,
-      });
-      const text = await response.text();
-      return { response, text, received: text.length };
+      return await this.#send(body, patience.signal);
     } catch (error) {
       if (patience.signal.aborted) throw this.trouble(`gave no answer within ${this.#timeout / 1000} s`);
       throw this.trouble(lineInWords(error), error);
@@ -86,13 +96,29 @@ export class HttpLine {
     }
   }
 
+  #send(body: string, signal: AbortSignal): Promise<Answer> {
+    const headers = { ...HEADERS, "content-length": Buffer.byteLength(body) };
+    const options = { method: "POST", agent: this.#connection, headers, signal };
+    const begin = this.#isTls ? encrypted : plain;
+    return new Promise((resolve, reject) => {
+      const request = begin(this.#url, options, (response) => answerOf(response).then(resolve, reject));
+      request.on("error", (error) => {
+        // The endpoint may have ended the kept connection just as it was taken up again; asking twice changes nothing.
+        if (request.reusedSocket && !signal.aborted) resolve(this.#send(body, signal));
+        else reject(error);
+      });
+      request.end(body);
+    });
+  }
+
+  get #isTls(): boolean {
+    return this.#url.protocol === "https:";
+  }
+
   /** RFC 9110, 10.2.3: seconds, or a date, which the answer's own date measures better than our clock. */
-  #rest(headers: Headers): void {
-    const asked = headers.get("retry-after");
-    if (asked === null) return;
-    const ms = /^\d+$/.test(asked.trim())
-      ? Number(asked) * 1_000
-      : Date.parse(asked) - Date.parse(headers.get("date") ?? "");
+  #rest({ "retry-after": asked, date = "" }: IncomingHttpHeaders): void {
+    if (asked === undefined) return;
+    const ms = /^\d+$/.test(asked.trim()) ? Number(asked) * 1_000 : Date.parse(asked) - Date.parse(date);
     if (!(ms > 0)) return;
     const rest = BigInt(Math.ceil(Math.min(ms, 1e9))) * 1_000_000n;
     this.#restsUntil = this.#clock.monotonic() + (rest < LONGEST_REST ? rest : LONGEST_REST);
@@ -105,22 +131,28 @@ export class HttpLine {
   }
 }
 
+async function answerOf(response: IncomingMessage): Promise<Answer> {
+  const { statusCode: status = 0, headers } = response;
+  const bytes = Buffer.concat(await response.toArray());
+  const body = headers["content-encoding"] === "gzip" ? await promisify(gunzip)(bytes) : bytes;
+  return { status, headers, text: body.toString(), received: bytes.length };
+}
+
 function statusInWords(status: number): string {
   if (status === 429) return "wants fewer requests (HTTP 429): poll more slowly or use another endpoint";
   if (status === 401 || status === 403) return `refuses us (HTTP ${status}): check the token in its URL`;
   if (status === 404) return "has nothing at this path (HTTP 404): check the URL";
+  if (status >= 300 && status < 400) return `has moved (HTTP ${status}): write its new URL`;
   return `answered with HTTP ${status}`;
 }
 
-/** Node's fetch hides the reason in `cause`. */
 function lineInWords(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ECONNREFUSED") return "refuses connections: is the node running, is the port right?";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
     return "is not known by name: check the URL, the DNS and the uplink";
   if (/CERT|TLS|SSL|SELF_SIGNED/.test(code))
     return `cannot prove who it is (${code}): check the clock and the certificates`;
   if (code !== "") return `cannot be reached (${code}): check the uplink`;
-  return `cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return `cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
 }

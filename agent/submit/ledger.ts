@@ -164,6 +164,17 @@ export interface Receipt {
   readonly posted: readonly Pick<LaneHead, "lane" | "sequence" | "meters" | "root">[];
 }
 
+/** All but the money agrees: of that some nodes say less on chains with fees of their own. */
+export function isSameReceipt(one: Receipt, other: Receipt | null): boolean {
+  return (
+    other?.canonical === true &&
+    one.blockHash === other.blockHash &&
+    one.ok === other.ok &&
+    one.posted.length === other.posted.length &&
+    one.posted.every((head, i) => head.root === other.posted[i]?.root)
+  );
+}
+
 /** The seam to the chain: real in `EvmLedger`, simulated in tests. */
 export interface Ledger {
   readonly chainId: number;

@@ -44,7 +44,17 @@ export class Postman {
     }
     if (left.length > 0) return this.#postAnew(chain, left);
     if (unmined.length > 0) return waiting(`others brought ${inWords(unmined)} to the chain, not final yet`);
-    return waiting(`a block has ${inWords(heads)} and is yet to become final`);
+    return waiting(
+      `a block has ${inWords(heads)} and is yet to become final`,
+      this.#patience(chain, pending),
+    );
+  }
+
+  /** Milliseconds until it may have become final: half as long again as it has taken by now. */
+  #patience({ latest }: ChainView, pending: readonly Attempt[]): number {
+    const { pollEvery, longestBackOff } = this.#desk.policy;
+    const ages = pending.map(({ madeAt }) => Number(latest.timestamp - madeAt) * 500);
+    return Math.max(pollEvery, Math.min(longestBackOff, ...ages));
   }
 
   /** What was mined and is not any more after a reorg must be handed out again at once. */
@@ -104,12 +114,12 @@ export class Postman {
     const load = await this.#loader.load(chain, candidates);
     if ("state" in load) return load;
     const { heads, gas } = load;
-    const market = await ledger.fees();
+    const [market, balance] = await Promise.all([ledger.fees(), ledger.balance(signer.address)]);
     const limit = this.#limit(chain, nonce);
     const fees = choose(market, gas, last?.fees ?? null, limit.wei);
     if (!fees)
       return this.#pause(heads, `${limit.name} is too low for the fees the chain asks for now`, false);
-    const short = await this.#shortOf(gas, fees);
+    const short = this.#shortOf(balance, gas, fees);
     if (short !== null) return this.#pause(heads, short, true);
     const envelope = { nonce, gas, fees };
     const signed: SignedTransaction = await ledger.sign(heads, envelope, signer);
@@ -143,9 +153,8 @@ export class Postman {
   }
 
   /** What the account lacks for this post, in words; and an alarm when it will soon lack it. */
-  async #shortOf(gas: bigint, fees: Fees): Promise<string | null> {
+  #shortOf(balance: bigint, gas: bigint, fees: Fees): string | null {
     const { ledger, signer, policy, report, hold } = this.#desk;
-    const balance = await ledger.balance(signer.address);
     const needed = worstCase(gas, fees);
     const holds = `${signer.address} holds ${balance} wei on chain ${ledger.chainId} and`;
     if (balance < needed) {

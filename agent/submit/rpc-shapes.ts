@@ -22,6 +22,9 @@ export const block = z.object({
   baseFeePerGas: quantity.optional(),
 });
 
+/** Of so many blocks, and of the one to come. */
+export const feeHistory = z.object({ baseFeePerGas: z.array(quantity) });
+
 export const log = z.object({
   address: hexBytes,
   topics: z.array(hexBytes),

@@ -11,6 +11,7 @@ import type { Bench, BenchRow } from "./row.js";
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   gas: async () => (await import("./gas.js")).gas,
   parallel: async () => (await import("./parallel.js")).parallel,
+  wire: async () => (await import("./wire.js")).wire,
 };
 
 const USAGE = `Usage: npm run bench -- [NAME ...] [--json] [--out FILE]

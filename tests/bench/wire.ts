@@ -1,98 +1,45 @@
 /**
  * `npm run bench -- wire`: what settling a batch costs on the wire, and what that means for an uplink of 1 kbit/s. A
- * site posts as in the field: a look every 4 s while a post is on its way, a block every second, final 12 blocks
- * below the tip. All time is virtual, all bytes are real: counted at a proxy in front of anvil.
+ * site works as in the field, with a block every second. All time is virtual, all bytes
+ * are real: TCP payload both ways, counted at proxies in front of anvil and Mosquitto. The later looks at what is
+ * settled (agent/submit/audit.ts) are not in it.
  */
 import { compactSignature } from "../../agent/attest/recover.js";
-import { Journal } from "../../agent/journal/journal.js";
-import { USUAL_POLICY } from "../../agent/submit/desk.js";
-import { EvmLedger } from "../../agent/submit/evm-ledger.js";
 import type { Hex, SignedHead } from "../../agent/submit/ledger.js";
-import { Submitter } from "../../agent/submit/submitter.js";
-import { keyOf, openSite, type Site } from "../contracts/site.js";
+import { openSite, type Site } from "../contracts/site.js";
 import { World } from "../faults/chain-matrix/world.js";
-import { FaultyRpc, type Traffic } from "../simulators/faulty-rpc.js";
+import { FaultyRpc } from "../simulators/faulty-rpc.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 import { type Bench, row } from "./row.js";
+import { direct, LOOK_MS, type Place, relayed, type Traveller, type Way } from "./wire-ways.js";
 
-const POLL_SECONDS = USUAL_POLICY.pollEvery / 1_000;
-const DEPTH = 12;
 const BATCHES = 4;
-const MOST_LOOKS = 40;
+const MOST_LOOKS = 600;
 /** Bits a second of the poorest uplinks there are. */
 const POOR_UPLINK = 1_000;
-
-/** What a site is connected to. */
-export interface Place {
-  readonly world: World;
-  readonly site: Site;
-  readonly clock: VirtualClock;
-  /** The chain as the site's uplink gets there. */
-  readonly rpc: FaultyRpc;
-}
-
-/** How a site gets its heads to the contract: by itself, or with another's help. */
-export interface Way {
-  readonly name: string;
-  open(place: Place): Promise<Traveller>;
-}
-
-/** A site on its way. */
-export interface Traveller {
-  offer(head: SignedHead): void;
-  /** What the site does every 4 s. */
-  look(): Promise<void>;
-  isSettled(): boolean;
-  /** Bytes of the newest post itself, which no way can do without. */
-  payload(): number;
-  /** All that the site has put on its uplink, or got from there. */
-  traffic(): Traffic;
-  close(): void;
-}
 
 /** Chains as a site may find them. */
 interface Chain {
   readonly name: string;
   /** Transactions of others in every block. */
   readonly crowd: number;
-  readonly servesHeaders: boolean;
+  /** Whether the endpoint serves headers alone, and compresses its answers, as geth does. */
+  readonly isGeth: boolean;
+  /** Blocks below the tip that are final. */
+  readonly depth: number;
 }
 
 const CHAINS: readonly Chain[] = [
-  { name: "empty blocks", crowd: 0, servesHeaders: false },
-  { name: "200 transactions a block", crowd: 200, servesHeaders: false },
-  { name: "200 transactions a block, headers served", crowd: 200, servesHeaders: true },
-];
-
-/** The site pays for its posts, and asks the chain what became of them. */
-export const direct: Way = {
-  name: "direct",
-  async open({ world, site, clock, rpc }) {
-    const { chain, deployed } = world;
-    const signer = keyOf("who pays in the bench");
-    await chain.fundGas(signer.address);
-    const { chainId } = chain;
-    const ledger = new EvmLedger({
-      ...{ urls: [rpc.url], chainId, contract: deployed.rewards, clock, timeout: 15_000 },
-      finality: { kind: "depth", blocks: DEPTH },
-    });
-    const journal = Journal.open(":memory:");
-    const scope = { chainId, ledger: ledger.id, lane: site.lane, sender: signer.address };
-    const store = journal.submissions.store(scope);
-    const policy = { ...USUAL_POLICY, perTransaction: 10n ** 16n, perDay: 10n ** 18n };
-    const submitter = new Submitter({
-      ...{ lane: site.lane, ledger, store, signer, clock, policy, emit: () => undefined },
-    });
-    return {
-      offer: (head) => submitter.offer(head),
-      look: async () => void (await submitter.step()),
-      isSettled: () => store.unsettled().length === 0,
-      payload: () => ((store.last()?.raw.length ?? 2) - 2) / 2,
-      traffic: () => rpc.traffic,
-      close: () => journal.close(),
-    };
+  { name: "empty blocks", crowd: 0, isGeth: false, depth: 12 },
+  { name: "200 transactions a block", crowd: 200, isGeth: false, depth: 12 },
+  { name: "200 transactions a block, served by geth", crowd: 200, isGeth: true, depth: 12 },
+  {
+    name: "200 transactions a block, served by geth, final after 15 min",
+    crowd: 200,
+    isGeth: true,
+    depth: 900,
   },
-};
+];
 
 /** One settled batch. */
 interface Cost {
@@ -100,21 +47,22 @@ interface Cost {
   readonly requests: number;
   readonly calls: number;
   readonly payload: number;
+  readonly limit: string;
 }
 
 /** Settles some batches, one after the other; the costs of all but the first, which finds its endpoints. */
 async function measure(way: Way, chain: Chain): Promise<Cost[]> {
   const world = await World.start();
   const rpc = await FaultyRpc.open(world.chain.rpcUrl);
-  Object.assign(rpc, { crowd: chain.crowd, servesHeaders: chain.servesHeaders });
+  Object.assign(rpc, { crowd: chain.crowd, servesHeaders: chain.isGeth, compresses: chain.isGeth });
   try {
     const site = await world.asOperator(() => openSite(world.chain, world.deployed, "wire"));
-    await world.mine(DEPTH);
-    const place = { world, site, clock: new VirtualClock(), rpc };
+    await world.mine(chain.depth);
+    const place = { world, site, clock: new VirtualClock(), rpc, depth: chain.depth };
     const traveller = await way.open(place);
     const costs: Cost[] = [];
     for (let batch = 0; batch < BATCHES; batch++) costs.push(await settleOne(place, traveller));
-    traveller.close();
+    await traveller.close();
     return costs.slice(1);
   } finally {
     await rpc.close();
@@ -129,8 +77,8 @@ async function settleOne({ world, site, clock }: Place, traveller: Traveller): P
   for (let look = 0; !traveller.isSettled(); look++) {
     if (look === MOST_LOOKS) throw new Error(`the batch was not settled after ${look} looks`);
     await traveller.look();
-    clock.advance(POLL_SECONDS * 1_000);
-    await world.mine(POLL_SECONDS);
+    clock.advance(LOOK_MS);
+    await world.mine(LOOK_MS / 1_000);
   }
   const after = traveller.traffic();
   return {
@@ -138,6 +86,7 @@ async function settleOne({ world, site, clock }: Place, traveller: Traveller): P
     requests: after.requests - before.requests,
     calls: after.calls - before.calls,
     payload: traveller.payload(),
+    limit: traveller.limit,
   };
 }
 
@@ -162,7 +111,7 @@ export function wireOf(ways: readonly Way[]): Bench {
         const costs = await measure(way, chain);
         const bytes = mean(costs.map((cost) => cost.bytes));
         const payload = mean(costs.map((cost) => cost.payload));
-        const fixed = { bench: "wire", peer: "limit:the bytes of the transaction" };
+        const fixed = { bench: "wire", peer: costs[0]?.limit ?? "" };
         yield row({ ...fixed, case: name, value: bytes, unit: "bytes per batch", peerValue: payload });
         const seconds = (sent: number) => (sent * 8) / POOR_UPLINK;
         const unit = "seconds of 1 kbit/s per batch";
@@ -177,4 +126,4 @@ export function wireOf(ways: readonly Way[]): Bench {
   };
 }
 
-export const wire: Bench = wireOf([direct]);
+export const wire: Bench = wireOf([direct, relayed]);

@@ -5,6 +5,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { gzipSync } from "node:zlib";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { type Hex, toHex } from "../../agent/primitives/hex.js";
 import { hashOf } from "./fake-chain.js";
@@ -95,6 +96,13 @@ export class FaultyRpc {
   crowd = 0;
   /** Whether it serves `eth_getHeaderByNumber`, as geth and reth do and anvil does not. */
   servesHeaders = false;
+  /** Whether it compresses answers for those who take that, as geth and most public endpoints do and anvil does not. */
+  compresses = false;
+  /** Connections that were opened to it. */
+  connections = 0;
+  /** The most requests that were under way at a time. */
+  mostAtOnce = 0;
+  #underWay = 0;
   /** Told to whoever asks, in this order. */
   readonly lies: Lie[] = [];
   /** Methods that were asked for. */
@@ -108,9 +116,14 @@ export class FaultyRpc {
 
   private constructor(target: string) {
     this.#target = target;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server = createServer((request, response) => {
+      this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#underWay);
+      response.once("close", () => this.#underWay--);
+      void this.#serve(request, response);
+    });
     this.#server.on("connection", (socket: Socket) => {
       this.#sockets.add(socket);
+      this.connections++;
       socket.once("close", () => {
         this.#sockets.delete(socket);
         this.#closed.tcpUp += socket.bytesRead;
@@ -176,18 +189,21 @@ export class FaultyRpc {
     for (const call of calls) answers.push(await this.#answer(call, fault?.kind === "swallow"));
     if (fault && "node" in fault) return lose(request, fault);
     if (fault?.kind === "late") await fault.until;
-    this.#send(response, 200, JSON.stringify(Array.isArray(asked) ? answers : answers[0]));
+    const reply = JSON.stringify(Array.isArray(asked) ? answers : answers[0]);
+    const zips = this.compresses && String(request.headers["accept-encoding"]).includes("gzip");
+    if (zips) response.setHeader("content-encoding", "gzip");
+    this.#send(response, 200, zips ? gzipSync(reply) : Buffer.from(reply));
   }
 
   #refuse(response: ServerResponse, { status, retryAfter }: Fault & { kind: "status" }): void {
     if (retryAfter !== undefined) response.setHeader("retry-after", retryAfter);
-    this.#send(response, status, '{"error":"try later"}');
+    this.#send(response, status, Buffer.from('{"error":"try later"}'));
   }
 
-  #send(response: ServerResponse, status: number, body: string): void {
-    this.#counted.bodyDown += Buffer.byteLength(body);
+  #send(response: ServerResponse, status: number, body: Buffer): void {
+    this.#counted.bodyDown += body.length;
     response.setHeader("content-type", "application/json");
-    response.setHeader("content-length", Buffer.byteLength(body));
+    response.setHeader("content-length", body.length);
     response.writeHead(status).end(body);
   }
 

@@ -6,6 +6,7 @@ import type { Call } from "./faulty-rpc.js";
 const BLOCK_AT: Readonly<Record<string, number>> = {
   eth_call: 1,
   eth_estimateGas: 1,
+  eth_feeHistory: 1,
   eth_getBalance: 1,
   eth_getBlockByNumber: 0,
   eth_getCode: 1,

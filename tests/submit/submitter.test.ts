@@ -30,6 +30,20 @@ describe("a head's way to the chain", () => {
     expect(rig.store.newestSettled()?.sequence).toBe(head(1).sequence);
   });
 
+  test("what a block has is looked at ever less often until it is final, however far off that is", async () => {
+    const rig = new Rig({ depth: 64 });
+    rig.submitter.offer(head(1));
+    expect(await rig.submitter.step()).not.toHaveProperty("again");
+    const pauses: (number | undefined)[] = [];
+    for (let block = 0; block < 12; block++) {
+      rig.chain.mine();
+      pauses.push((await rig.submitter.step()).again);
+    }
+    // Blocks are 12 s apart.
+    expect(pauses.slice(0, 4)).toEqual([6_000, 12_000, 18_000, 24_000]);
+    expect(pauses.at(-1)).toBe(POLICY.longestBackOff);
+  });
+
   test("of several heads that wait only the newest is posted", async () => {
     const rig = new Rig();
     for (const n of [1, 2, 3]) rig.submitter.offer(head(n));

@@ -21,7 +21,6 @@ import { type CrashPoint, OneCrash } from "./crash-point.js";
 import type { World } from "./world.js";
 
 export const METERS = 2;
-/** Blocks below the tip that are final: deeper than any reorg of the matrix. */
 const DEPTH = 12;
 const TIMEOUT_MS = 15_000;
 const FUNDS = 10n ** 12n;
@@ -31,6 +30,8 @@ export interface CellOptions {
   readonly point: CrashPoint;
   /** How many endpoints are configured; the first one is `rpc`, whose turn it is to misbehave. */
   readonly endpoints?: number;
+  /** Blocks below the tip that are final; deeper than any reorg of the matrix by default. */
+  readonly depth?: number;
   /** What happens while the process is dead. */
   readonly whileDead?: (cell: Cell) => Promise<void>;
   /** Spoils the store, to see the matrix fail. */
@@ -94,7 +95,7 @@ export class Cell {
     const cell = new Cell(world, site, nodes, await chain.client.getBlockNumber(), options);
     await chain.fundGas(cell.sender.address);
     await world.later(60);
-    await world.mine(DEPTH);
+    await world.mine(cell.#depth);
     return cell;
   }
 
@@ -224,6 +225,10 @@ export class Cell {
     return this.#submitter.outlook.words;
   }
 
+  get #depth(): number {
+    return this.#options.depth ?? DEPTH;
+  }
+
   get #path(): string {
     return join(this.#folder, "journal.db");
   }
@@ -243,7 +248,7 @@ export class Cell {
       urls: this.#nodes.map(({ url }) => url),
       chainId: chain.chainId,
       contract: deployed.rewards,
-      finality: { kind: "depth", blocks: DEPTH },
+      finality: { kind: "depth", blocks: this.#depth },
       clock: this.clock,
       timeout: TIMEOUT_MS,
     });

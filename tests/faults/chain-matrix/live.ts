@@ -69,7 +69,7 @@ export async function live(
 }
 
 /** Steps, and lets the world go on in between, until it is so or patience ends. */
-async function until(
+export async function until(
   cell: Cell,
   isSo: () => boolean,
   between: () => Promise<void> = async () => undefined,
@@ -81,7 +81,8 @@ async function until(
   }
 }
 
-async function faultsOf(cell: Cell): Promise<string[]> {
+/** What is wrong with what is left, once every leaf of every settled head was claimed. */
+export async function faultsOf(cell: Cell): Promise<string[]> {
   const { site } = cell;
   const faults: string[] = [];
   if (!cell.isSettled) faults.push(`stuck: ${cell.words}`);
@@ -100,7 +101,8 @@ async function faultsOf(cell: Cell): Promise<string[]> {
   return faults;
 }
 
-function settledIn(store: SubmissionStore, key: HeadKey): StoredHead[] {
+/** The head as the journal has it, if it is settled. */
+export function settledIn(store: SubmissionStore, key: HeadKey): StoredHead[] {
   const head = store.head(key);
   return head?.state === "settled" ? [head] : [];
 }
@@ -127,7 +129,7 @@ async function unknownPosts(cell: Cell): Promise<string[]> {
 }
 
 /** Claims every leaf of every settled head, twice over, oldest first; base units that were paid. */
-async function claimAll(cell: Cell, settled: readonly StoredHead[]): Promise<bigint> {
+export async function claimAll(cell: Cell, settled: readonly StoredHead[]): Promise<bigint> {
   const { world, site } = cell;
   await world.later(WINDOW);
   await world.asOperator(async () => {
@@ -140,11 +142,15 @@ async function claimAll(cell: Cell, settled: readonly StoredHead[]): Promise<big
       }
     }
   });
-  return world.chain.client.readContract({
-    address: world.deployed.token,
-    abi: testTokenAbi,
-    functionName: "balanceOf",
-    args: [cell.payout],
+  return paidIn(cell);
+}
+
+/** Base units that the chain has paid by now. */
+export function paidIn({ world, payout }: Cell): Promise<bigint> {
+  const { client } = world.chain;
+  const { token } = world.deployed;
+  return client.readContract({
+    ...{ address: token, abi: testTokenAbi, functionName: "balanceOf", args: [payout] },
   });
 }
 
