@@ -104,7 +104,9 @@ export class LaneSurvey {
   }
 
   #registrations(): Registrations {
-    return registrationsOf(this.rewards?.meters ?? [], this.#known, this.place.batches);
+    if (!this.rewards) return { meters: [], objections: [] };
+    const { meters, at } = this.rewards;
+    return registrationsOf(meters, this.#known, this.place.batches, at.timestamp);
   }
 }
 

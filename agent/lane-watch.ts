@@ -73,21 +73,21 @@ export class LaneWatch {
     if (!this.#sight) return this.#why;
     const objection = objectionTo(this.#sight.state, signer, batches.lastSequence());
     if (objection) return objection.words;
-    const { meters } = this.#registrations(this.#sight.entries);
+    const { meters } = this.#registrations(this.#sight);
     // Closed terms count: a leaf that the close made worthless has to be put right.
     if (meters.length === 0) return "none of this gateway's meters is registered on the lane yet";
     return {
       unixMs,
-      chainSeconds: (monotonic + this.#sight.offset) / 1_000_000_000n,
+      chainSeconds: secondsAt(this.#sight, monotonic),
       // Not the lane's own count, which was asked for apart: a meter may have been registered in between.
       registry: this.#sight.entries,
       meters,
     };
   }
 
-  #registrations(entries: readonly RegisteredMeter[]): Registrations {
-    const { known, batches } = this.#parts;
-    return registrationsOf(entries, known(), batches);
+  #registrations(sight: LaneSight): Registrations {
+    const { known, batches, clock } = this.#parts;
+    return registrationsOf(sight.entries, known(), batches, secondsAt(sight, clock.monotonic()));
   }
 
   /** Looks at the chain until the signal aborts. */
@@ -125,10 +125,11 @@ export class LaneWatch {
     this.#alarms.set("chain:misconfigured", null);
     const newest = views.reduce((a, b) => (a.latest.timestamp > b.latest.timestamp ? a : b));
     const offset = newest.latest.timestamp * 1_000_000_000n - clock.monotonic();
-    this.#sight = { state, entries, offset };
+    const sight = { state, entries, offset };
+    this.#sight = sight;
     const objection = objectionTo(state, signer, batches.lastSequence());
     this.#alarms.only("lane:", objection ? [objection] : []);
-    this.#alarms.only("meter:", this.#registrations(entries).objections);
+    this.#alarms.only("meter:", this.#registrations(sight).objections);
   }
 
   async #orSay<T>(ask: () => Promise<T>): Promise<T | null> {
@@ -141,6 +142,11 @@ export class LaneWatch {
       return null;
     }
   }
+}
+
+/** Unix seconds of the chain at a monotonic time, ns. */
+function secondsAt({ offset }: LaneSight, monotonic: bigint): bigint {
+  return (monotonic + offset) / 1_000_000_000n;
 }
 
 /** Why nothing may be signed for a lane that stands like this; null when nothing objects. */

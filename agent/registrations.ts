@@ -3,7 +3,7 @@ import { QUANTITIES, type Quantity } from "../drivers/measurement.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
 import type { Hex } from "./primitives/hex.js";
 import type { OwnMeter } from "./sealing/attestor.js";
-import type { RegisteredMeter } from "./submit/ledger.js";
+import { isOver, type RegisteredMeter } from "./submit/ledger.js";
 
 /** A meter of this gateway under the name that the chain has for it. */
 export interface KnownMeter {
@@ -36,18 +36,20 @@ export interface Registrations {
  * Compares the registry with the meters of this gateway.
  * @param known in the order of the configuration: of two that claim to be the same meter the first one counts
  * @param attested what was attested so far
+ * @param now Unix seconds of the chain
  */
 export function registrationsOf(
   entries: readonly RegisteredMeter[],
   known: readonly KnownMeter[],
   attested: Attested,
+  now: bigint,
 ): Registrations {
   const meters: OwnMeter[] = [];
   const objections: Objection[] = [];
   for (const entry of entries) {
     const [meter, ...doubles] = known.filter(({ id }) => id === entry.meterId);
     if (meter === undefined) continue;
-    const open = entry.closedAt === 0n;
+    const open = !isOver(entry, now);
     const objection = open ? objectionTo(meter, entry, attested) : null;
     if (objection) objections.push(objection);
     else meters.push({ name: meter.name, entry });

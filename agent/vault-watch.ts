@@ -4,7 +4,7 @@
  */
 import type { Clock } from "../drivers/clock.js";
 import { max } from "./primitives/bigint-order.js";
-import { LedgerError } from "./submit/ledger.js";
+import { isOver, LedgerError } from "./submit/ledger.js";
 import { AlarmBell } from "./telemetry/alarm-bell.js";
 import type { AlarmEvent } from "./telemetry/events.js";
 
@@ -76,7 +76,7 @@ export function runwayOf(state: VaultState, attested: VaultSources["attested"]):
   const known = places.flatMap(({ newest, ...rest }) => (newest ? [{ ...rest, newest }] : []));
   const owed = known.reduce((sum, { meter, newest }) => sum + unpaid(meter, newest), 0n);
   const perDay = known
-    .filter(({ meter }) => meter.closedAt === 0n || meter.closedAt > state.now)
+    .filter(({ meter }) => !isOver(meter, state.now))
     .reduce((sum, { meter, place, newest }) => {
       const before = attested(place, newest.windowEnd - PACE_OVER);
       return sum + worthPerDay(meter, newest, before ?? { cumulative: 0n, windowEnd: newest.since });

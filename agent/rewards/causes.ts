@@ -1,4 +1,5 @@
 /** Why units are in no batch, or in no term: what stands between a meter and its registration. Pure. */
+import { isOver } from "../submit/ledger.js";
 import type { Outside } from "./account.js";
 import { instant } from "./fates.js";
 import type { Cause, MeterUsage } from "./standing.js";
@@ -10,7 +11,12 @@ export interface LaneFacts {
   /** Why the chain is not known; null when it was read. */
   readonly unreached: string | null;
   /** The lane as the contract has it; null when it does not know it, or was not asked. */
-  readonly lane: { readonly signer: string; readonly sequence: bigint } | null;
+  readonly lane: {
+    readonly signer: string;
+    readonly sequence: bigint;
+    /** Its time, Unix seconds. */
+    readonly at: { readonly timestamp: bigint };
+  } | null;
 }
 
 /** Why credited units of a term are in no batch. */
@@ -64,10 +70,16 @@ export function whyOutside(
       "the lane's registry does not have this meter",
       `have the owner register ${meterId ?? "it"}; ${paid}`,
     );
-  if (last.closedAt !== 0n)
+  const now = facts.lane.at.timestamp;
+  if (isOver(last, now))
     return not(
       `term ${last.term} was closed at ${instant(last.closedAt)}`,
       "have the owner register the meter anew",
+    );
+  if (last.openedAt > now)
+    return not(
+      `term ${last.term} begins at ${instant(last.openedAt)}`,
+      `wait for the first readings after that; ${paid}`,
     );
   const reason = `registered at ${instant(last.openedAt)}, and the term begins with the first readings after that`;
   return not(reason, `wait for the next readings; ${paid}`);

@@ -6,7 +6,7 @@ import type { LaneBatches, Stay } from "../journal/lane-batches.js";
 import { max, min } from "../primitives/bigint-order.js";
 import type { Hex } from "../primitives/hex.js";
 import { Leaves } from "../sealing/leaves.js";
-import { ledgerId, type RegisteredMeter } from "../submit/ledger.js";
+import { isOver, ledgerId, type RegisteredMeter } from "../submit/ledger.js";
 import type { LaneRewards, MeterRewards, PostedHead, RewardsReader } from "../submit/rewards-reader.js";
 import { claimOf } from "./claims.js";
 import type { Cause, PayableLeaf, PostedLeaf, TermOnChain, TermStanding } from "./standing.js";
@@ -63,13 +63,14 @@ export async function standingOf(
   const leaves = new Leaves(place.batches);
   const now = sight.rewards.at.timestamp;
   const query = { meter, ledger: ledgerId(domain), lane, term, openedAt, lag };
-  const until = closedAt === 0n || closedAt > now ? now : closedAt;
+  const over = isOver(entry, now);
+  const until = over ? closedAt : now;
   const start = journal.terms.peekStartOf({ ...query, until });
   const signed = leaves.inTime(entry)?.attestation.cumulative ?? 0n;
   const stay = place.batches.stayAt(index, meter);
   if (!stay || (!start && signed === 0n)) return null;
   const base = leaves.baseOf(meter, index, max(start?.base ?? 0n, stay.arrival), sight.rewards.meters);
-  const closed = closedAt === 0n || closedAt > now ? null : journal.usage.totalAt(meter, closedAt);
+  const closed = over ? journal.usage.totalAt(meter, closedAt) : null;
   return {
     ...{ chain, lane, index, term, unattested, signed, batch: newestBatch(place) },
     ...{ base, close: endOf(stay, base + signed, closed) },

@@ -31,7 +31,7 @@ import type { TermStart } from "../journal/terms.js";
 import { decodeState } from "../metering/state.js";
 import { max, min } from "../primitives/bigint-order.js";
 import { type Hex, toHex } from "../primitives/hex.js";
-import { ledgerId, type RegisteredMeter, type SignedHead } from "../submit/ledger.js";
+import { isOver, ledgerId, type RegisteredMeter, type SignedHead } from "../submit/ledger.js";
 import { attestWindow } from "./attest-window.js";
 import { CLOCK_TOLERANCE, type Extent, extentOf } from "./extent.js";
 import { Leaves } from "./leaves.js";
@@ -174,7 +174,7 @@ export class Attestor {
     });
     const row = { sequence, position: entry.index, meter: name, record: writeAttestation(attestation) };
     const { segment, first, last } = window;
-    const closed = window.closed || entry.closedAt !== 0n;
+    const closed = window.closed || isOver(entry, present.chainSeconds);
     return { row: { ...row, manifest, salt, segment, first, last }, attestation, closed };
   }
 
@@ -186,10 +186,11 @@ export class Attestor {
     const { chainSeconds: now } = present;
     const until = entry.closedAt === 0n ? now : min(entry.closedAt, now);
     const start = this.#startOf(name, entry, whole, until, present);
-    if (!start || !this.#worthwhile(entry, whole, start)) return null;
+    const over = isOver(entry, now);
+    if (!start || !this.#worthwhile(entry, whole, start, over)) return null;
     const boot = journal.readings.newest(name)?.moment.boot ?? null;
-    const extent = extentOf(journal, whole, { until, now, boot, undated: entry.closedAt === 0n });
-    return extent && this.#worthwhile(entry, extent.window, start) ? { ...extent, start } : null;
+    const extent = extentOf(journal, whole, { until, now, boot, undated: !over });
+    return extent && this.#worthwhile(entry, extent.window, start, over) ? { ...extent, start } : null;
   }
 
   /** The next window that may count in this term; null when none may. */
@@ -237,9 +238,9 @@ export class Attestor {
   }
 
   /** A window is attested when its term has new units, or when it is closed and stands in the next one's way. */
-  #worthwhile({ index, closedAt }: RegisteredMeter, window: Window, start: TermStart): boolean {
-    if (window.closed && closedAt === 0n) return true;
-    const before = this.#leaves.inTime({ index, closedAt })?.attestation.cumulative ?? 0n;
+  #worthwhile(entry: RegisteredMeter, window: Window, start: TermStart, over: boolean): boolean {
+    if (window.closed && !over) return true;
+    const before = this.#leaves.inTime(entry)?.attestation.cumulative ?? 0n;
     return cumulativeOf({ after: decodeState(window.after), base: start.base }) > before;
   }
 

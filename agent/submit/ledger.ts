@@ -70,10 +70,15 @@ export interface RegisteredMeter {
   readonly term: number;
   readonly unit: number;
   readonly openedAt: bigint;
-  /** 0 while the term runs. */
+  /** 0 while no end is set; it may lie in the future. */
   readonly closedAt: bigint;
   /** Base units per hour. */
   readonly ratedPerHour: bigint;
+}
+
+/** Whether a term has ended by `now`, Unix seconds: a close with notice is still to come. */
+export function isOver({ closedAt }: Pick<RegisteredMeter, "closedAt">, now: bigint): boolean {
+  return closedAt !== 0n && closedAt <= now;
 }
 
 /** A lane's head with the lane key's signature: what `postBatch` takes. */

@@ -1,6 +1,7 @@
 /** What a close leaves to be attested, whenever the gateway hears of it and whatever is pruned meanwhile. */
 import { afterEach, describe, expect, it } from "vitest";
 import { readAttestation } from "../../agent/batch/bundle.js";
+import { registrationsOf } from "../../agent/registrations.js";
 import { prune } from "../../agent/upkeep.js";
 import { closeGateways, Gateway } from "./gateway.js";
 
@@ -75,6 +76,60 @@ describe("a window that was attested past the close before that was seen", () =>
     prune(gateway.batches, gateway.store, gateway.present().chainSeconds, HOUR_MS);
     await attestAll(gateway);
     expect(leafOf(gateway, 0)?.cumulative).toBe(credited);
+  });
+});
+
+describe("a close with notice", () => {
+  /** A roof whose first term ends in a minute, and whose second begins there. */
+  async function noticed() {
+    const gateway = new Gateway();
+    gateway.register("roof");
+    for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
+    const closedAt = gateway.clock.wall() / 1_000n + 60n;
+    close(gateway, 0, closedAt);
+    gateway.register("roof", closedAt);
+    return { gateway, closedAt };
+  }
+
+  it("leaves the term at its ordinary pace until it comes", async () => {
+    const { gateway } = await noticed();
+    expect(await gateway.attest()).toMatchObject({ more: false });
+    const first = leafOf(gateway, 0)?.cumulative ?? 0n;
+    for (let i = 0; i < 3; i++) await gateway.read(10, "roof");
+    expect(await gateway.attest()).toMatchObject({ more: false });
+    expect(leafOf(gateway, 0)?.cumulative).toBeGreaterThan(first);
+    expect(leafOf(gateway, 1)).toBeNull();
+  });
+
+  it("ends it there, and the next term counts each unit since, once", async () => {
+    const { gateway, closedAt } = await noticed();
+    await gateway.attest();
+    let credited = 0n;
+    for (let i = 0; i < 12; i++) {
+      await gateway.read(10, "roof");
+      if (gateway.clock.wall() / 1_000n <= closedAt) credited = gateway.pipeline.credited("roof");
+    }
+    await attestAll(gateway);
+    const [first, second] = [leafOf(gateway, 0), leafOf(gateway, 1)];
+    expect(first).toMatchObject({ term: 1, windowEnd: closedAt, cumulative: credited });
+    expect(second?.term).toBe(2);
+    expect(second?.since).toBeGreaterThanOrEqual(closedAt);
+    expect(second?.cumulative).toBeGreaterThan(0n);
+    expect(credited + (second?.cumulative ?? 0n)).toBeLessThanOrEqual(gateway.pipeline.credited("roof"));
+  });
+
+  it("keeps the objections until then", async () => {
+    const { gateway, closedAt } = await noticed();
+    const entries = gateway.registry.map(({ entry }) => entry).slice(0, 1);
+    const known = entries.map(({ meterId: id }) => ({
+      id,
+      name: "roof",
+      quantity: "volume" as const,
+      elsewhere: null,
+    }));
+    const at = (now: bigint) => registrationsOf(entries, known, gateway.batches, now).objections;
+    expect(at(closedAt - 1n)).toMatchObject([{ id: "meter:unit:roof" }]);
+    expect(at(closedAt)).toEqual([]);
   });
 });
 

@@ -54,7 +54,12 @@ function objections(gateway: Gateway, chain: string, elsewhere: string | null = 
   const known = entries.map(({ meterId }) => ({
     ...{ id: meterId, name: "roof", quantity: "energy", elsewhere },
   })) as Parameters<typeof registrationsOf>[1];
-  return registrationsOf(entries, known.slice(0, 1), gateway.batchesOn(chain)).objections.map(({ id }) => id);
+  return registrationsOf(
+    entries,
+    known.slice(0, 1),
+    gateway.batchesOn(chain),
+    gateway.present().chainSeconds,
+  ).objections.map(({ id }) => id);
 }
 
 describe("a meter that moves to another chain", () => {

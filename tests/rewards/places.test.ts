@@ -154,7 +154,7 @@ it("a part of what was paid at several rates has no amount that the contract rem
 });
 
 it("what is not attested names what attesting waits for", () => {
-  const lane = { signer: ADDRESS, sequence: 9_000n };
+  const lane = { signer: ADDRESS, sequence: 9_000n, at: { timestamp: 10n } };
   const facts = { batch: { sequence: 9_000n, signer: ADDRESS }, unreached: null, lane };
   expect(whyUnattested(usage({ dated: false }), facts).reason).toMatch(/clock .* is not trusted/);
   const ahead = { ...facts, lane: { ...lane, sequence: 10_000n } };
@@ -164,7 +164,7 @@ it("what is not attested names what attesting waits for", () => {
 });
 
 it("what lies in no term names what the registry lacks", () => {
-  const lane = { signer: ADDRESS, sequence: 0n };
+  const lane = { signer: ADDRESS, sequence: 0n, at: { timestamp: 10n } };
   const facts = { batch: null, unreached: null, lane };
   const entry = { term: 2, openedAt: 5n, closedAt: 0n };
   expect(whyOutside(HASH, [], null, facts).remedy).toContain(HASH);
@@ -172,6 +172,8 @@ it("what lies in no term names what the registry lacks", () => {
     "begins with the first readings after that",
   );
   expect(whyOutside(HASH, [{ ...entry, closedAt: 7n }], null, facts).reason).toContain("term 2 was closed");
+  expect(whyOutside(HASH, [{ ...entry, closedAt: 11n }], null, facts).reason).not.toContain("closed");
+  expect(whyOutside(HASH, [{ ...entry, openedAt: 11n }], null, facts).reason).toContain("term 2 begins at");
   expect(whyOutside(HASH, [entry], "it counts volume", facts).reason).toBe("it counts volume");
   expect(whyOutside(HASH, [], null, { ...facts, unreached: "down" }).place).toBe("unknown");
 });
