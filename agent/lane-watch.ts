@@ -5,6 +5,7 @@
 import type { Clock } from "../drivers/clock.js";
 import type { ClockWatch } from "./clock-watch.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
+import { objectionTo } from "./lane-objections.js";
 import type { Hex } from "./primitives/hex.js";
 import { type KnownMeter, type Objection, type Registrations, registrationsOf } from "./registrations.js";
 import type { Present } from "./sealing/attestor.js";
@@ -51,6 +52,8 @@ export class LaneWatch {
   readonly #parts: LaneWatchParts;
   readonly #alarms: AlarmBell;
   #sight: LaneSight | null = null;
+  /** That another gateway has the key stays true when a head of this one is the chain's again. */
+  #foreign: Objection | null = null;
   #why = "the chain was not asked yet";
   /** Whether the last look got an answer; null before the first that got none. */
   #reached: boolean | null = null;
@@ -67,11 +70,11 @@ export class LaneWatch {
 
   /** All that an attestation needs, or in words what is missing. */
   present(): Present | string {
-    const { time, signer, batches } = this.#parts;
+    const { time } = this.#parts;
     const { wall: unixMs, monotonic, synced } = time.moment();
     if (!synced) return "the clock is not trusted yet";
     if (!this.#sight) return this.#why;
-    const objection = objectionTo(this.#sight.state, signer, batches.lastSequence());
+    const objection = this.#objection(this.#sight.state);
     if (objection) return objection.words;
     const { meters } = this.#registrations(this.#sight);
     // Closed terms count: a leaf that the close made worthless has to be put right.
@@ -83,6 +86,13 @@ export class LaneWatch {
       registry: this.#sight.entries,
       meters,
     };
+  }
+
+  #objection(state: LaneState): Objection | null {
+    const { signer, batches } = this.#parts;
+    const objection = objectionTo(state, signer, batches);
+    if (objection?.id === "lane:foreign") this.#foreign ??= objection;
+    return objection ?? this.#foreign;
   }
 
   #registrations(sight: LaneSight): Registrations {
@@ -118,7 +128,7 @@ export class LaneWatch {
   }
 
   async #lookAtLane(views: readonly EndpointView[]): Promise<void> {
-    const { ledger, lane, signer, batches, clock } = this.#parts;
+    const { ledger, lane, clock } = this.#parts;
     const state = await this.#orSay(() => ledger.lane(lane, "final"));
     const entries = state?.registered ? await this.#orSay(() => ledger.meters(lane, "final")) : [];
     if (!state || !entries) return;
@@ -127,7 +137,7 @@ export class LaneWatch {
     const offset = newest.latest.timestamp * 1_000_000_000n - clock.monotonic();
     const sight = { state, entries, offset };
     this.#sight = sight;
-    const objection = objectionTo(state, signer, batches.lastSequence());
+    const objection = this.#objection(state);
     this.#alarms.only("lane:", objection ? [objection] : []);
     this.#alarms.only("meter:", this.#registrations(sight).objections);
   }
@@ -147,26 +157,4 @@ export class LaneWatch {
 /** Unix seconds of the chain at a monotonic time, ns. */
 function secondsAt({ offset }: LaneSight, monotonic: bigint): bigint {
   return (monotonic + offset) / 1_000_000_000n;
-}
-
-/** Why nothing may be signed for a lane that stands like this; null when nothing objects. */
-function objectionTo(state: LaneState, signer: Hex, lastSequence: bigint): Objection | null {
-  if (!state.registered) {
-    const words = "the lane is not registered yet: send the owner this gateway's name and key address";
-    return { id: "lane:unregistered", words };
-  }
-  if (state.signer.toLowerCase() !== signer.toLowerCase()) {
-    const words = `the lane belongs to the key ${state.signer}, this gateway signs with ${signer}: wrong key file?`;
-    return { id: "lane:key", words };
-  }
-  if (state.frozen) {
-    return { id: "lane:frozen", words: "the lane is frozen: two heads were signed with one sequence" };
-  }
-  if (state.sequence > lastSequence) {
-    const words =
-      `the chain has head ${state.sequence}, this journal ends at ${lastSequence}: an old card or a second ` +
-      "gateway with this key. Nothing is signed until that is cleared up";
-    return { id: "lane:ahead", words };
-  }
-  return null;
 }

@@ -139,6 +139,21 @@ export class LaneBatches {
     return selectBatch(this.#db, "lane = ? AND sequence = ?", this.#lane, sequence);
   }
 
+  /** The newest batch older than a sequence. */
+  lastBefore(sequence: bigint): BatchRow | null {
+    return selectBatch(
+      this.#db,
+      "lane = ? AND sequence < ? ORDER BY sequence DESC LIMIT 1",
+      this.#lane,
+      sequence,
+    );
+  }
+
+  /** The oldest batch newer than a sequence. */
+  firstAfter(sequence: bigint): BatchRow | null {
+    return selectBatch(this.#db, "lane = ? AND sequence > ? ORDER BY sequence LIMIT 1", this.#lane, sequence);
+  }
+
   /** The newest attestation of every position, as of a batch: what its tree is made of. */
   leavesAt(sequence: bigint): AttestationRow[] {
     const select = this.#db.prepare("SELECT MAX(position) AS last FROM attestation WHERE lane = ?");
