@@ -102,7 +102,7 @@ describe("where one of two chains does not answer", () => {
     const shown = await site.cli("rewards", "--json");
     expect(shown.exitCode).toBe(6);
     const { lanes, unreached } = JSON.parse(shown.out);
-    expect(unreached).toMatch(/^other not reachable \(/);
+    expect(unreached).toMatch(/^chain other not reachable \(/);
     expect(lanes.map(({ chain }: { chain: string }) => chain)).toEqual(["main"]);
     expect(lanes[0].terms).toMatchObject([{ meter: "roof", claimable: { units: `${here}` } }]);
 
