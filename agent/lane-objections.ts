@@ -5,6 +5,7 @@ import type { LaneBatches } from "./journal/lane-batches.js";
 import { type Hex, toHex } from "./primitives/hex.js";
 import type { Objection } from "./registrations.js";
 import type { LaneState } from "./submit/ledger.js";
+import { formatInstant } from "./telemetry/units.js";
 
 /** What a lane's journal knows of its heads. */
 export type OwnHeads = Pick<LaneBatches, "at" | "lastBefore" | "firstAfter" | "lastSequence">;
@@ -40,6 +41,15 @@ export function objectionTo(state: LaneState, signer: Hex, heads: OwnHeads): Obj
     return { id: "lane:foreign", words };
   }
   return null;
+}
+
+/** That another key is about to take over, which a thief of this one could have arranged; null while none is. */
+export function proposalOf({ proposed }: LaneState): Objection | null {
+  if (!proposed) return null;
+  const words =
+    `the key ${proposed.signer} may take over the lane at ${formatInstant(proposed.at * 1_000n)}, since the present one consented. If it is not ` +
+    "yours, veto it with the admin's key before that: `fieldproof admin veto`";
+  return { id: "lane:key-proposed", words };
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { Clock } from "../drivers/clock.js";
 import type { ClockWatch } from "./clock-watch.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
-import { objectionTo } from "./lane-objections.js";
+import { objectionTo, proposalOf } from "./lane-objections.js";
 import type { Hex } from "./primitives/hex.js";
 import { type KnownMeter, type Objection, type Registrations, registrationsOf } from "./registrations.js";
 import type { Present } from "./sealing/attestor.js";
@@ -138,7 +138,8 @@ export class LaneWatch {
     const sight = { state, entries, offset };
     this.#sight = sight;
     const objection = this.#objection(state);
-    this.#alarms.only("lane:", objection ? [objection] : []);
+    const alarms = [objection, proposalOf(state)].filter((one) => one !== null);
+    this.#alarms.only("lane:", alarms);
     this.#alarms.only("meter:", this.#registrations(sight).objections);
   }
 

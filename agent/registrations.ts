@@ -53,6 +53,7 @@ export function registrationsOf(
     const objection = open ? objectionTo(meter, entry, attested) : null;
     if (objection) objections.push(objection);
     else meters.push({ name: meter.name, entry });
+    if (open && entry.frozenAt !== 0n) objections.push(frozen(meter.name, entry));
     if (open) objections.push(...doubles.map(({ name }) => doubled(name, meter.name)));
     if (open && !objection) objections.push(...absence(meter, entry, attested));
   }
@@ -106,6 +107,15 @@ function absence(
     `"${name}" was attested on another chain meanwhile: what was counted there would count again here. Have the owner ` +
     `close place ${index} of the lane and register it anew. Until then its usage is journaled, but not attested`;
   return [{ id: `meter:returned:${name}`, words }];
+}
+
+/** Whatever is attested of it is lost on the contract; the frames and the leaves are what speaks for the meter. */
+function frozen(name: string, { index }: RegisteredMeter): Objection {
+  const words =
+    `"${name}" (place ${index} of the lane) is frozen: two attestations contradicted each other, and its claims are ` +
+    "not paid any more. Ask the owner, who may close that registration and register it anew, or pay what is owed " +
+    "with `fieldproof admin settle`. It goes on being attested meanwhile";
+  return { id: `meter:frozen:${name}`, words };
 }
 
 function doubled(name: string, first: string): Objection {

@@ -8,7 +8,7 @@ import { worth } from "../submit/rewards-reader.js";
 const CAP_SECONDS = 3_000n;
 
 /** One term of a meter as the contract's events tell it. Times are Unix seconds. */
-export interface MeterBook extends RegisteredMeter {
+export interface MeterBook extends Omit<RegisteredMeter, "frozenAt"> {
   closedAt: bigint;
   /** Reward-token wei per base unit, times 1e18. */
   rate: bigint;

@@ -96,7 +96,7 @@ const NOT_HELD =
 /** What the contract's `_requireRegistered` would object to in a leaf, whenever the head was posted. */
 export function objectionToLeaf(
   { meter, term, unit, since, windowEnd }: Proof["attestation"],
-  entry: RegisteredMeter | undefined,
+  entry: Omit<RegisteredMeter, "frozenAt"> | undefined,
 ): string | null {
   if (!entry) return "its registry has no meter at this place of the tree";
   const { meterId, openedAt, closedAt } = entry;

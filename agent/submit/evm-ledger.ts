@@ -51,6 +51,7 @@ const NO_LANE: LaneState = {
   sequence: 0n,
   meters: 0,
   frozen: false,
+  proposed: null,
 };
 
 /** A `Ledger` on an EVM chain. */
@@ -96,8 +97,9 @@ export class EvmLedger implements Ledger {
     const codec = await this.#loaded();
     const answer = await this.#ofLane({ functionName: "lane", args: [lane] }, codec.lane, at);
     if (answer === null) return NO_LANE;
-    const { signer, sequence, meterCount, frozen } = answer;
-    return { registered: true, signer, sequence, meters: meterCount, frozen };
+    const { signer, sequence, meterCount, frozen, nextSigner, nextSignerAt } = answer;
+    const proposed = nextSignerAt === 0 ? null : { signer: nextSigner, at: BigInt(nextSignerAt) };
+    return { registered: true, signer, sequence, meters: meterCount, frozen, proposed };
   }
 
   async meters(lane: Hex, at: At): Promise<readonly RegisteredMeter[]> {
@@ -110,7 +112,8 @@ export class EvmLedger implements Ledger {
       if (answer === null) return [];
       const { id: meterId, term, unit, ratedPerHour } = answer;
       const [openedAt, closedAt] = [BigInt(answer.openedAt), BigInt(answer.closedAt)];
-      return [{ index, meterId, term, unit, openedAt, closedAt, ratedPerHour }];
+      const frozenAt = BigInt(answer.frozenAt);
+      return [{ index, meterId, term, unit, openedAt, closedAt, frozenAt, ratedPerHour }];
     });
     return (await Promise.all(all)).flat();
   }

@@ -60,6 +60,8 @@ export interface LaneState {
   /** How many meters the registry has on this lane. */
   readonly meters: number;
   readonly frozen: boolean;
+  /** The key that another took consent for, and from when it may take over, Unix seconds; null while none waits. */
+  readonly proposed: { readonly signer: Hex; readonly at: bigint } | null;
 }
 
 /** One registration (term) of a meter on a lane. */
@@ -72,6 +74,8 @@ export interface RegisteredMeter {
   readonly openedAt: bigint;
   /** 0 while no end is set; it may lie in the future. */
   readonly closedAt: bigint;
+  /** Unix seconds since when its claims are refused; 0 while they are not. */
+  readonly frozenAt: bigint;
   /** Base units per hour. */
   readonly ratedPerHour: bigint;
 }

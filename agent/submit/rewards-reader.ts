@@ -27,8 +27,6 @@ export interface MeterRewards extends RegisteredMeter {
   readonly oneRate: boolean;
   /** Claims need the meter's own signature. */
   readonly ownKey: boolean;
-  /** 0 while it is not. */
-  readonly frozenAt: bigint;
 }
 
 /** A slot of the ring that holds a commitment. */

@@ -168,7 +168,10 @@ export class MeteredLane {
       const terms = { unit: QUANTITIES[quantity].code, ratedPerHour: RATED_PER_HOUR };
       const index = await deployment.registerMeter({ lane: this.lane, meter: meterId, ...terms });
       const { timestamp: openedAt } = await this.#chain.client.getBlock();
-      this.#own.push({ name, entry: { index, meterId, term: 1, ...terms, openedAt, closedAt: 0n } });
+      this.#own.push({
+        name,
+        entry: { index, meterId, term: 1, ...terms, openedAt, closedAt: 0n, frozenAt: 0n },
+      });
     }
     const { timestamp } = await this.#chain.client.getBlock();
     const behind = Number(timestamp * 1_000n - this.#clock.wall());

@@ -11,9 +11,20 @@ async function cli(...args: string[]) {
   return { exitCode: await runCli(args, terminal, new AbortController().signal), ...said };
 }
 
-const ADMIN = ["deploy", "register", "fund", "bond", "rotate", "settle", "rate", "move", "close"].map(
-  (command) => `admin ${command}`,
-);
+const ADMIN = [
+  "deploy",
+  "register",
+  "fund",
+  "bond",
+  "rotate",
+  "veto",
+  "accept",
+  "freeze",
+  "settle",
+  "rate",
+  "move",
+  "close",
+].map((command) => `admin ${command}`);
 
 describe("every command", () => {
   it.each([

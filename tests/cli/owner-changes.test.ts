@@ -1,6 +1,10 @@
 /** What an owner changes of lanes and meters that are registered. */
+
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compactSignature } from "../../agent/attest/recover.js";
+import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
+import { fromHex } from "../../agent/primitives/hex.js";
 import { advance, keyOf } from "../contracts/site.js";
 import type { Network } from "./network.js";
 import { hash, Owner, PAYOUT, terms } from "./owner.js";
@@ -47,6 +51,40 @@ describe("rotate", () => {
     const [{ to, data }] = JSON.parse(readFileSync(batch, "utf8")).transactions;
     const replay = owner.as(owner.key.address, (account) => network.chain.client.call({ account, to, data }));
     await expect(replay).rejects.toThrow(/WrongSigner|reverted/);
+  });
+});
+
+describe("veto, accept and freeze", () => {
+  it("void a proposed key or let it in, and stop a lane for good", async () => {
+    const { file, lane } = owner.enrolment("weir", ["w1"]);
+    await owner.register([file], "--terms", owner.termsFile(terms(owner.key.address)), ...owner.sending);
+    const [present, next] = [keyOf("weir"), keyOf("weir-2")];
+    const { chain, deployment } = network;
+    const refused = (name: string) => network.cli("admin", name, lane, ...network.at(), ...owner.sending);
+    const propose = async () => {
+      const digest = await network.view("rotationDigest", [lane, next.address]);
+      const consents = await Promise.all(
+        [next, present].map(async (key) => {
+          const { r, vs } = compactSignature(await key.sign(fromHex(digest, 32)));
+          return [r, vs];
+        }),
+      );
+      await chain.call(deployment.rewards, usageRewardsAbi, "proposeKey", [lane, next.address, ...consents]);
+    };
+    await propose();
+    await network.admin("veto", lane, ...owner.sending);
+    expect((await network.view("lane", [lane])).nextSignerAt).toBe(0);
+    expect((await refused("veto")).err).toContain(`no key is proposed for ${lane}`);
+    await propose();
+    await chain.client.setNextBlockTimestamp({
+      timestamp: BigInt((await network.view("lane", [lane])).nextSignerAt),
+    });
+    await chain.client.mine({ blocks: 1 });
+    await network.admin("accept", lane, ...owner.sending);
+    expect((await network.view("lane", [lane])).signer).toBe(next.address);
+    await network.admin("freeze", lane, ...owner.sending);
+    expect((await network.view("lane", [lane])).frozen).toBe(true);
+    expect((await refused("freeze")).err).toContain("is frozen already");
   });
 });
 

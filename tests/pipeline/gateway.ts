@@ -198,7 +198,16 @@ export class Gateway {
     const unit = QUANTITIES[known.quantity].code;
     const index = registry.length;
     const term = registry.filter((one) => one.name === name).length + 1;
-    const entry = { index, meterId: known.id, term, unit, openedAt, closedAt: 0n, ratedPerHour };
+    const entry = {
+      index,
+      meterId: known.id,
+      term,
+      unit,
+      openedAt,
+      closedAt: 0n,
+      frozenAt: 0n,
+      ratedPerHour,
+    };
     registry.push({ name, entry });
     return { name, entry };
   }

@@ -30,7 +30,7 @@ beforeEach(async () => {
   proof = { ...roof, inclusion: { transaction: post.hash, blockNumber, blockHash } };
   chain.mine(2);
   const { meter: meterId, term, unit, since: openedAt } = proof.attestation;
-  entry = { index: 0, meterId, term, unit, openedAt, closedAt: 0n, ratedPerHour: 1n };
+  entry = { index: 0, meterId, term, unit, openedAt, closedAt: 0n, frozenAt: 0n, ratedPerHour: 1n };
   ledger.registry = [entry];
 });
 

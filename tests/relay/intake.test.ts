@@ -23,7 +23,14 @@ const DOMAIN = { chainId: 31337, contract: `0x${"C0".repeat(20)}` as Hex };
 const KEY = softwareSigner(new Uint8Array(32).fill(7));
 const STRANGER = softwareSigner(new Uint8Array(32).fill(9));
 const LANE = hashOf("lane");
-const STATE: LaneState = { registered: true, signer: KEY.address, sequence: 100n, meters: 2, frozen: false };
+const STATE: LaneState = {
+  registered: true,
+  signer: KEY.address,
+  sequence: 100n,
+  meters: 2,
+  frozen: false,
+  proposed: null,
+};
 
 async function signed(sequence: bigint, changes: Partial<SignedHead> = {}, key = KEY): Promise<SignedHead> {
   const root = hashOf(`root ${sequence}`);

@@ -86,7 +86,7 @@ describe("why a site earned nothing", () => {
   it("is said of a gateway without a chain", async () => {
     site = await RewardedSite.open();
     await site.read(3);
-    const text = site.written.replace(/\nchains:\n(  .*\n)+/, "\n").replaceAll(/, chain: main/g, "");
+    const text = site.written.replace(/\nchains:\n( {2}.*\n)+/, "\n").replaceAll(/, chain: main/g, "");
     const file = join(site.gateway.folder, "lonely.yaml");
     writeFileSync(file, text);
     const { out, exitCode } = await site.cli("explain", "roof", "--config", file);

@@ -20,13 +20,20 @@ const WALL = 1_750_000_000_000n;
 
 const REGISTERED: RegisteredMeter = {
   ...{ index: 0, meterId: METER, term: 1, unit: 1 },
-  ...{ openedAt: 1_749_999_000n, closedAt: 0n, ratedPerHour: 8_000_000n },
+  ...{ openedAt: 1_749_999_000n, closedAt: 0n, frozenAt: 0n, ratedPerHour: 8_000_000n },
 };
 
 /** A chain whose answers a test writes down; a null view is an endpoint that does not answer. */
 class ScriptedLedger extends FakeLedger implements Ledger {
   views: readonly (EndpointView | null)[] = [];
-  state: LaneState = { registered: true, signer: KEY, sequence: 0n, meters: 1, frozen: false };
+  state: LaneState = {
+    registered: true,
+    signer: KEY,
+    sequence: 0n,
+    meters: 1,
+    frozen: false,
+    proposed: null,
+  };
   entry = REGISTERED;
   /** Thrown instead of an answer about the lane. */
   trouble: LedgerError | null = null;
@@ -234,7 +241,7 @@ describe("presence", () => {
     await presence.look();
     expect(typeof presence.present()).toBe("string");
     expect(alarms()).toMatchObject([{ id, raised: true }]);
-    ledger.state = { registered: true, signer: KEY, sequence: 0n, meters: 1, frozen: false };
+    ledger.state = { registered: true, signer: KEY, sequence: 0n, meters: 1, frozen: false, proposed: null };
     await presence.look();
     expect(typeof presence.present()).toBe("object");
     expect(alarms()).toMatchObject([

@@ -20,11 +20,15 @@ const WALL = 1_750_000_000_000n;
 const idOf = (index: number): Hex => `0x${String(index + 1).repeat(64)}`;
 const entryOf = (index: number): RegisteredMeter => ({
   ...{ index, meterId: idOf(index), term: 1, unit: 1 },
-  ...{ openedAt: 1_749_999_000n, closedAt: 0n, ratedPerHour: 8_000_000n },
+  ...{ openedAt: 1_749_999_000n, closedAt: 0n, frozenAt: 0n, ratedPerHour: 8_000_000n },
 });
 
 /** The lane is asked for, then a meter is registered, then the registry is asked for. */
 class GrowingLedger extends FakeLedger {
+  proposed: LaneState["proposed"] = null;
+  frozenAt = 0n;
+  closedAt = 0n;
+
   constructor() {
     super(new FakeChain());
   }
@@ -35,11 +39,11 @@ class GrowingLedger extends FakeLedger {
   }
 
   override async lane(): Promise<LaneState> {
-    return { registered: true, signer: KEY, sequence: 0n, meters: 1, frozen: false };
+    return { registered: true, signer: KEY, sequence: 0n, meters: 1, frozen: false, proposed: this.proposed };
   }
 
   override async meters(): Promise<readonly RegisteredMeter[]> {
-    return [entryOf(0), entryOf(1)];
+    return [entryOf(0), { ...entryOf(1), frozenAt: this.frozenAt, closedAt: this.closedAt }];
   }
 }
 
@@ -50,7 +54,7 @@ describe("the registry as the gateway sees it", () => {
 
   const knownAs = (...names: string[]): KnownMeter[] =>
     names.map((name, index) => ({ id: idOf(index), name, quantity: "energy", elsewhere: null }));
-  const ledger = new GrowingLedger();
+  let ledger: GrowingLedger;
   const presenceOf = (known: readonly KnownMeter[]) => {
     const clock = new VirtualClock({ wall: WALL });
     const emit = (event: AgentEvent) => void events.push(event);
@@ -63,6 +67,7 @@ describe("the registry as the gateway sees it", () => {
   };
 
   beforeEach(() => {
+    ledger = new GrowingLedger();
     folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
     journal = Journal.open(join(folder, "journal.db"));
     events.length = 0;
@@ -143,6 +148,34 @@ describe("the registry as the gateway sees it", () => {
     expect(events.filter((event) => event.type === "alarm")).toMatchObject([
       { id: "meter:double:shed", raised: true, message: expect.stringContaining('the same meter as "roof"') },
       { id: "meter:double:shed", raised: false },
+    ]);
+  });
+
+  it("says that the claims of a frozen meter are not paid, until its term is over; it is attested all the same", async () => {
+    const presence = presenceOf(knownAs("roof", "water"));
+    ledger.frozenAt = WALL / 1_000n - 5n;
+    await presence.look();
+    await presence.look();
+    expect(presence.present()).toMatchObject({ meters: [{ name: "roof" }, { name: "water" }] });
+    ledger.closedAt = WALL / 1_000n - 1n;
+    await presence.look();
+    expect(events.filter((event) => event.type === "alarm")).toMatchObject([
+      { id: "meter:frozen:water", raised: true, message: expect.stringContaining("not paid any more") },
+      { id: "meter:frozen:water", raised: false },
+    ]);
+  });
+
+  it("says which key is about to take over the lane and how to veto it, and goes on until it does", async () => {
+    const presence = presenceOf(knownAs("roof"));
+    ledger.proposed = { signer: "0x00000000000000000000000000000000000000bb", at: 1_750_000_600n };
+    await presence.look();
+    expect(presence.present()).toMatchObject({ meters: [{ name: "roof" }] });
+    ledger.proposed = null;
+    await presence.look();
+    const words = /0x0+bb may take over the lane at 2025-06-15T15:16:40.*fieldproof admin veto/;
+    expect(events.filter((event) => event.type === "alarm")).toMatchObject([
+      { id: "lane:key-proposed", raised: true, message: expect.stringMatching(words) },
+      { id: "lane:key-proposed", raised: false },
     ]);
   });
 });

@@ -23,11 +23,27 @@ const METER: Hex = `0x${"22".repeat(32)}`;
 class OneLane extends FakeLedger {
   sequence = 0n;
   override registry = [
-    { index: 0, meterId: METER, term: 1, unit: 1, openedAt: 1n, closedAt: 0n, ratedPerHour: 1n },
+    {
+      index: 0,
+      meterId: METER,
+      term: 1,
+      unit: 1,
+      openedAt: 1n,
+      closedAt: 0n,
+      frozenAt: 0n,
+      ratedPerHour: 1n,
+    },
   ];
 
   override async lane(): Promise<LaneState> {
-    return { registered: true, signer: KEY, sequence: this.sequence, meters: 1, frozen: false };
+    return {
+      registered: true,
+      signer: KEY,
+      sequence: this.sequence,
+      meters: 1,
+      frozen: false,
+      proposed: null,
+    };
   }
 }
 

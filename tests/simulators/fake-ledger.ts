@@ -60,7 +60,7 @@ export class FakeLedger implements Ledger {
     const head = this.#chain.head(await this.#resolve(at), lane);
     const { registered } = this.#chain;
     const frozen = this.#chain.isFrozen(lane);
-    return { registered, frozen, signer: "0x01", sequence: head?.sequence ?? 0n, meters: 1 };
+    return { registered, frozen, signer: "0x01", sequence: head?.sequence ?? 0n, meters: 1, proposed: null };
   }
 
   async meters(): Promise<readonly RegisteredMeter[]> {

@@ -30,6 +30,7 @@ describe("the contract through the ledger", () => {
       sequence: 0n,
       meters: 1,
       frozen: false,
+      proposed: null,
     });
     const [meter] = await ledger.meters(lane, "final");
     expect(meter).toMatchObject({ index: 0, term: 1, unit: 1, closedAt: 0n, ratedPerHour: 8_000_000n });

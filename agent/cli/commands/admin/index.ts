@@ -3,6 +3,7 @@ import { type AddCommand, examples } from "../../shell.js";
 import { addBond } from "./bond.js";
 import { addDeploy } from "./deploy.js";
 import { addFund } from "./fund.js";
+import { addKeys } from "./keys.js";
 import { addClose, addMove, addRate } from "./meters.js";
 import { addRegister } from "./register.js";
 import { addRotate } from "./rotate.js";
@@ -10,7 +11,7 @@ import { addSettle } from "./settle.js";
 
 const COMMANDS: readonly AddCommand[] = [
   ...[addDeploy, addRegister, addFund, addBond],
-  ...[addRotate, addSettle, addRate, addMove, addClose],
+  ...[addRotate, addKeys, addSettle, addRate, addMove, addClose],
 ];
 
 export const addAdmin: AddCommand = (program, shell) => {
