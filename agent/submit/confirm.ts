@@ -18,13 +18,28 @@ export interface Finding extends Omit<Check, "ok"> {
   readonly ok: boolean | null;
 }
 
+/**
+ * The block in which a key was replaced as its lane's, at or after `from`; null when it was not up to `to`. Keys are
+ * replaced seldom, and the search takes long: it is asked only when the lane has another key now.
+ */
+export type Replaced = (
+  lane: Hex,
+  signer: Hex,
+  range: { readonly from: bigint; readonly to: bigint },
+) => Promise<bigint | null>;
+
 /** Asks at a final block. Never rejects: a chain that cannot be asked has neither confirmed nor denied anything. */
-export async function confirm(proof: Proof, signer: Hex | null, ledger: Ledger): Promise<Finding[]> {
+export async function confirm(
+  proof: Proof,
+  signer: Hex | null,
+  ledger: Ledger,
+  replaced: Replaced,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   try {
     const { final } = await ledger.view();
     if (proof.inclusion) findings.push(await inclusionCheck(proof, proof.inclusion, ledger, final));
-    findings.push(await contractCheck(proof, signer, ledger, final));
+    findings.push(await contractCheck(proof, signer, { ledger, replaced }, final));
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     findings.push({ name: "chain", ok: error.retry === "later" ? null : false, words: error.message });
@@ -69,15 +84,20 @@ function objectionToReceipt(
 }
 
 /** By the contract's own word where its ring still holds the head, by its registry otherwise. */
-async function contractCheck(proof: Proof, signer: Hex | null, ledger: Ledger, final: Block): Promise<Check> {
+async function contractCheck(
+  proof: Proof,
+  signer: Hex | null,
+  { ledger, replaced }: { readonly ledger: Ledger; readonly replaced: Replaced },
+  final: Block,
+): Promise<Check> {
   const { head, attestation, domain, inclusion, position } = proof;
   const where = `contract ${domain.contract} on chain ${domain.chainId}, final block ${final.number}`;
   const refused = (words: string) => failed("chain", `${where}: ${words}`);
   const lane = await ledger.lane(head.lane, final);
   if (!lane.registered) return refused(`it does not know the lane ${head.lane}`);
-  if (lane.signer.toLowerCase() !== signer?.toLowerCase())
-    return refused(`the lane belongs to ${lane.signer}, the head is signed by ${signer}`);
-  const units = `${attestation.cumulative} units of the lane whose key is ${lane.signer}`;
+  const key = await keyWords(proof, signer, lane.signer, replaced, final);
+  if (key === null) return refused(`the lane belongs to ${lane.signer}, the head is signed by ${signer}`);
+  const units = `${attestation.cumulative} units of the lane whose key ${key}`;
   const accepted = await ledger.proven(proof, final);
   if (accepted === attestation.cumulative) return passed("chain", `${where}: accepts ${units}`);
   if (accepted !== null) return refused(`accepts ${accepted} units, attested are ${attestation.cumulative}`);
@@ -87,6 +107,21 @@ async function contractCheck(proof: Proof, signer: Hex | null, ledger: Ledger, f
   return objection === null
     ? passed("chain", `${where}: its ring is past head ${head.sequence}; the registry agrees with ${units}`)
     : refused(objection);
+}
+
+/** Whether the signer is the lane's key, or was when the head was included; null when neither is shown. */
+async function keyWords(
+  { head, inclusion }: Proof,
+  signer: Hex | null,
+  present: Hex,
+  replaced: Replaced,
+  final: Block,
+): Promise<string | null> {
+  if (signer === null) return null;
+  if (present.toLowerCase() === signer.toLowerCase()) return `is ${present}`;
+  if (!inclusion) return null;
+  const until = await replaced(head.lane, signer, { from: inclusion.blockNumber, to: final.number });
+  return until === null ? null : `is ${present}; ${signer} was the lane's key until block ${until}`;
 }
 
 const NOT_HELD =

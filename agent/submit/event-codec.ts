@@ -37,6 +37,9 @@ export const keyEvents: readonly Hex[] = (["LaneRegistered", "KeyRotated"] as co
   toEventSelector(getAbiItem({ abi, name })),
 );
 
+/** Topic 0 of a key that was replaced; the lane and that key follow. */
+export const keyRotated = toEventSelector(getAbiItem({ abi, name: "KeyRotated" }));
+
 /** An address as an indexed argument is filtered by. */
 export const addressTopic = (address: Hex): Hex => pad(address, { size: 32 });
 

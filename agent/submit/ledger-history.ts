@@ -92,6 +92,18 @@ export class LedgerHistory {
     return keys;
   }
 
+  /** The block of `range` in which a lane's key was replaced first; null when it was in none. */
+  async replaced(
+    lane: Hex,
+    key: Hex,
+    range: { readonly from: bigint; readonly to: bigint },
+  ): Promise<bigint | null> {
+    const { addressTopic, eventOf, keyRotated } = await import("./event-codec.js");
+    const filter = { address: this.#options.contract, topics: [keyRotated, lane, addressTopic(key)] };
+    for await (const { block } of this.#entries(filter, range, eventOf)) return block;
+    return null;
+  }
+
   /** What left `vaults` in blocks `from` to `to`, both included; of one vault in the chain's order. */
   async *transfersFrom(
     token: Hex,

@@ -1,9 +1,16 @@
 /** What a chain confirms of a proof whose head the contract's ring has long lost. */
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { compactSignature } from "../../agent/attest/recover.js";
 import type { Proof } from "../../agent/batch/proof.js";
+import { systemClock } from "../../agent/clock.js";
+import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
+import { fromHex } from "../../agent/primitives/hex.js";
 import { confirm } from "../../agent/submit/confirm.js";
-import { LedgerError, type Receipt, type RegisteredMeter } from "../../agent/submit/ledger.js";
+import { type Hex, LedgerError, type Receipt, type RegisteredMeter } from "../../agent/submit/ledger.js";
+import { LedgerHistory } from "../../agent/submit/ledger-history.js";
+import { keyOf, openSite } from "../contracts/site.js";
 import { closeGateways } from "../pipeline/gateway.js";
+import { startChain } from "../simulators/chain.js";
 import { FakeChain } from "../simulators/fake-chain.js";
 import { FakeLedger } from "../simulators/fake-ledger.js";
 import { provenMeters } from "./subject.js";
@@ -14,6 +21,9 @@ let ledger: FakeLedger;
 let chain: FakeChain;
 let proof: Proof;
 let entry: RegisteredMeter;
+let signer: Hex;
+/** The block in which the signer was replaced. */
+let replacedIn: bigint | null;
 
 beforeEach(async () => {
   const { roof } = await provenMeters();
@@ -32,11 +42,13 @@ beforeEach(async () => {
   const { meter: meterId, term, unit, since: openedAt } = proof.attestation;
   entry = { index: 0, meterId, term, unit, openedAt, closedAt: 0n, frozenAt: 0n, ratedPerHour: 1n };
   ledger.registry = [entry];
+  signer = "0x01";
+  replacedIn = null;
 });
 
 /** Name and outcome of each finding, with the words of those that are not well. */
 async function found(): Promise<string[]> {
-  const findings = await confirm(proof, "0x01", ledger);
+  const findings = await confirm(proof, signer, ledger, async () => replacedIn);
   return findings.map(({ name, ok, words }) => (ok ? `${name} ok` : `${name} ${ok}: ${words}`));
 }
 
@@ -139,4 +151,49 @@ describe("a chain that does not answer", () => {
     ledger.view = () => Promise.reject(new LedgerError("it serves chain 1", "never"));
     expect(await found()).toEqual(["chain false: it serves chain 1"]);
   });
+});
+
+describe("a head signed by a key that is not the lane's any more", () => {
+  it("stays confirmed when that was the lane's key as the head was included", async () => {
+    signer = "0x02";
+    replacedIn = chain.latest.number;
+    const [, ofChain] = await confirm(proof, signer, ledger, async () => replacedIn);
+    expect(ofChain).toMatchObject({
+      ok: true,
+      words: expect.stringContaining("was the lane's key until block"),
+    });
+  });
+
+  it("is refused when it never was, or when nobody says where the head is", async () => {
+    signer = "0x02";
+    expect((await found())[1]).toMatch(
+      /^chain false: .*the lane belongs to 0x01, the head is signed by 0x02/,
+    );
+    [proof, replacedIn] = [{ ...proof, inclusion: null }, 5n];
+    expect((await found())[0]).toMatch(/^chain false: .*the lane belongs to 0x01/);
+  });
+});
+
+it("a real contract says in which block a key was replaced, and that another never was", async () => {
+  const anvil = await startChain();
+  try {
+    const deployment = await anvil.deploy(4n);
+    const site = await openSite(anvil, deployment, "rotated");
+    const before = await anvil.client.getBlockNumber();
+    const next = keyOf("rotated-2");
+    const abi = usageRewardsAbi;
+    const { rewards: address } = deployment;
+    const args = [site.lane, next.address] as const;
+    const digest = await anvil.client.readContract({ address, abi, functionName: "rotationDigest", args });
+    const { r, vs } = compactSignature(await next.sign(fromHex(digest, 32)));
+    const { blockNumber: to } = await anvil.call(address, abi, "rotateKey", [...args, r, vs]);
+    const settings = { urls: [anvil.rpcUrl], finality: { kind: "instant" }, timeout: 10_000 } as const;
+    const history = new LedgerHistory({ ...site.domain, ...settings, clock: systemClock() });
+    const replaced = (key: Hex, from: bigint) => history.replaced(site.lane, key, { from, to });
+    expect(await replaced(site.signer.address, before)).toBe(to);
+    expect(await replaced(next.address, before)).toBeNull();
+    expect(await replaced(site.signer.address, to + 1n)).toBeNull();
+  } finally {
+    await anvil.stop();
+  }
 });

@@ -127,8 +127,11 @@ async function chainChecks(
   const { systemClock } = await import("../../clock.js");
   const { confirm } = await import("../../submit/confirm.js");
   const { EvmLedger } = await import("../../submit/evm-ledger.js");
+  const { LedgerHistory } = await import("../../submit/ledger-history.js");
   const settings = { urls: [url], finality, timeout: 15_000, clock: systemClock() };
-  return confirm(proof, signer, new EvmLedger({ ...proof.domain, ...settings }));
+  const chain = { ...proof.domain, ...settings };
+  const history = new LedgerHistory(chain);
+  return confirm(proof, signer, new EvmLedger(chain), (...asked) => history.replaced(...asked));
 }
 
 interface Verdict {
