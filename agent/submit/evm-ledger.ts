@@ -45,6 +45,8 @@ export interface EvmLedgerOptions extends EndpointsOptions {
 const GAS_MARGIN_PERCENT = 20n;
 /** Low 40 bits of a commitment are the time it was posted at (UsageRewards `_pack`). */
 const POSTED_AT = (1n << 40n) - 1n;
+/** Receipts that are remembered: of what is on its way at a time there are few. */
+const MOST_RECEIPTS = 64;
 const NO_LANE: LaneState = {
   registered: false,
   signer: "0x0000000000000000000000000000000000000000",
@@ -181,6 +183,8 @@ export class EvmLedger implements Ledger {
     const isTheSame = async (endpoint: Endpoint) =>
       isSameReceipt(receipt, await this.#readReceipt(endpoint, codec, hash));
     if (this.#isAlone || (await this.#endpoints.bearsOut(isTheSame))) this.#receipts.set(hash, receipt);
+    const [oldest] = this.#receipts.keys();
+    if (oldest && this.#receipts.size > MOST_RECEIPTS) this.#receipts.delete(oldest);
     return this.#receipts.get(hash) ?? null;
   }
 

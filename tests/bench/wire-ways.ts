@@ -44,6 +44,7 @@ export interface Place {
   readonly depth: number;
 }
 
+/** How a site gets its heads to the contract. */
 export interface Way {
   readonly name: string;
   open(place: Place): Promise<Traveller>;

@@ -1,8 +1,8 @@
 /**
  * `npm run bench -- wire`: what settling a batch costs on the wire, and what that means for an uplink of 1 kbit/s. A
- * site works as in the field, with a block every second. All time is virtual, all bytes
- * are real: TCP payload both ways, counted at proxies in front of anvil and Mosquitto. The later looks at what is
- * settled (agent/submit/audit.ts) are not in it.
+ * site works as in the field, with a block every second. All time is virtual, all bytes are real: TCP payload both
+ * ways, counted at proxies in front of anvil and Mosquitto. Looks at what is settled already (agent/submit/audit.ts)
+ * are not in it.
  */
 import { compactSignature } from "../../agent/attest/recover.js";
 import type { Hex, SignedHead } from "../../agent/submit/ledger.js";
@@ -10,7 +10,7 @@ import { openSite, type Site } from "../contracts/site.js";
 import { World } from "../faults/chain-matrix/world.js";
 import { FaultyRpc } from "../simulators/faulty-rpc.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
-import { type Bench, row } from "./row.js";
+import { type Bench, type BenchRow, row } from "./row.js";
 import { direct, LOOK_MS, type Place, relayed, type Traveller, type Way } from "./wire-ways.js";
 
 const BATCHES = 4;
@@ -23,20 +23,20 @@ interface Chain {
   readonly name: string;
   /** Transactions of others in every block. */
   readonly crowd: number;
-  /** Whether the endpoint serves headers alone, and compresses its answers, as geth does. */
-  readonly isGeth: boolean;
+  /** Whether the endpoint serves headers without transactions, and compresses its answers, as geth does. */
+  readonly isLean: boolean;
   /** Blocks below the tip that are final. */
   readonly depth: number;
 }
 
 const CHAINS: readonly Chain[] = [
-  { name: "empty blocks", crowd: 0, isGeth: false, depth: 12 },
-  { name: "200 transactions a block", crowd: 200, isGeth: false, depth: 12 },
-  { name: "200 transactions a block, served by geth", crowd: 200, isGeth: true, depth: 12 },
+  { name: "empty blocks", crowd: 0, isLean: false, depth: 12 },
+  { name: "200 transactions a block", crowd: 200, isLean: false, depth: 12 },
+  { name: "200 transactions a block, headers and gzip served", crowd: 200, isLean: true, depth: 12 },
   {
-    name: "200 transactions a block, served by geth, final after 15 min",
+    name: "200 transactions a block, headers and gzip served, final after 15 min",
     crowd: 200,
-    isGeth: true,
+    isLean: true,
     depth: 900,
   },
 ];
@@ -54,7 +54,7 @@ interface Cost {
 async function measure(way: Way, chain: Chain): Promise<Cost[]> {
   const world = await World.start();
   const rpc = await FaultyRpc.open(world.chain.rpcUrl);
-  Object.assign(rpc, { crowd: chain.crowd, servesHeaders: chain.isGeth, compresses: chain.isGeth });
+  Object.assign(rpc, { crowd: chain.crowd, servesHeaders: chain.isLean, compresses: chain.isLean });
   try {
     const site = await world.asOperator(() => openSite(world.chain, world.deployed, "wire"));
     await world.mine(chain.depth);
@@ -101,29 +101,26 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Rows of every way on every chain. */
-export function wireOf(ways: readonly Way[]): Bench {
-  return async function* wire({ progress }) {
-    for (const way of ways) {
-      for (const chain of CHAINS) {
-        const name = `${way.name}, ${chain.name}`;
-        progress(`${BATCHES} batches, ${name}`);
-        const costs = await measure(way, chain);
-        const bytes = mean(costs.map((cost) => cost.bytes));
-        const payload = mean(costs.map((cost) => cost.payload));
-        const fixed = { bench: "wire", peer: costs[0]?.limit ?? "" };
-        yield row({ ...fixed, case: name, value: bytes, unit: "bytes per batch", peerValue: payload });
-        const seconds = (sent: number) => (sent * 8) / POOR_UPLINK;
-        const unit = "seconds of 1 kbit/s per batch";
-        yield row({ ...fixed, case: name, value: seconds(bytes), unit, peerValue: seconds(payload) });
-        const one = { ...fixed, case: name, peer: "limit:one" };
-        const calls = mean(costs.map((cost) => cost.calls));
-        yield row({ ...one, value: calls, unit: "RPC calls per batch", peerValue: 1 });
-        const requests = mean(costs.map((cost) => cost.requests));
-        yield row({ ...one, value: requests, unit: "HTTP requests per batch", peerValue: 1 });
-      }
-    }
-  };
+function* rowsOf(name: string, costs: readonly Cost[]): Iterable<BenchRow> {
+  const of = (member: (cost: Cost) => number) => mean(costs.map(member));
+  const [bytes, payload] = [of((cost) => cost.bytes), of((cost) => cost.payload)];
+  const seconds = (sent: number) => (sent * 8) / POOR_UPLINK;
+  const sent = { bench: "wire", case: name, peer: costs[0]?.limit ?? "" };
+  yield row({ ...sent, value: bytes, unit: "bytes per batch", peerValue: payload });
+  const unit = "seconds of 1 kbit/s per batch";
+  yield row({ ...sent, value: seconds(bytes), unit, peerValue: seconds(payload) });
+  const one = { bench: "wire", case: name, peer: "limit:one", peerValue: 1 };
+  yield row({ ...one, value: of((cost) => cost.calls), unit: "RPC calls per batch" });
+  yield row({ ...one, value: of((cost) => cost.requests), unit: "HTTP requests per batch" });
 }
 
-export const wire: Bench = wireOf([direct, relayed]);
+/** Both ways on every chain. */
+export const wire: Bench = async function* wire({ progress }) {
+  for (const way of [direct, relayed]) {
+    for (const chain of CHAINS) {
+      const name = `${way.name}, ${chain.name}`;
+      progress(`${BATCHES} batches, ${name}`);
+      yield* rowsOf(name, await measure(way, chain));
+    }
+  }
+};
