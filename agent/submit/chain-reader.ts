@@ -47,7 +47,7 @@ async function readFinalized(endpoint: Endpoint): Promise<Block> {
   } catch (error) {
     if (!(error instanceof RpcError)) throw error;
     throw new LedgerError(
-      `${endpoint.name} knows no finalized block (${error.message}): set chain.finality to "depth:N", or to ` +
+      `${endpoint.name} knows no finalized block (${error.message}): set finality to "depth:N", or to ` +
         '"instant" on a chain whose blocks are final at once',
       "never",
     );

@@ -142,13 +142,13 @@ export class Endpoints {
     ]);
     if (found !== BigInt(chainId)) {
       throw new LedgerError(
-        `${endpoint.name} serves chain ${found}, not ${chainId}: correct chain.rpc or chain.chainId`,
+        `${endpoint.name} serves chain ${found}, not ${chainId}: correct the endpoint (rpc) or the chain's id`,
         "never",
       );
     }
     if (!hasCode) {
       throw new LedgerError(
-        `there is no contract at ${contract} on chain ${chainId} (asked ${endpoint.name}): correct chain.contract`,
+        `there is no contract at ${contract} on chain ${chainId} (asked ${endpoint.name}): correct the contract's address`,
         "never",
       );
     }

@@ -250,7 +250,9 @@ describe("poor lines", () => {
   test("a wrong chain id or an empty address never works, and says so", async () => {
     await expect(rig.connect({ chainId: 1 }).view()).rejects.toMatchObject({
       retry: "never",
-      message: expect.stringMatching(/serves chain 31337, not 1: correct chain.rpc or chain.chainId/),
+      message: expect.stringMatching(
+        /serves chain 31337, not 1: correct the endpoint \(rpc\) or the chain's id/,
+      ),
     });
     await expect(rig.connect({ contract: rig.laneKey.address }).view()).rejects.toMatchObject({
       retry: "never",
