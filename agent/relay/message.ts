@@ -4,10 +4,13 @@ import type { Domain } from "../attest/typed-data.js";
 import { compact, domainRecord, headRecord } from "../batch/bundle.js";
 import type { SignedHead } from "../submit/ledger.js";
 
+/** Milliseconds since 1970: what no clock will ever show is no head's, and no journal holds more than 2^63. */
+const LATEST = BigInt(Number.MAX_SAFE_INTEGER);
+
 export const headMessage = z.strictObject({
   format: z.literal("fieldproof-head-1"),
   domain: domainRecord,
-  head: headRecord,
+  head: headRecord.refine(({ sequence }) => sequence <= LATEST),
   signature: compact,
 });
 

@@ -108,6 +108,14 @@ describe("a message", () => {
     },
   );
 
+  test("of a time that no journal can hold stops nobody", async () => {
+    const desk = new Desk();
+    const text = writeHeadMessage(DOMAIN, await signed(200n)).replace('"200"', `"${2n ** 63n}"`);
+    expect(text).toContain(`"sequence":"${2n ** 63n}"`);
+    await desk.say(text);
+    expect([desk.acknowledged, desk.asked, desk.taken]).toEqual([1, 0, []]);
+  });
+
   test("for another contract is none of ours", async () => {
     const desk = new Desk();
     const elsewhere = { ...DOMAIN, chainId: 1 };
