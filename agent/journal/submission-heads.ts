@@ -80,7 +80,7 @@ export class HeadBook {
   settle(key: HeadKey, at: Inclusion, now: bigint): void {
     this.#set(
       key,
-      `state = 'settled', inclusion_block = :block, inclusion_hash = :hash,
+      `state = 'settled', superseded_by = NULL, inclusion_block = :block, inclusion_hash = :hash,
        inclusion_transaction = :transaction, inclusion_gas = :gas, settled_at = :now`,
       { block: at.blockNumber, hash: at.blockHash, transaction: at.transaction, gas: at.gasUsed, now },
     );

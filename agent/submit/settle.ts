@@ -4,13 +4,18 @@
  */
 import type { Desk } from "./desk.js";
 import type { ChainView, Hex, Inclusion } from "./ledger.js";
-import { type Attempt, isSameHead, type Mined, type StoredHead } from "./store.js";
+import { type Attempt, type HeadKey, isSameHead, type Mined, type StoredHead } from "./store.js";
 
-/** Settles, supersedes or flags every head that its lane's final sequence has reached. */
-export async function settle(desk: Desk, chain: ChainView): Promise<void> {
-  for (const head of desk.store.unsettled()) settleByOwnMemory(desk, chain, head);
+/**
+ * Settles, supersedes or flags every head that its lane's final sequence has reached.
+ * @returns whether there was one
+ */
+export async function settle(desk: Desk, chain: ChainView): Promise<boolean> {
+  const open = desk.store.unsettled();
+  for (const head of open) settleByOwnMemory(desk, chain, head);
   // What others do with a stranger's lane is none of a relayer's business, until a post of its own finds out.
-  if (desk.lane !== null) await settleByTheChain(desk, desk.lane, chain);
+  const passed = desk.lane !== null && (await settleByTheChain(desk, desk.lane, chain));
+  return passed || desk.store.unsettled().length < open.length;
 }
 
 /** What our own transactions tell, at no cost. */
@@ -27,12 +32,31 @@ function settleByOwnMemory({ store, report }: Desk, chain: ChainView, head: Stor
   report.superseded(head, newer.sequence);
 }
 
-async function settleByTheChain(desk: Desk, lane: Hex, chain: ChainView): Promise<void> {
-  if (desk.store.unsettled().every((head) => underWay(desk, chain, head))) return;
+async function settleByTheChain(desk: Desk, lane: Hex, chain: ChainView): Promise<boolean> {
+  if (desk.store.unsettled().every((head) => underWay(desk, chain, head))) return false;
   const { sequence } = await desk.ledger.lane(lane, chain.final);
+  const passed = await settlePassed(desk, { lane, sequence }, chain);
   for (const head of desk.store.unsettled()) {
     if (head.sequence <= sequence) await decide(desk, chain, head, sequence);
   }
+  return passed;
+}
+
+/**
+ * Where heads are signed faster than blocks become final, a newer one has taken the place of what a relayer posted:
+ * that is the lane's final head all the same.
+ */
+async function settlePassed(
+  { store, ledger, report }: Desk,
+  key: HeadKey,
+  chain: ChainView,
+): Promise<boolean> {
+  const head = store.head(key);
+  const relayed = head?.state === "superseded" ? await ledger.settled(head, chain.final) : null;
+  if (!head || !relayed) return false;
+  store.settle(head, relayed, chain.latest.timestamp);
+  report.final(head, relayed);
+  return true;
 }
 
 /** A transaction carries it whose nonce is undecided, and which is not overdue: no need to ask yet. */

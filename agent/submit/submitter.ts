@@ -121,13 +121,10 @@ export class Submitter {
    * for it and needs the latest state only: while finality stalls, a full node soon has no other (128 blocks in geth).
    */
   async #decide(chain: ChainView): Promise<string | null> {
-    const { store } = this.#desk;
     try {
       if (this.#audit.dueIn === 0) await this.#audit.look(chain);
       await watch(this.#desk, chain);
-      const open = store.unsettled().length;
-      await settle(this.#desk, chain);
-      if (store.unsettled().length < open) this.#audit.renew();
+      if (await settle(this.#desk, chain)) this.#audit.renew();
       return null;
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;

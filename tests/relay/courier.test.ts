@@ -114,6 +114,23 @@ describe("a gateway in relay mode", () => {
     expect(rig.store.pending()).toEqual([]);
   });
 
+  test("knows what relayers brought to the chain though a newer head is signed before that is final", async () => {
+    const rig = new Relayed({ depth: 10 });
+    for (let block = 0; block < Number(FALLBACK_S) / 12 + 20; block++) {
+      if (block % 5 === 0) {
+        const one = rig.signed(block);
+        rig.held.offer(one);
+        rig.chain.postByStranger(one);
+      }
+      rig.chain.mine();
+      await rig.held.step();
+      expect(rig.store.pending()).toEqual([]);
+    }
+    const { final } = await rig.ledger.view();
+    expect(rig.store.newestSettled()?.sequence).toBe(rig.chain.head(final, LANE)?.sequence);
+    expect(rig.story()).not.toContain("alarm submit:blocked true");
+  });
+
   test("says what to do when it has to post itself and cannot pay", async () => {
     const rig = new Relayed();
     rig.chain.balances.set(SENDER, 0n);
