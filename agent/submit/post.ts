@@ -117,6 +117,8 @@ export class Postman {
     const [market, balance] = await Promise.all([ledger.fees(), ledger.balance(signer.address)]);
     const limit = this.#limit(chain, nonce);
     const fees = choose(market, gas, last?.fees ?? null, limit.wei);
+    // A cap that is too low for all of them may pay for some: those that wait longest.
+    if (!fees && heads.length > 1) return this.#send(chain, heads.slice(0, heads.length / 2), nonce, last);
     if (!fees)
       return this.#pause(heads, `${limit.name} is too low for the fees the chain asks for now`, false);
     const short = this.#shortOf(balance, gas, fees);

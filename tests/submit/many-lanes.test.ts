@@ -70,6 +70,17 @@ describe("heads of many lanes", () => {
     expect(rig.store.pending().at(-1)?.heads).toHaveLength(3);
   });
 
+  test("are as many as the fee caps pay for, one after another", async () => {
+    const { chain } = relayer();
+    const perTransaction = GAS_OF_A_POST * (chain.baseFee + chain.tip) * 3n;
+    const rig = relayer({ policy: { perTransaction, perDay: 10n ** 15n } });
+    const heads = range(8).map((n) => headOf(n, n));
+    offer(rig, ...heads);
+    await rig.untilIdle();
+    expect(onChain(rig, ...range(8))).toEqual(heads.map(({ root }) => root));
+    expect(rig.ownMined()).toHaveLength(4);
+  });
+
   test("a bump carries the newest of them, at the same nonce", async () => {
     const rig = relayer();
     offer(rig, headOf(0, 1), headOf(1, 1));
