@@ -33,11 +33,11 @@ export class HeadBook {
         `two roots under sequence ${head.sequence} of lane ${head.lane}: posting both freezes it`,
       );
     }
-    // What the contract refused once it may take now.
-    if (known?.state === "dropped") this.#set(known, "dropped = NULL");
+    const newest = this.#newestOf(head.lane);
+    if (known && (known.state === "dropped" || (known.state === "superseded" && known.sequence === newest)))
+      this.#openAgain(known);
     if (known) return;
     transaction(this.db, () => {
-      const newest = this.#newestOf(head.lane);
       const stale = newest !== null && newest > head.sequence;
       this.#insert(head, stale ? newest : null);
       if (!stale) this.#supersedeUncarried(head);
@@ -128,6 +128,11 @@ export class HeadBook {
     this.run(sql, { ledger: this.ledger, lane, sequence, ...values });
   }
 
+  /** What the contract refused once it may take now; what others had brought there a reorg may have undone. */
+  #openAgain(key: HeadKey): void {
+    this.#set(key, "state = 'open', superseded_by = NULL, dropped = NULL");
+  }
+
   #insert({ lane, sequence, meters, root, previous, signature }: SignedHead, by: bigint | null): void {
     const state = by === null ? "open" : "superseded";
     this.run(
@@ -149,7 +154,8 @@ export class HeadBook {
   }
 
   #newestOf(lane: Hex): bigint | null {
-    const sql = "SELECT max(sequence) AS newest FROM submission_head WHERE ledger = :ledger AND lane = :lane";
+    const sql = `SELECT max(sequence) AS newest FROM submission_head
+      WHERE ledger = :ledger AND lane = :lane AND dropped IS NULL`;
     return this.rows<{ newest: bigint | null }>(sql, { ledger: this.ledger, lane })[0]?.newest ?? null;
   }
 }

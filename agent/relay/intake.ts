@@ -66,8 +66,7 @@ export class Intake {
 
   /** @returns false when it could not be decided */
   async #consider(head: SignedHead, topic: string, signal: AbortSignal): Promise<boolean> {
-    const known = this.#parts.storeOf(head.lane).head(head);
-    if (known?.root === head.root && known.state !== "dropped") return true;
+    if (this.#isCaredFor(head)) return true;
     const gateway = gatewayOf(topic);
     const admitted = this.#ofGateways.admits(gateway, this.#parts.clock.monotonic());
     const objection = admitted ? await this.#objection(head, signal) : `gateway ${gateway} offers too many`;
@@ -77,6 +76,16 @@ export class Intake {
     if (refusal === null) this.#parts.take(head);
     this.#tell(head, refusal === null, refusal ?? gateway);
     return true;
+  }
+
+  /** It is on its way or settled, or a newer one is. What others had brought to the chain may have been undone. */
+  #isCaredFor(head: SignedHead): boolean {
+    const { lane, sequence, root } = head;
+    const store = this.#parts.storeOf(lane);
+    const known = store.head(head);
+    if (known?.root !== root || known.state === "dropped") return false;
+    const by = known.supersededBy;
+    return by === null || (by > sequence && store.head({ lane, sequence: by }) !== null);
   }
 
   #rivalOf(head: SignedHead): string | null {

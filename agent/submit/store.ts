@@ -57,7 +57,8 @@ export interface Attempt extends SignedTransaction, Envelope {
 export interface SubmissionStore {
   /**
    * Takes a signed head; older ones of its lane that no transaction carries become `superseded`. Repeating an
-   * offer changes nothing, but a head that was dropped is open again; an older one is stored as superseded.
+   * offer changes nothing, but a head that was dropped, or whose lane others had brought past it, is open again;
+   * an older one is stored as superseded.
    * @throws Error when another root was offered under this sequence: posting both would freeze the lane
    */
   offer(head: SignedHead): void;

@@ -136,6 +136,19 @@ describe("a head", () => {
     expect([desk.acknowledged, desk.asked, desk.taken.length]).toEqual([2, 1, 1]);
   });
 
+  test("that others had brought to a final block is looked at again when its gateway still says it", async () => {
+    const desk = new Desk();
+    const head = await signed(200n);
+    await desk.offer(head);
+    desk.store.supersede(head, 200n);
+    await desk.offer(head);
+    expect([desk.asked, desk.taken.length, desk.store.head(head)?.state]).toEqual([2, 2, "open"]);
+    desk.store.supersede(head, 200n);
+    desk.lane = { ...STATE, sequence: 200n };
+    expect(await desk.offer(head)).toMatch(/stands at sequence 200 already/);
+    expect([desk.acknowledged, desk.taken.length]).toEqual([3, 2]);
+  });
+
   test("whose journal fails is not acknowledged", async () => {
     const desk = new Desk();
     desk.store.offer = () => {
