@@ -140,7 +140,8 @@ class SubmissionBook extends HeadBook implements SubmissionStore {
   }
 
   close(nonce: bigint, by: "ours" | "elsewhere"): void {
-    const sql = `UPDATE submission_attempt SET closed = :by WHERE ${OF_SENDER} AND nonce = :nonce`;
+    const open = `${OF_SENDER} AND nonce = :nonce AND closed IS NULL`;
+    const sql = `UPDATE submission_attempt SET closed = :by WHERE ${open}`;
     this.run(sql, { ...this.#account, nonce, by });
   }
 

@@ -169,8 +169,11 @@ export class Postman {
     return null;
   }
 
-  #isFresh(chain: ChainView, attempt: Attempt): boolean {
-    return chain.latest.timestamp - attempt.madeAt < this.#desk.policy.bumpAfter;
+  /** Nor is what an endpoint that lied about the time had dated far ahead: it would never grow old. */
+  #isFresh({ latest }: ChainView, { madeAt }: Attempt): boolean {
+    const { bumpAfter } = this.#desk.policy;
+    const age = latest.timestamp - madeAt;
+    return age < bumpAfter && age > -bumpAfter;
   }
 
   #pause([first]: readonly HeadKey[], reason: string, person: boolean): Outlook {

@@ -27,7 +27,7 @@ export class Reporter {
   readonly #link: string;
   readonly #alarms: AlarmBell;
   #unreachable = false;
-  #pause: string | null = null;
+  #pause: { readonly head: HeadKey; readonly reason: string } | null = null;
   #conflictAt: bigint | null = null;
   #undone: HeadKey[] = [];
   /** Heads of many lanes: what is told of one names its lane. */
@@ -76,8 +76,8 @@ export class Reporter {
 
   /** @param person somebody has to do something; otherwise it passes by itself */
   paused(head: HeadKey, reason: string, person: boolean): void {
-    if (this.#pause === reason) return;
-    this.#pause = reason;
+    if (this.#pause?.reason === reason) return;
+    this.#pause = { head, reason };
     this.#tell(head, { state: "paused", reason });
     this.#alarms.set(BLOCKED, person ? reason : null);
   }
@@ -130,8 +130,9 @@ export class Reporter {
     this.#alarms.set(CONFLICT, null);
   }
 
-  /** What a reorg had undone is decided once more. */
+  /** What a reorg had undone is decided once more; and what kept this very head from the chain is over. */
   #standsAgain(head: HeadKey): void {
+    if (this.#pause && isSameHead(this.#pause.head, head)) this.#resume();
     this.#undone = this.#undone.filter((one) => !isSameHead(one, head));
     if (this.#undone.length === 0) this.#alarms.set(REORG, null);
   }

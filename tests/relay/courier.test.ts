@@ -148,6 +148,20 @@ describe("a gateway in relay mode", () => {
     expect(rig.store.pending()).toHaveLength(1);
   });
 
+  test("no longer says that it cannot pay once relayers have come back", async () => {
+    const rig = new Relayed();
+    const one = rig.signed(1);
+    rig.chain.balances.set(SENDER, 0n);
+    rig.held.offer(one);
+    rig.chain.mine(Number(FALLBACK_S) / 12 + 1);
+    await rig.held.step();
+    rig.chain.postByStranger(one);
+    rig.chain.mine(3);
+    await rig.held.step();
+    const told = rig.story().filter((words) => words.startsWith("alarm submit:blocked"));
+    expect(told).toEqual(["alarm submit:blocked true", "alarm submit:blocked false"]);
+  });
+
   test("does not post a second time what a relayer has brought to the newest block", async () => {
     const rig = new Relayed({ depth: 200 });
     const one = rig.signed(1);

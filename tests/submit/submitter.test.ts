@@ -131,6 +131,30 @@ describe("a transaction that is not mined", () => {
     expect(rig.store.newestSettled()?.sequence).toBe(head(2).sequence);
   });
 
+  test("is replaced though an endpoint had dated it far ahead", async () => {
+    let lie = 1_000_000n;
+    const rig = new Rig({
+      wrap: ({ store, ledger }) => {
+        const view = ledger.view.bind(ledger);
+        ledger.view = async () => {
+          const seen = await view();
+          return { ...seen, latest: { ...seen.latest, timestamp: seen.latest.timestamp + lie } };
+        };
+        return { store, ledger };
+      },
+    });
+    rig.submitter.offer(head(1));
+    await rig.submitter.step();
+    lie = 0n;
+    rig.chain.dropPool();
+    rig.chain.baseFee *= 3n;
+    rig.chain.mine();
+    await rig.submitter.step();
+    expect(rig.store.pending()).toHaveLength(2);
+    await rig.untilIdle();
+    expect(rig.store.head(head(1))?.state).toBe("settled");
+  });
+
   test("is handed out again, byte for byte, when the pool forgot it", async () => {
     const rig = new Rig();
     rig.submitter.offer(head(1));
