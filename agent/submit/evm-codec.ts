@@ -16,7 +16,7 @@ import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import { usageRewardsAbi as abi } from "../contracts/generated/usage-rewards.js";
 import type { Envelope, Hex, Receipt, SignedHead, SignedTransaction } from "./ledger.js";
 import type { RpcError } from "./rpc.js";
-import type { LogAnswer } from "./rpc-shapes.js";
+import { type LogAnswer, MOST } from "./rpc-shapes.js";
 
 /** A posted head as the contract remembers it. */
 export interface Commitment extends Pick<LaneHead, "sequence" | "meters" | "root"> {
@@ -45,7 +45,13 @@ export type View =
 export const headPosted = toEventSelector(getAbiItem({ abi, name: "HeadPosted" }));
 
 export const call = (view: View): Hex => encodeFunctionData({ abi, ...view });
-export const lane = (data: Hex) => decodeFunctionResult({ abi, functionName: "lane", data });
+/** @throws RangeError for a sequence that no contract takes: it is a time in milliseconds */
+export function lane(data: Hex) {
+  const found = decodeFunctionResult({ abi, functionName: "lane", data });
+  if (found.sequence > MOST) throw new RangeError(`sequence ${found.sequence}`);
+  return found;
+}
+
 export const meter = (data: Hex) => decodeFunctionResult({ abi, functionName: "meter", data });
 export const commitments = (data: Hex) => decodeFunctionResult({ abi, functionName: "commitments", data });
 export const provenCumulative = (data: Hex) =>

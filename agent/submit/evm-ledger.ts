@@ -32,7 +32,7 @@ import {
 } from "./ledger.js";
 import { Registry } from "./registry.js";
 import { type Endpoint, isRevert, RpcError } from "./rpc.js";
-import { hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
+import { count, hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
 
 type Codec = typeof import("./evm-codec.js");
 
@@ -123,7 +123,7 @@ export class EvmLedger implements Ledger {
   nonce(address: Hex, at: At): Promise<bigint> {
     return this.#endpoints.ask(async (endpoint) => {
       const state = await stateAt(endpoint, at, this.#finality);
-      return endpoint.ask("eth_getTransactionCount", [address, state], quantity);
+      return endpoint.ask("eth_getTransactionCount", [address, state], count);
     });
   }
 
@@ -140,7 +140,7 @@ export class EvmLedger implements Ledger {
     const call = { from: sender, to: this.#contract, data: codec.post(heads) };
     try {
       return await this.#endpoints.ask(async (endpoint) => {
-        const estimate = await endpoint.ask("eth_estimateGas", [call], quantity);
+        const estimate = await endpoint.ask("eth_estimateGas", [call], count);
         const posted = heads.length === 1 ? 1 : await this.#wouldPost(endpoint, codec, call);
         return { gas: estimate + (estimate * GAS_MARGIN_PERCENT) / 100n, posted };
       }, isRevert);

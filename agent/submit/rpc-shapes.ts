@@ -8,6 +8,12 @@ export const quantity = z
   .regex(/^0x[0-9a-fA-F]+$/)
   .transform((text) => BigInt(text));
 
+/** A number of blocks, seconds, transactions or of gas: an endpoint that says a greater one than this lies. */
+export const MOST = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Such a number: a journal holds it. */
+export const count = quantity.refine((value) => value <= MOST, "a number that no chain will ever reach");
+
 export const hexBytes = z.custom<Hex>(
   (value) => typeof value === "string" && /^0x([0-9a-fA-F]{2})*$/.test(value),
 );
@@ -16,9 +22,9 @@ export const hexBytes = z.custom<Hex>(
 export const word = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-fA-F]{64}$/.test(value));
 
 export const block = z.object({
-  number: quantity,
+  number: count,
   hash: hexBytes,
-  timestamp: quantity,
+  timestamp: count,
   baseFeePerGas: quantity.optional(),
 });
 
@@ -29,7 +35,7 @@ export const log = z.object({
   address: hexBytes,
   topics: z.array(hexBytes),
   data: hexBytes,
-  blockNumber: quantity,
+  blockNumber: count,
   blockHash: hexBytes,
   transactionHash: hexBytes,
 });
@@ -38,9 +44,9 @@ export const log = z.object({
 export const placedLog = log.extend({ logIndex: quantity, blockTimestamp: quantity.optional() });
 
 export const receipt = z.object({
-  blockNumber: quantity,
+  blockNumber: count,
   blockHash: hexBytes,
-  gasUsed: quantity,
+  gasUsed: count,
   effectiveGasPrice: quantity,
   status: quantity,
   logs: z.array(log),

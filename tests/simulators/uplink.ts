@@ -30,6 +30,8 @@ export class Uplink {
   readonly asked: string[] = [];
   /** Methods that the node does not serve. */
   readonly refused = new Map<string, Refusal>();
+  /** What methods are answered with, whatever the node says. */
+  readonly lies = new Map<string, unknown>();
   /** Results by method and parameters. */
   readonly #first = new Map<string, unknown>();
   readonly #server: Server;
@@ -84,6 +86,7 @@ export class Uplink {
   }
 
   async #answer(method: string, params: unknown): Promise<{ result?: unknown }> {
+    if (this.lies.has(method)) return { result: this.lies.get(method) };
     const question = JSON.stringify({ method, params });
     if (this.weather === "stuck" && this.#first.has(question)) return { result: this.#first.get(question) };
     if (this.weather === "stuck" && method === "eth_sendRawTransaction") return { result: NO_HASH };
