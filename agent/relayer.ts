@@ -68,6 +68,7 @@ async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closabl
   const journal = Journal.open(relayJournalPath(config));
   opened.push(journal);
   const signers = await Promise.all(config.keys.map((reference) => openSigner(reference)));
+  requireOwnAccounts(config.keys, signers);
   const ledger = await openLedger(config.chain, clock);
   const senders = sendersOf(config, signers, { clock, journal, ledger, emit });
   const secrets: string[] = [];
@@ -104,6 +105,18 @@ async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closabl
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
+}
+
+/** One key may be named in two ways; two that post with it would use its nonces twice. */
+function requireOwnAccounts(keys: readonly string[], signers: readonly Signer[]): void {
+  for (const [i, { address }] of signers.entries()) {
+    const first = signers.findIndex((one) => one.address === address);
+    if (first === i) continue;
+    throw new Error(
+      `keys[${first}] (${keys[first]}) and keys[${i}] (${keys[i]}) are one key, ${address}: name it once, and give ` +
+        "the other sender a key of its own",
+    );
+  }
 }
 
 /** What is decided is of no use to a relayer once it is old: the proof is the gateway's. */
