@@ -130,9 +130,10 @@ export class Reporter {
     this.#alarms.set(CONFLICT, null);
   }
 
-  /** What a reorg had undone is decided once more; and what kept this very head from the chain is over. */
+  /** What a reorg had undone is decided once more; and what kept this head or an older one from the chain is over. */
   #standsAgain(head: HeadKey): void {
-    if (this.#pause && isSameHead(this.#pause.head, head)) this.#resume();
+    const paused = this.#pause?.head;
+    if (paused && paused.lane === head.lane && paused.sequence <= head.sequence) this.#resume();
     this.#undone = this.#undone.filter((one) => !isSameHead(one, head));
     if (this.#undone.length === 0) this.#alarms.set(REORG, null);
   }

@@ -150,12 +150,14 @@ describe("a gateway in relay mode", () => {
 
   test("no longer says that it cannot pay once relayers have come back", async () => {
     const rig = new Relayed();
-    const one = rig.signed(1);
     rig.chain.balances.set(SENDER, 0n);
-    rig.held.offer(one);
+    rig.held.offer(rig.signed(1));
     rig.chain.mine(Number(FALLBACK_S) / 12 + 1);
     await rig.held.step();
-    rig.chain.postByStranger(one);
+    const two = rig.signed(2);
+    rig.held.offer(two);
+    await rig.held.step();
+    rig.chain.postByStranger(two);
     rig.chain.mine(3);
     await rig.held.step();
     const told = rig.story().filter((words) => words.startsWith("alarm submit:blocked"));

@@ -135,43 +135,6 @@ describe("one bad head", () => {
     expect(rig.events.filter((event) => event.type === "alarm")).toEqual([]);
   });
 
-  test("that is offered again once the contract would take it is posted after all", async () => {
-    const rig = relayer();
-    rig.chain.frozenLanes.add(lane(1));
-    offer(rig, headOf(0, 1), headOf(1, 1));
-    await rig.untilIdle();
-    rig.chain.frozenLanes.clear();
-    offer(rig, headOf(1, 1));
-    await rig.untilIdle();
-    expect(onChain(rig, 1)).toEqual([headOf(1, 1).root]);
-  });
-
-  test("that was dropped stands in the way of no lower one: a recovered lane goes on below what its lost key signed", async () => {
-    const rig = relayer();
-    rig.chain.frozenLanes.add(lane(1));
-    offer(rig, headOf(1, 9));
-    await rig.untilIdle();
-    rig.chain.frozenLanes.clear();
-    offer(rig, headOf(1, 5));
-    await rig.untilIdle();
-    expect(onChain(rig, 1)).toEqual([headOf(1, 5).root]);
-  });
-
-  test("that somebody else brought to a final block is posted after all when that block is undone", async () => {
-    const rig = relayer();
-    const one = headOf(1, 1);
-    rig.chain.postByStranger(one);
-    rig.chain.mine(4);
-    offer(rig, one);
-    await rig.untilIdle();
-    expect(rig.store.head(one)?.state).toBe("superseded");
-    rig.chain.reorganise(100, true);
-    offer(rig, one);
-    await rig.untilIdle();
-    expect(onChain(rig, 1)).toEqual([one.root]);
-    expect(rig.ownMined()).toHaveLength(1);
-  });
-
   test("that the contract passes over when it is mined rests, and does not disturb the others", async () => {
     const rig = relayer();
     offer(rig, headOf(0, 1), headOf(1, 1));
