@@ -21,9 +21,10 @@ import { Program } from "./program.js";
 const AGENT = "tests/demo/agent.js";
 const FINAL = /: final in block \d+/;
 const ROLLED_BACK =
-  /alarm: the chain has head \d+, this journal ends at \d+: an old card or a second gateway/;
-/** A post that came to nothing, since another's was there before it. */
-const OVERTAKEN = /past head \d+, which never got there: something else posts with this lane's key/;
+  /alarm: chain local: the chain has head \d+, this journal ends at \d+: an old card or a second gateway/;
+/** A post that came to nothing, since another's was there before it; or a head on the chain that was not signed here. */
+const OVERTAKEN =
+  /past head \d+, which never got there: something else posts with this lane's key|which this gateway did not sign/;
 
 let site: Site;
 let agent: Program;
@@ -104,8 +105,6 @@ it("a copy in a second machine is noticed, and provable, and pays no unit twice"
   const before = new Set(site.auditor.bundles.map(({ head }) => head.sequence));
   twin = start(twinConfig());
   await Promise.race([agent, twin].map((one) => one.hasSaid(OVERTAKEN)));
-  // Both have posted since.
-  await Promise.all([agent, twin].map((one) => one.says(FINAL)));
   site.stopMeters();
   await Promise.all([agent.end("SIGTERM"), twin.end("SIGTERM")]);
 

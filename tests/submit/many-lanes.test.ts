@@ -78,7 +78,8 @@ describe("heads of many lanes", () => {
     offer(rig, ...heads);
     await rig.untilIdle();
     expect(onChain(rig, ...range(8))).toEqual(heads.map(({ root }) => root));
-    expect(rig.ownMined()).toHaveLength(4);
+    // Of eight two, where three would do; of the six that are left three, and then the rest.
+    expect(rig.ownMined()).toHaveLength(3);
   });
 
   test("a bump carries the newest of them, at the same nonce", async () => {
