@@ -8,9 +8,9 @@ import type { Signer } from "../attest/signer.js";
 import type { Hex } from "../primitives/hex.js";
 import { formatCoins } from "../telemetry/units.js";
 import { type Call, CallError, type CallReceipt } from "./call.js";
-import { bestOf, readBlock, readFees, sendRaw } from "./chain-reader.js";
+import { bestOf, readBlock, readFees, sendRaw, toQuantity } from "./chain-reader.js";
 import type { Endpoints } from "./endpoints.js";
-import { choose, worstCase } from "./fees.js";
+import { choose, gasLimit, worstCase } from "./fees.js";
 import { type Envelope, type Fees, LedgerError, type SignedTransaction } from "./ledger.js";
 import { isRevert, RpcError } from "./rpc.js";
 import { quantity, receipt as receiptShape } from "./rpc-shapes.js";
@@ -48,8 +48,6 @@ export interface CallerParts {
   readonly stop?: AbortSignal;
 }
 
-/** Room above the estimate, as for posts. */
-const GAS_MARGIN_PERCENT = 20n;
 /** An endpoint that lags may know the new nonce before the receipt. */
 const LOOKS_UNTIL_OVERTAKEN = 3;
 
@@ -70,13 +68,13 @@ export class Caller {
    */
   async rehearse({ to, data, value, words }: Call): Promise<bigint> {
     const { endpoints } = this.#parts;
-    const request = { from: this.address, ...(to && { to }), data, value: `0x${value.toString(16)}` };
+    const request = { from: this.address, ...(to && { to }), data, value: toQuantity(value) };
     try {
       const estimate = await endpoints.ask(
         (endpoint) => endpoint.ask("eth_estimateGas", [request], quantity),
         isRevert,
       );
-      return estimate + (estimate * GAS_MARGIN_PERCENT) / 100n;
+      return gasLimit(estimate);
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       const { refusalOf } = await import("./evm-calls.js");

@@ -7,6 +7,7 @@ import type { LaneHead } from "../attest/typed-data.js";
 import { bestOf, logAt, readBlock, readFees, readView, sendRaw, stateAt } from "./chain-reader.js";
 import { Endpoints, type EndpointsOptions } from "./endpoints.js";
 import type { View } from "./evm-codec.js";
+import { gasLimit } from "./fees.js";
 import {
   type At,
   type Block,
@@ -31,6 +32,7 @@ import {
   type SignedTransaction,
 } from "./ledger.js";
 import { Registry } from "./registry.js";
+import { ringDigest, slotsOf } from "./ring.js";
 import { type Endpoint, isRevert, RpcError } from "./rpc.js";
 import { count, hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
 
@@ -41,10 +43,6 @@ export interface EvmLedgerOptions extends EndpointsOptions {
   readonly finality: Finality;
 }
 
-/** Room above the estimate: another ring slot, or a head that a relayer overtakes, costs a little more or less. */
-const GAS_MARGIN_PERCENT = 20n;
-/** Low 40 bits of a commitment are the time it was posted at (UsageRewards `_pack`). */
-const POSTED_AT = (1n << 40n) - 1n;
 /** Receipts that are remembered: of what is on its way at a time there are few. */
 const MOST_RECEIPTS = 64;
 const NO_LANE: LaneState = {
@@ -142,7 +140,7 @@ export class EvmLedger implements Ledger {
       return await this.#endpoints.ask(async (endpoint) => {
         const estimate = await endpoint.ask("eth_estimateGas", [call], count);
         const posted = heads.length === 1 ? 1 : await this.#wouldPost(endpoint, codec, call);
-        return { gas: estimate + (estimate * GAS_MARGIN_PERCENT) / 100n, posted };
+        return { gas: gasLimit(estimate), posted };
       }, isRevert);
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
@@ -223,9 +221,8 @@ export class EvmLedger implements Ledger {
     const view = { functionName: "commitments", args: [head.lane] } as const;
     const ring = await this.#ofLane(view, codec.commitments, at);
     if (ring === null) return null;
-    const digest = codec.commitment(head) & ~POSTED_AT;
-    const stored = ring.find((entry) => (BigInt(entry) & ~POSTED_AT) === digest);
-    return stored === undefined ? null : BigInt(stored) & POSTED_AT;
+    const wanted = ringDigest(codec.commitment(head));
+    return slotsOf(ring).find(({ digest }) => digest === wanted)?.postedAt ?? null;
   }
 
   async #locate(

@@ -17,6 +17,14 @@ function eighthMore(fee: bigint): bigint {
   return fee === 0n ? 1n : (fee * 9n + 7n) / 8n;
 }
 
+/** In percent of the estimate. */
+const GAS_MARGIN = 20n;
+
+/** Room above the estimate: another ring slot, or a head that a relayer overtakes, costs a little more or less. */
+export function gasLimit(estimate: bigint): bigint {
+  return estimate + (estimate * GAS_MARGIN) / 100n;
+}
+
 /** The most that a transaction can cost. */
 export function worstCase(gas: bigint, fees: Fees): bigint {
   return gas * fees.maxFeePerGas;

@@ -6,6 +6,7 @@ import type { Answer, Question, QuestionArgs, Target } from "./evm-calls.js";
 import type { Claim } from "./evm-codec.js";
 import { type Block, type Finality, type Hex, LedgerError, type RegisteredMeter } from "./ledger.js";
 import type { TokenFacts } from "./registry.js";
+import { type RingSlot, ringDigest, slotsOf } from "./ring.js";
 import { isRevert, RpcError } from "./rpc.js";
 import { hexBytes } from "./rpc-shapes.js";
 
@@ -27,14 +28,6 @@ export interface MeterRewards extends RegisteredMeter {
   readonly oneRate: boolean;
   /** Claims need the meter's own signature. */
   readonly ownKey: boolean;
-}
-
-/** A slot of the ring that holds a commitment. */
-export interface RingSlot {
-  /** High 216 bits of the commitment's hash. */
-  readonly digest: bigint;
-  /** Unix seconds. */
-  readonly postedAt: bigint;
 }
 
 /** A head that the ring holds. */
@@ -69,11 +62,6 @@ export interface LaneRewards {
 
 /** What a claim would pay now, or why the contract refuses it. */
 export type Payable = { readonly units: bigint; readonly amount: bigint } | { readonly refused: string };
-
-/** Low 40 bits of a ring slot are the time it was posted at. */
-const POSTED_AT = (1n << 40n) - 1n;
-/** A ring slot before its first commitment. */
-const NOT_POSTED = 1n;
 
 /** Reads the rewards of any lane of one contract. Every method rejects with a `LedgerError`, and with nothing else. */
 export class RewardsReader {
@@ -125,7 +113,7 @@ export class RewardsReader {
     const found: PostedHead[] = [];
     if (wanted.size === 0) return found;
     for (const head of heads) {
-      const digest = commitment(head) & ~POSTED_AT;
+      const digest = ringDigest(commitment(head));
       const postedAt = wanted.get(digest);
       if (postedAt !== undefined) found.push({ head, postedAt });
       if (wanted.delete(digest) && wanted.size === 0) break;
@@ -232,12 +220,4 @@ function termOf(index: number, answer: Answer<"rewards", "meter">, { timestamp }
     ownKey: answer.keyKind !== 0,
     frozenAt: BigInt(answer.frozenAt),
   };
-}
-
-function slotsOf(ring: readonly Hex[]): RingSlot[] {
-  return ring
-    .map((slot) => BigInt(slot))
-    .filter((slot) => slot !== NOT_POSTED)
-    .map((slot) => ({ digest: slot & ~POSTED_AT, postedAt: slot & POSTED_AT }))
-    .sort((a, b) => Number(a.postedAt - b.postedAt));
 }
