@@ -4,7 +4,7 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { type Address, checksumAddress } from "../../config/address.js";
 import { type Hex, toHex } from "../primitives/hex.js";
 import { uintWord } from "./abi-words.js";
-import type { Signature } from "./signer.js";
+import { compactHalves, type Signature } from "./signer.js";
 
 /**
  * The checksummed address whose key made `signature` over a 32-byte `digest`; null when no key can have made it, or
@@ -33,7 +33,7 @@ export function compactSignature({ r, s, yParity }: Signature): { readonly r: He
 /** Who made a compact signature over `digest`; null when nobody can have. */
 export function recoverCompact(digest: Uint8Array, signature: Hex): Address | null {
   if (signature.length !== 2 + 2 * 64) return null;
-  const r = BigInt(signature.slice(0, 66));
-  const vs = BigInt(`0x${signature.slice(66)}`);
+  const halves = compactHalves(signature);
+  const [r, vs] = [BigInt(halves.r), BigInt(halves.vs)];
   return recover(digest, { r, s: vs & ((1n << 255n) - 1n), yParity: vs >> 255n === 1n ? 1 : 0 });
 }

@@ -1,4 +1,5 @@
 /** A key that signs digests. Where it lives is the business of the implementation named by its URI. */
+import type { Hex } from "../primitives/hex.js";
 
 /** secp256k1 signature over a 32-byte digest, low-S. */
 export interface Signature {
@@ -13,4 +14,9 @@ export interface Signer {
   readonly address: `0x${string}`;
   /** Signs a 32-byte digest that the caller computed: no prefix, no further hashing. */
   sign(digest: Uint8Array): Promise<Signature>;
+}
+
+/** The halves of a compact signature of 64 bytes. */
+export function compactHalves(signature: Hex): { readonly r: Hex; readonly vs: Hex } {
+  return { r: `0x${signature.slice(2, 66)}`, vs: `0x${signature.slice(66)}` };
 }

@@ -1,8 +1,6 @@
 /** Calls of people to UsageRewards and to its token, as bytes and back; heads and claims have evm-codec.ts. */
 import type { ContractFunctionArgs, ContractFunctionName, ContractFunctionReturnType } from "viem";
 import {
-  decodeErrorResult,
-  decodeEventLog,
   decodeFunctionData,
   decodeFunctionResult,
   encodeDeployData,
@@ -14,6 +12,8 @@ import {
 import { laneVaultAbi, usageRewardsAbi, usageRewardsBytecode } from "../contracts/generated/usage-rewards.js";
 import type { Hex } from "../primitives/hex.js";
 import type { Call } from "./call.js";
+import { eventOf } from "./event-codec.js";
+import { type Reason, reasonIn } from "./evm-codec.js";
 import type { RpcError } from "./rpc.js";
 import type { LogAnswer } from "./rpc-shapes.js";
 
@@ -99,24 +99,18 @@ export const createdAt = (from: Hex, nonce: bigint): Hex => getContractAddress({
 
 const ERRORS = [...usageRewardsAbi, ...laneVaultAbi, ...tokenAbi].filter(({ type }) => type === "error");
 
-/** A refusal by name and arguments: `{ name: "NotAdmin", words: "NotAdmin(0x…, 0x…)" }`; null when it is no known one. */
-export function refusalOf({ data }: RpcError): { readonly name: string; readonly words: string } | null {
-  try {
-    if (data === null) return null;
-    const { errorName: name, args = [] } = decodeErrorResult({ abi: ERRORS, data: data as Hex });
-    return { name, words: `${name}(${(args as readonly unknown[]).join(", ")})` };
-  } catch {
-    return null;
-  }
+/** Why the contract, its vault or its token refused; null when it is for none of their own reasons. */
+export function refusalOf(error: RpcError): Reason | null {
+  return reasonIn(ERRORS, error);
 }
 
 /** What the contract told the world, in the order of the logs; what is not its own is left out. */
 export function eventsOf(logs: readonly LogAnswer[], contract: Hex) {
   return logs
     .filter(({ address }) => address.toLowerCase() === contract.toLowerCase())
-    .flatMap(({ topics, data }) => {
+    .flatMap((entry) => {
       try {
-        return [decodeEventLog({ abi: usageRewardsAbi, topics: topics as [Hex, ...Hex[]], data })];
+        return [eventOf(entry)];
       } catch {
         return [];
       }

@@ -1,4 +1,5 @@
 /** What the UsageRewards contract is told and says of heads, as bytes; calls of people have evm-calls.ts. */
+import type { Abi } from "viem";
 import {
   decodeErrorResult,
   decodeEventLog,
@@ -11,7 +12,7 @@ import {
   serializeTransaction,
   toEventSelector,
 } from "viem/utils";
-import type { Signer } from "../attest/signer.js";
+import { compactHalves, type Signer } from "../attest/signer.js";
 import type { LaneHead, UsageAttestation } from "../attest/typed-data.js";
 import { usageRewardsAbi as abi } from "../contracts/generated/usage-rewards.js";
 import type { Envelope, Hex, Receipt, SignedHead, SignedTransaction } from "./ledger.js";
@@ -75,9 +76,18 @@ export function posted(logs: readonly LogAnswer[]): Receipt["posted"] {
     });
 }
 
-function decodedError({ data }: RpcError) {
+/** A contract's own error: `{ name: "TooManyMeters", words: "TooManyMeters(3, 2)" }`. */
+export interface Reason {
+  readonly name: string;
+  readonly words: string;
+}
+
+/** The error that a refusal carries; null when it is none of `errors`. */
+export function reasonIn(errors: Abi, { data }: RpcError): Reason | null {
   try {
-    return data === null ? null : decodeErrorResult({ abi, data: data as Hex });
+    if (data === null) return null;
+    const { errorName: name, args = [] } = decodeErrorResult({ abi: errors, data: data as Hex });
+    return { name, words: `${name}(${args.join(", ")})` };
   } catch {
     return null;
   }
@@ -85,21 +95,19 @@ function decodedError({ data }: RpcError) {
 
 /** The name of the contract's error; null when it is none of its own. */
 export function errorName(error: RpcError): string | null {
-  return decodedError(error)?.errorName ?? null;
+  return reasonIn(abi, error)?.name ?? null;
 }
 
-/** The contract's reason with its arguments: `TooManyMeters(3, 2)`. */
+/** The contract's reason with its arguments. */
 export function refusal(error: RpcError): string {
-  const reason = decodedError(error);
-  return reason ? `${reason.errorName}(${(reason.args ?? []).join(", ")})` : error.message;
+  return reasonIn(abi, error)?.words ?? error.message;
 }
 
 /** The call that posts one head, or several. */
 export function post(heads: readonly SignedHead[]): Hex {
   const signed = heads.map(({ lane, sequence, meters, root, previous, signature }) => ({
     head: { lane, sequence, meters, root, previous },
-    r: `0x${signature.slice(2, 66)}` as Hex,
-    vs: `0x${signature.slice(66)}` as Hex,
+    ...compactHalves(signature),
   }));
   const [only, ...others] = signed;
   if (only === undefined) throw new RangeError("a post carries at least one head");

@@ -1,6 +1,6 @@
 /** `fieldproof dispute FILE FILE`: holds two of a lane's signatures that contradict each other against it. */
+import { compactHalves } from "../../attest/signer.js";
 import type { Exhibit, Finding, HeldLeaf, RegisteredTerm } from "../../batch/dispute.js";
-import type { Hex } from "../../primitives/hex.js";
 import type { Call, CallReceipt } from "../../submit/call.js";
 import { type CallingOptions, callingOptions, type Place, placeOf } from "../calling.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
@@ -146,8 +146,7 @@ async function callOf(finding: Contradiction, one: Exhibit, other: Exhibit): Pro
 }
 
 function signedHead({ head, signature }: Exhibit) {
-  const [r, vs] = [signature.slice(0, 66) as Hex, `0x${signature.slice(66)}` as Hex];
-  return { head, r, vs };
+  return { head, ...compactHalves(signature) };
 }
 
 function signedLeaf({ attestation, position: index, path, exhibit }: HeldLeaf) {
