@@ -16,7 +16,7 @@ export interface Price {
 export const PRICE = /^\s*\d+(?:\.\d+)?\s*\/\s*\S+\s*$/;
 
 /** The contract's scale of rates (UsageRewards `RATE_SCALE`), as a power of ten. */
-const RATE_SCALE_DIGITS = 18;
+export const RATE_SCALE_DIGITS = 18;
 const LARGEST_RATE = 2n ** 128n - 1n;
 
 /** The text is no price, or none that the contract can hold exactly. */

@@ -33,12 +33,6 @@ export function wholeOf(text: string): bigint {
   throw new InvalidArgumentError("a whole number is expected");
 }
 
-/** A place in a lane's tree. */
-export function placeNumberOf(text: string): number {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("a meter's place in the lane is expected, such as 0");
-}
-
 /** Reward tokens per unit. */
 export const priceOf = (text: string): Price => accepted(parsePrice, text);
 

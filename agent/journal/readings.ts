@@ -195,15 +195,6 @@ export class ReadingJournal {
     return row ? fromRow(row) : null;
   }
 
-  /** Readings of a meter that hold disputed units, oldest first, without their records. */
-  disputed(meter: string): ReadingRow[] {
-    const select = this.#db.prepare(
-      `SELECT ${OUTLINE} FROM reading WHERE meter = ? AND disputed <> '0' ORDER BY id`,
-    );
-    select.setReadBigInts(true);
-    return (select.all(meter) as unknown as RawReading[]).map(fromRow);
-  }
-
   /** Journaled sessions by their numbers, in ascending order. */
   sessions(numbers: readonly number[]): (Sealed & { id: number })[] {
     const select = this.#db.prepare("SELECT id, record, salt, leaf FROM session WHERE id = ?");

@@ -31,6 +31,9 @@ export interface DisputedReading {
   readonly units: bigint;
 }
 
+/** All that was ever read. */
+export const EVER = { first: null, end: null } as const;
+
 /** Readings of a meter in the journal's order, with the trusted time of their boot where it has one. */
 const READINGS = "FROM segment s JOIN reading r ON r.segment = s.id";
 const DATED = `${READINGS} JOIN boot b ON b.id = r.boot`;

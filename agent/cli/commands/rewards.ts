@@ -1,4 +1,5 @@
 /** `fieldproof rewards`: what each meter has accrued, can claim, and was paid. */
+import { RATE_SCALE_DIGITS } from "../../../config/price.js";
 import type { Quantity } from "../../../drivers/measurement.js";
 import { formatTokens } from "../../owner/tokens.js";
 import type { Row } from "../../rewards/account.js";
@@ -157,15 +158,12 @@ const PRICED: Readonly<Record<Quantity, readonly [bigint, string]>> = {
   count: [1n, "count"],
 };
 
-/** Rates are in 1e-18 of the token's smallest unit. */
-const RATE_DIGITS = 18;
-
 /** `0.05 TEST / kWh`, and what it will be. */
 function rateWords({ meter, now, token }: TermOnChain, quantity: Quantity): string {
   const [units, name] = PRICED[quantity];
   const { symbol, decimals } = token;
   const say = (rate: bigint) =>
-    `${formatTokens(rate * units, { symbol, decimals: decimals + RATE_DIGITS })} / ${name}`;
+    `${formatTokens(rate * units, { symbol, decimals: decimals + RATE_SCALE_DIGITS })} / ${name}`;
   const { rate, nextRate, rateEffectiveAt } = meter;
   const announced = rateEffectiveAt > now ? `, from ${instant(rateEffectiveAt)} ${say(nextRate)}` : "";
   return `${say(rate)}${announced}`;

@@ -89,20 +89,21 @@ async function inJournal(name: string, options: SettleOptions): Promise<{ meter:
   const { chainOf, configuration } = await import("../../configuration.js");
   const { journalPath } = await import("../../../main.js");
   const { Journal } = await import("../../../journal/journal.js");
+  const { EVER } = await import("../../../journal/usage.js");
   const { isOverLimit } = await import("../../../metering/verdict.js");
   const { toHex } = await import("../../../primitives/hex.js");
   const config = await configuration(options.config);
   const chain = chainOf(config, options.config, options.chain);
   const journal = Journal.peek(journalPath(config));
   try {
-    const rows = journal.readings
-      .disputed(name)
-      .filter(({ verdict }) => isOverLimit(verdict.kind))
+    const rows = journal.usage
+      .disputed(name, EVER)
+      .filter(({ kind }) => isOverLimit(kind))
       .filter(({ id }) => options.reading === undefined || BigInt(id) === options.reading);
-    const held = rows.map(({ id, leaf, verdict }) => ({
-      units: verdict.disputed,
+    const held = rows.map(({ id, leaf, units, reason }) => ({
+      units,
       evidence: toHex(leaf),
-      words: `reading ${id}, ${verdict.reason}`,
+      words: `reading ${id}, ${reason}`,
     }));
     return { meter: await meterCalled(name, config, chain, journal), held };
   } finally {
