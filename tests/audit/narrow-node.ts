@@ -1,7 +1,6 @@
 /** A node that searches few blocks at once, and may not say when an event was: an HTTP proxy before a real one. */
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyOf, HttpProxy } from "../simulators/http-proxy.js";
 
 interface Question {
   readonly id: number;
@@ -9,42 +8,22 @@ interface Question {
   readonly params: readonly Record<string, string>[];
 }
 
-export class NarrowNode {
+export class NarrowNode extends HttpProxy {
   /** Blocks that one search may cover; null for any number. */
   most: bigint | null = null;
   /** Events come without the time of their block, as from nodes before 2025. */
   timeless = false;
   /** Searches that were asked for. */
   searches = 0;
-  readonly #target: string;
-  readonly #server: Server;
 
-  private constructor(target: string) {
-    this.#target = target;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+  static before(target: string): Promise<NarrowNode> {
+    return new NarrowNode(target).listen();
   }
 
-  static async before(target: string): Promise<NarrowNode> {
-    const node = new NarrowNode(target);
-    node.#server.listen(0, "127.0.0.1");
-    await once(node.#server, "listening");
-    return node;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, "close");
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = (await request.toArray()).map((chunk: Buffer) => chunk.toString()).join("");
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
     const question = JSON.parse(body) as Question;
-    const answer = question.method === "eth_getLogs" ? await this.#search(question) : await this.#ask(body);
+    const answer = question.method === "eth_getLogs" ? await this.#search(question) : await this.#pass(body);
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify(answer));
   }
@@ -56,14 +35,12 @@ export class NarrowNode {
       const error = { code: -32005, message: `query exceeds the range of ${this.most} blocks` };
       return { jsonrpc: "2.0", id: question.id, error };
     }
-    const answer = { result: [] as object[], ...(await this.#ask(JSON.stringify(question))) };
+    const answer = { result: [] as object[], ...(await this.#pass(JSON.stringify(question))) };
     const timeless = answer.result.map((log) => ({ ...log, blockTimestamp: undefined }));
     return this.timeless ? { ...answer, result: timeless } : answer;
   }
 
-  async #ask(body: string): Promise<object> {
-    const headers = { "content-type": "application/json" };
-    const response = await fetch(this.#target, { method: "POST", headers, body });
-    return (await response.json()) as object;
+  async #pass(body: string): Promise<object> {
+    return (await (await this.ask(body)).json()) as object;
   }
 }

@@ -13,9 +13,7 @@ import { writeBundle } from "../../agent/batch/bundle.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
 import { type Site, startSite } from "../simulators/site.js";
 import { Program } from "./program.js";
-
-const AGENT = "tests/demo/agent.js";
-const FINAL = /: final in block \d+/;
+import { AGENT, FINAL, underWay } from "./under-way.js";
 
 let site: Site;
 let agent: Program;
@@ -23,12 +21,7 @@ let agent: Program;
 beforeEach(async () => {
   site = await startSite({ every: "300 ms", attestEvery: "1 s", log: "debug", idle: true });
   agent = start();
-  const bornOut = ["roof", "downlink", "water"].map((meter) =>
-    agent.says(new RegExp(`meter ${meter}: .*; unchanged: `)),
-  );
-  await Promise.all(bornOut);
-  site.startMeters();
-  await agent.says(FINAL, 2);
+  await underWay(site, agent);
 });
 afterEach(async () => {
   await agent.end("SIGKILL");

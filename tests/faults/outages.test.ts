@@ -12,12 +12,11 @@ import { parse, stringify } from "yaml";
 import { type Site, startSite } from "../simulators/site.js";
 import { Uplink } from "../simulators/uplink.js";
 import { Program } from "./program.js";
+import { AGENT, FINAL, underWay } from "./under-way.js";
 
-const AGENT = "tests/demo/agent.js";
 const ROOF = /meter roof: .*; (advance|unchanged): /;
 const WATER = /meter water: .*; (advance|unchanged): /;
 const DOWNLINK = /meter downlink: .*; (advance|unchanged): /;
-const FINAL = /: final in block \d+/;
 
 let site: Site;
 let uplink: Uplink;
@@ -34,12 +33,7 @@ beforeEach(async () => {
   symlinkSync(site.bus.slave.path, port);
   rewire();
   agent = new Program(AGENT, [site.line, "run", "--config", site.config]);
-  const bornOut = ["roof", "downlink", "water"].map((meter) =>
-    agent.says(new RegExp(`meter ${meter}: .*; unchanged: `)),
-  );
-  await Promise.all(bornOut);
-  site.startMeters();
-  await agent.says(FINAL, 2);
+  await underWay(site, agent);
   from = agent.told().length;
 });
 afterEach(async () => {

@@ -17,9 +17,8 @@ import { claimsOf } from "../audit/audited.js";
 import { type Site, startSite } from "../simulators/site.js";
 import { SALT } from "../simulators/site-chain.js";
 import { Program } from "./program.js";
+import { AGENT, FINAL, underWay } from "./under-way.js";
 
-const AGENT = "tests/demo/agent.js";
-const FINAL = /: final in block \d+/;
 const ROLLED_BACK =
   /alarm: chain local: the chain has head \d+, this journal ends at \d+: an old card or a second gateway/;
 /** A post that came to nothing, since another's was there before it; or a head on the chain that was not signed here. */
@@ -33,12 +32,7 @@ let twin: Program | null = null;
 beforeEach(async () => {
   site = await startSite({ every: "300 ms", attestEvery: "1 s", log: "debug", idle: true });
   agent = start(site.config);
-  const bornOut = ["roof", "downlink", "water"].map((meter) =>
-    agent.says(new RegExp(`meter ${meter}: .*; unchanged: `)),
-  );
-  await Promise.all(bornOut);
-  site.startMeters();
-  await agent.says(FINAL, 2);
+  await underWay(site, agent);
 });
 afterEach(async () => {
   await agent.end("SIGKILL");

@@ -1,11 +1,10 @@
 /** `fieldproof rewards` and `fieldproof claim` against the real contract. */
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
 import { claimOf } from "../../agent/rewards/claims.js";
 import { LANE } from "../pipeline/gateway.js";
+import { bodyOf, HttpProxy } from "../simulators/http-proxy.js";
 import { PAYOUT, RewardedSite, WINDOW } from "./rewarded-site.js";
 
 let site: RewardedSite;
@@ -209,36 +208,26 @@ function ringOf() {
 }
 
 /** A line to a node on which something happens before the first request of one kind gets through. */
-class Interception {
-  readonly #server: Server;
+class Interception extends HttpProxy {
+  readonly #method: string;
+  #before: (() => Promise<void>) | null;
 
-  private constructor(server: Server) {
-    this.#server = server;
+  private constructor(target: string, method: string, before: () => Promise<void>) {
+    super(target);
+    this.#method = method;
+    this.#before = before;
   }
 
-  static async open(target: string, method: string, before: () => Promise<void>): Promise<Interception> {
-    let due = true;
-    const server = createServer(async (request, response) => {
-      const body = Buffer.concat(await request.toArray()).toString();
-      const first = due && JSON.parse(body).method === method;
-      if (first) due = false;
-      if (first) await before();
-      const headers = { "content-type": "application/json" };
-      const answer = await fetch(target, { method: "POST", headers, body });
-      response.writeHead(answer.status, headers).end(await answer.text());
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return new Interception(server);
+  static open(target: string, method: string, before: () => Promise<void>): Promise<Interception> {
+    return new Interception(target, method, before).listen();
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, "close");
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const before = JSON.parse(body).method === this.#method ? this.#before : null;
+    if (before) this.#before = null;
+    await before?.();
+    const answer = await this.ask(body);
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
   }
 }

@@ -1,6 +1,6 @@
 /** `fieldproof explain` on a real journal and a real contract: where a unit can be, exact to the unit. */
 import { afterEach, describe, expect, it } from "vitest";
-import { readAttestation } from "../../agent/batch/bundle.js";
+import { EVER } from "../../agent/journal/usage.js";
 import { toHex } from "../../agent/primitives/hex.js";
 import { LANE } from "../pipeline/gateway.js";
 import { PAYOUT, RewardedSite, WINDOW } from "./rewarded-site.js";
@@ -8,18 +8,8 @@ import { PAYOUT, RewardedSite, WINDOW } from "./rewarded-site.js";
 let site: RewardedSite;
 afterEach(() => site.close());
 
-/** Units of a term in the newest signed batch. */
-function attested(index: number): bigint {
-  const { batches } = site.gateway;
-  const row = batches.newestAt(index, batches.lastSequence());
-  return row ? readAttestation(row.record).cumulative : 0n;
-}
-
-const row = async (place: string) => {
-  const found = (await site.explain()).rows.find((one) => one.place === place);
-  if (!found) throw new Error(`no row ${place}`);
-  return found;
-};
+const attested = (index: number) => site.attested(index);
+const row = (place: string) => site.row(place);
 
 /** mWh that the register moved by since the first reading; everything that can be anywhere. */
 function counted(since: bigint): bigint {
@@ -214,7 +204,7 @@ describe("a meter's account", () => {
     expect(over).toBeGreaterThan(0n);
     expect(over + awaited + site.credited()).toBe(counted(start));
     const said = await row("over-limit");
-    const [disputed] = site.gateway.journal.usage.disputed("roof", { first: null, end: null });
+    const [disputed] = site.gateway.journal.usage.disputed("roof", EVER);
     const evidence = toHex(disputed?.leaf ?? new Uint8Array());
     expect(said.remedy).toContain(evidence);
     await site.owner("correct", [LANE, index, over, evidence, "the inverter was doubled"]);

@@ -2,25 +2,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { readAttestation } from "../../agent/batch/bundle.js";
 import { LANE } from "../pipeline/gateway.js";
 import { RewardedSite } from "./rewarded-site.js";
 
 let site: RewardedSite;
 afterEach(() => site.close());
 
-/** Units of a term in the newest signed batch. */
-function attested(index: number): bigint {
-  const { batches } = site.gateway;
-  const row = batches.newestAt(index, batches.lastSequence());
-  return row ? readAttestation(row.record).cumulative : 0n;
-}
-
-const row = async (place: string) => {
-  const found = (await site.explain()).rows.find((one) => one.place === place);
-  if (!found) throw new Error(`no row ${place}`);
-  return found;
-};
+const attested = (index: number) => site.attested(index);
+const row = (place: string) => site.row(place);
 
 describe("why a site earned nothing", () => {
   const why = async (meter = "roof", ...options: string[]) => (await site.explain(meter, ...options)).reason;

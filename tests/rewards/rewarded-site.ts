@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Address, Hex } from "viem";
 import { createKey } from "../../agent/attest/keys.js";
+import { readAttestation } from "../../agent/batch/bundle.js";
 import { runCli } from "../../agent/cli/program.js";
 import { systemClock } from "../../agent/clock.js";
 import { usageRewardsAbi } from "../../agent/contracts/generated/usage-rewards.js";
@@ -209,6 +210,20 @@ export class RewardedSite {
     const { out, err } = await this.cli("explain", meter, "--json", ...options);
     if (out === "") throw new Error(err);
     return JSON.parse(out) as Explained;
+  }
+
+  /** The row of `explain` for this place. */
+  async row(place: string): Promise<ExplainedRow> {
+    const found = (await this.explain()).rows.find((one) => one.place === place);
+    if (!found) throw new Error(`no row ${place}`);
+    return found;
+  }
+
+  /** Units of a term in the newest signed batch. */
+  attested(index: number, chain = "main"): bigint {
+    const batches = this.gateway.batchesOn(chain);
+    const row = batches.newestAt(index, batches.lastSequence());
+    return row ? readAttestation(row.record).cumulative : 0n;
   }
 
   /** Units by place; adds up to what was measured, or this throws. */

@@ -1,17 +1,12 @@
 /** Rewards of a meter that moved from one chain to another: every unit is shown once, on the lane that it counts on. */
 import { afterEach, describe, expect, it } from "vitest";
-import { readAttestation } from "../../agent/batch/bundle.js";
 import { RewardedSite, WINDOW } from "./rewarded-site.js";
 
 let site: RewardedSite;
 afterEach(() => site.close());
 
 /** Units of the roof's only term on a chain, in the newest batch. */
-function attested(chain: string): bigint {
-  const batches = site.gateway.batchesOn(chain);
-  const row = batches.newestAt(0, batches.lastSequence());
-  return row ? readAttestation(row.record).cumulative : 0n;
-}
+const attested = (chain: string) => site.attested(0, chain);
 
 /** Units of `explain` by chain and place; those outside all terms have no chain. */
 async function units(...options: string[]): Promise<Record<string, bigint>> {

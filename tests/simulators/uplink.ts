@@ -1,7 +1,6 @@
 /** A poor line to a node: an HTTP proxy that tests cut, slow down and make complain. */
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyOf, HttpProxy } from "./http-proxy.js";
 
 /**
  * What becomes of requests: passed on, cut off, never answered, or answered with this HTTP status; `stuck`: answered
@@ -24,7 +23,7 @@ interface Call {
 
 const NO_HASH = `0x${"00".repeat(32)}`;
 
-export class Uplink {
+export class Uplink extends HttpProxy {
   weather: Weather = "fair";
   /** JSON-RPC methods that were asked for. */
   readonly asked: string[] = [];
@@ -34,41 +33,20 @@ export class Uplink {
   readonly lies = new Map<string, unknown>();
   /** Results by method and parameters. */
   readonly #first = new Map<string, unknown>();
-  readonly #server: Server;
-  readonly #target: string;
-
-  private constructor(target: string) {
-    this.#target = target;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
-  }
 
   /** Opens a line to `target` on a free loopback port. */
-  static async open(target: string): Promise<Uplink> {
-    const uplink = new Uplink(target);
-    uplink.#server.listen(0, "127.0.0.1");
-    await once(uplink.#server, "listening");
-    return uplink;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  static open(target: string): Promise<Uplink> {
+    return new Uplink(target).listen();
   }
 
   /** The node is restarted and answers: what was asked before and waits for an answer breaks off. */
   restart(): void {
     this.weather = "fair";
-    this.#server.closeAllConnections();
+    this.breakOff();
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, "close");
-  }
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = (await request.toArray()).map((chunk: Buffer) => chunk.toString()).join("");
-    const asked: unknown = JSON.parse(body);
+  protected async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked: unknown = JSON.parse(await bodyOf(request));
     const calls = [asked].flat() as Call[];
     this.asked.push(...calls.map(({ method }) => method));
     if (this.weather === "cut") return void request.socket.destroy();
@@ -90,9 +68,8 @@ export class Uplink {
     const question = JSON.stringify({ method, params });
     if (this.weather === "stuck" && this.#first.has(question)) return { result: this.#first.get(question) };
     if (this.weather === "stuck" && method === "eth_sendRawTransaction") return { result: NO_HASH };
-    const headers = { "content-type": "application/json" };
-    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-    const answer = (await (await fetch(this.#target, { method: "POST", headers, body })).json()) as object;
+    const said = await this.ask(JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }));
+    const answer = (await said.json()) as object;
     if ("result" in answer) this.#first.set(question, answer.result);
     return answer;
   }
