@@ -20,7 +20,8 @@ describe("why a site earned nothing", () => {
     expect(await why()).toContain("this gateway's lane is not registered");
     await site.deployment.registerLane(LANE, site.chain.operator);
     await site.register("roof");
-    await site.read(4);
+    // Well more than what was counted before, so that what waits for the chain is the main cause.
+    await site.read(12);
     const batch = await site.attest();
     await site.pass(60);
     expect(await why()).toContain("are signed and not on the chain");
@@ -28,8 +29,12 @@ describe("why a site earned nothing", () => {
     site.gateway.settle(batch.head.sequence);
     await site.read(1);
     site.configure("http://127.0.0.1:9");
-    const { exitCode, out } = await site.cli("explain", "roof");
+    const { exitCode, out, err } = await site.cli("explain", "roof");
     expect(exitCode).toBe(6);
+    expect(err).toContain("not reachable");
+    const backwards = await site.cli("explain", "roof", "--from", "2026-03-01", "--to", "2026-02-01");
+    expect(backwards).toMatchObject({ exitCode: 2, out: "" });
+    expect(backwards.err).toContain("--from is not before --to");
     expect(out.replace(/\s+/g, " ")).toMatch(
       /in a final block, whether it is paid is unknown; chain main not reachable/,
     );

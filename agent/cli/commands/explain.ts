@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 import type { Interval } from "../../journal/usage.js";
 import type { Row } from "../../rewards/account.js";
 import type { MeterSurvey } from "../../survey.js";
-import { EXIT, type ExitCode } from "../exit-codes.js";
+import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { allPrintable } from "../input.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
@@ -35,9 +35,17 @@ export const addExplain: AddCommand = (program, shell) => {
       examples("explain roof", "explain roof --from 2026-02-01 --to 2026-03-01", "explain roof --json"),
     )
     .action((meter: string, options: ExplainOptions) =>
-      shell.run(options, (out) => surveying(options.config, (found) => explain(out, meter, options, found))),
+      shell.run(options, (out) => {
+        const interval = intervalOf(options);
+        return surveying(options.config, (found) => explain(out, meter, interval, found));
+      }),
     );
 };
+
+function intervalOf({ from, to }: ExplainOptions): Interval {
+  if (from === undefined || to === undefined || from < to) return { from: from ?? null, to: to ?? null };
+  throw new CliError("the interval is empty: --from is not before --to", null, EXIT.usage);
+}
 
 /** A day begins in UTC; a time has to say its zone, or the account would depend on where it is asked for. */
 const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?$/;
@@ -51,20 +59,16 @@ function timeOf(text: string): bigint {
   );
 }
 
-async function explain(
-  out: Output,
-  meter: string,
-  { from, to }: ExplainOptions,
-  found: Surveyed,
-): Promise<ExitCode> {
+async function explain(out: Output, meter: string, interval: Interval, found: Surveyed): Promise<ExitCode> {
   const { survey } = found;
-  const interval: Interval = { from: from ?? null, to: to ?? null };
   const explained = await survey.of(meter, interval);
   if (explained === null) throw unknownMeter(meter, found);
   const { renderAccount } = await import("../account-view.js");
   const said = allPrintable(explained);
   out.result(dataOf(said, interval, survey.unreached), () => renderAccount(said, out));
-  return survey.unreached === null ? EXIT.ok : EXIT.noAnswer;
+  if (survey.unreached === null) return EXIT.ok;
+  out.note(survey.unreached);
+  return EXIT.noAnswer;
 }
 
 function dataOf({ account, headline }: MeterSurvey, interval: Interval, unreached: string | null) {
