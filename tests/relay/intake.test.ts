@@ -14,7 +14,7 @@ import {
   ledgerId,
   type SignedHead,
 } from "../../agent/submit/ledger.js";
-import type { RelayEvent } from "../../agent/telemetry/events.js";
+import type { AlarmEvent, RelayEvent } from "../../agent/telemetry/events.js";
 import { asksFor } from "../../drivers/transports/mqtt-filter.js";
 import { hashOf } from "../simulators/fake-chain.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
@@ -46,6 +46,7 @@ class Desk {
   readonly clock = new VirtualClock();
   readonly taken: SignedHead[] = [];
   readonly events: RelayEvent[] = [];
+  readonly alarms: AlarmEvent[] = [];
   readonly store = Journal.open(":memory:").submissions.shared(
     { chainId: 31337, ledger: ledgerId(DOMAIN), sender: KEY.address },
     () => true,
@@ -71,7 +72,7 @@ class Desk {
     },
     clock: this.clock,
     rate: { every: 60_000, burst: 2 },
-    emit: (event) => this.events.push(event),
+    emit: (event) => (event.type === "alarm" ? this.alarms.push(event) : this.events.push(event)),
   });
 
   say(payload: string, gateway = "tower-7"): Promise<void> {
@@ -200,16 +201,20 @@ describe("a head", () => {
 });
 
 describe("a chain that does not answer", () => {
-  test("leaves the head unacknowledged, until it is back", async () => {
+  test("leaves the head unacknowledged and is an alarm, until it is back", async () => {
     const desk = new Desk();
     desk.lane = null;
     const work = desk.offer(await signed(200n));
     await desk.clock.pass(60_000);
     expect([desk.acknowledged, desk.taken]).toEqual([0, []]);
+    expect(desk.alarms).toMatchObject([
+      { id: "relay:unanswered", raised: true, message: "no head can be judged: no answer" },
+    ]);
     desk.lane = STATE;
     await desk.clock.pass(5_000);
     await work;
     expect([desk.acknowledged, desk.taken.length]).toEqual([1, 1]);
+    expect(desk.alarms.slice(1)).toMatchObject([{ id: "relay:unanswered", raised: false }]);
   });
 
   test("does not hold up the end", async () => {
