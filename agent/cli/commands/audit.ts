@@ -77,7 +77,11 @@ async function archiveOf({ bundles, chainId, contract }: AuditOptions): Promise<
   try {
     return await Archive.open(bundles, { chainId, contract });
   } catch (error) {
-    throw new CliError(`cannot read the archive: ${error instanceof Error ? error.message : error}`);
+    const { unreadable } = await import("../../../config/file-words.js");
+    throw new CliError(
+      `cannot read the archive ${bundles}: ${unreadable(error)}`,
+      "nothing was audited; --bundles names a folder of bundles, or one file of them",
+    );
   }
 }
 
