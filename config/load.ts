@@ -7,7 +7,7 @@ import { ConfigError, type ConfigProblem, type Finding, fieldName } from "./erro
 import { unreadable } from "./file-words.js";
 import { at, check } from "./issues.js";
 import { namedMeter } from "./meter.js";
-import { missingFiles } from "./references.js";
+import { missingFiles, type Named, namedByGateway } from "./references.js";
 import { rules } from "./rules.js";
 import { type Config, configSchema } from "./schema.js";
 import { type Place, readYaml } from "./yaml.js";
@@ -30,10 +30,20 @@ export async function loadConfig(path: string): Promise<Config> {
 export async function loadWithFiles(path: string): Promise<Config> {
   const text = await textOf(path);
   const config = parseConfig(text, path);
-  const missing = await missingFiles(config);
-  if (missing.length === 0) return config;
+  await requireFiles(namedByGateway(config), text, path);
+  return config;
+}
+
+/**
+ * Looks for the files that a configuration names.
+ * @param text the configuration as written, and `file` how messages name it
+ * @throws ConfigError with the place of each that cannot be read
+ */
+export async function requireFiles(named: readonly Named[], text: string, file: string): Promise<void> {
+  const missing = await missingFiles(named);
+  if (missing.length === 0) return;
   const { locate } = readYaml(text);
-  const problems = missing.map((finding) => placed(finding, locate(finding.path, finding.at), path));
+  const problems = missing.map((finding) => placed(finding, locate(finding.path, finding.at), file));
   throw new ConfigError(inOrder(problems));
 }
 

@@ -5,9 +5,11 @@ import { chain, fees } from "./chain.js";
 import { type Finding, show } from "./errors.js";
 import { at, check } from "./issues.js";
 import { broker } from "./links.js";
-import { parseText, textOf } from "./load.js";
+import { parseText, requireFiles, textOf } from "./load.js";
+import { namedByRelayer } from "./references.js";
 import { LOG_LEVELS } from "./schema.js";
 import { absolutePath, coins, key, name, topicPrefix } from "./values.js";
+import { readYaml } from "./yaml.js";
 
 const HEADS = 64;
 
@@ -77,6 +79,21 @@ export type RelayConfig = z.output<typeof relaySchema>;
  */
 export async function loadRelayConfig(path: string): Promise<RelayConfig> {
   return parseRelayConfig(await textOf(path), path);
+}
+
+/**
+ * The same, and looks for the files that it names. Null for the configuration of a gateway: that has a `gateway` and
+ * `meters`, and a relayer has neither.
+ * @throws ConfigError
+ */
+export async function relayConfigIn(path: string): Promise<RelayConfig | null> {
+  const text = await textOf(path);
+  const { value } = readYaml(text);
+  const has = (field: string) => at(value, [field]) !== undefined;
+  if (has("gateway") || has("meters") || !["broker", "group", "keys"].some(has)) return null;
+  const config = parseRelayConfig(text, path);
+  await requireFiles(namedByRelayer(config), text, path);
+  return config;
 }
 
 /** Checks the text of one. @param file how messages name it */

@@ -136,6 +136,23 @@ describe("check", () => {
     writeFileSync(join(folder, "mqtt"), "correct horse");
     expect((await cli("check", "--config", configured(roof() + broker))).exitCode).toBe(0);
   });
+
+  it("knows a relayer's file", async () => {
+    const example = readFileSync(new URL("../../config/relay.example.yaml", import.meta.url), "utf8");
+    const relay = configured(example.replaceAll("file:/etc/fieldproof", `file:${folder}`));
+    const missing = await cli("check", "--config", relay);
+    expect(missing.exitCode).toBe(4);
+    expect(missing.out).toMatch(/:8:\d+: broker\.password: .*no such file\n/);
+    expect(missing.out).toMatch(/:\d+:\d+: keys\[0\]: .*make it with `fieldproof keys create file:/);
+    for (const name of ["relay-mqtt", "relay.key"]) writeFileSync(join(folder, name), "any");
+    const { exitCode, out } = await cli("check", "--config", relay);
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringContaining("right\nrelayer relay-1, 1 key\nchain 31337"),
+    ]);
+    configured(example.replace("gather:", "gathr:"));
+    expect((await cli("check", "--json", "--config", relay)).out).toContain('"nearest": "gather"');
+  });
 });
 
 describe("keys", () => {

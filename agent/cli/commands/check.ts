@@ -1,4 +1,5 @@
-/** `fieldproof check`: is the configuration right? */
+/** `fieldproof check`: is the configuration right, a gateway's or a relayer's? */
+import type { RelayConfig } from "../../../config/relay.js";
 import type { Config } from "../../../config/schema.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import type { Output } from "../output.js";
@@ -10,11 +11,14 @@ export const addCheck: AddCommand = (program, shell) => {
     .summary("check the configuration")
     .description(
       "Checks the configuration file, and whether the files it names can be read, and lists every mistake with its " +
-        "line. It starts nothing and opens no port.",
+        "line. It starts nothing and opens no port. It knows a relayer's file, too.",
     )
     .addOption(configOption())
     .addOption(jsonOption())
-    .addHelpText("after", examples("check", "check --config fieldproof.yaml --json"))
+    .addHelpText(
+      "after",
+      examples("check", "check --config fieldproof.yaml --json", "check --config /etc/fieldproof/relay.yaml"),
+    )
     .action((options: { config: string; json?: boolean }) =>
       shell.run(options, (out) => check(out, options.config)),
     );
@@ -22,18 +26,12 @@ export const addCheck: AddCommand = (program, shell) => {
 
 async function check(out: Output, file: string): Promise<ExitCode> {
   const { loadWithFiles } = await import("../../../config/load.js");
+  const { relayConfigIn } = await import("../../../config/relay.js");
   const { ConfigError } = await import("../../../config/errors.js");
   try {
-    const config = await loadWithFiles(file);
-    const meters = config.meters.map(({ name, driver, chain }) => ({ name, driver, chain }));
-    const found = {
-      ok: true,
-      file,
-      gateway: config.gateway.name,
-      meters,
-      chains: config.chains.map(({ name, chainId, contract }) => ({ name, chainId, contract })),
-    };
-    out.result(found, () => inWords(out, file, config));
+    const relay = await relayConfigIn(file);
+    if (relay === null) sayGateway(out, file, await loadWithFiles(file));
+    else sayRelayer(out, file, relay);
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -41,6 +39,24 @@ async function check(out: Output, file: string): Promise<ExitCode> {
     out.result({ ok: false, file, problems: error.problems }, () => `${error.message}\n${count}`);
     return EXIT.configuration;
   }
+}
+
+function sayGateway(out: Output, file: string, config: Config): void {
+  const meters = config.meters.map(({ name, driver, chain }) => ({ name, driver, chain }));
+  const chains = config.chains.map(({ name, chainId, contract }) => ({ name, chainId, contract }));
+  const found = { ok: true, file, gateway: config.gateway.name, meters, chains };
+  out.result(found, () => inWords(out, file, config));
+}
+
+function sayRelayer(out: Output, file: string, { name, chain, keys }: RelayConfig): void {
+  const { chainId, contract } = chain;
+  out.result({ ok: true, file, relayer: name, chainId, contract, keys: keys.length }, () =>
+    [
+      `${file}: ${out.paint("good", "right")}`,
+      `relayer ${name}, ${keys.length === 1 ? "1 key" : `${keys.length} keys`}`,
+      `chain ${chainId}, contract ${contract}`,
+    ].join("\n"),
+  );
 }
 
 function inWords({ paint }: Output, file: string, { gateway, meters, chains }: Config): string {
