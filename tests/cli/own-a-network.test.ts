@@ -41,6 +41,11 @@ describe("a network of one's own", () => {
     const gas = await network.key("gas");
     const what = ["--token", deployment.token, "--window", `${WINDOW}`, "--owner", owner.address];
     const where = ["--rpc", chain.rpcUrl, "--chain-id", `${chain.chainId}`, "--key", gas.reference];
+    const planned = await network.cli("admin", "deploy", ...what, ...where.slice(0, -2));
+    expect(planned).toMatchObject({ exitCode: 0, err: "" });
+    expect(planned.out).toMatch(/^deploy UsageRewards: .*\nnothing was sent: add --key REFERENCE --yes\n$/);
+    const keyless = await network.cli("admin", "deploy", ...what, ...where.slice(0, -2), "--yes");
+    expect(keyless).toMatchObject({ exitCode: 2, out: "" });
     const shown = await network.cli("admin", "deploy", ...what, ...where);
     expect(shown.out).toMatch(/^deploy UsageRewards: .*\nnothing was sent: add --yes\n$/);
     expect(await chain.client.getTransactionCount({ address: gas.address })).toBe(0);

@@ -60,6 +60,11 @@ async function deploy(shell: Shell, out: Output, options: DeployOptions): Promis
   const { creation } = await import("../../../submit/evm-calls.js");
   const words = `deploy UsageRewards: token ${token}, challenge window ${window} s, owner ${owner}`;
   const call = creation(token, window, owner, words);
+  if (options.key === undefined && !options.yes) {
+    const unsent = { ...{ chainId, token, window, owner }, sent: false };
+    out.result(unsent, () => `${words}\nnothing was sent: add --key REFERENCE --yes`);
+    return;
+  }
   const { caller, release } = await openCaller(shell, out, options, place);
   try {
     if (!options.yes) {
