@@ -127,7 +127,7 @@ class Planner implements Registration {
       const { admin, funder } = gatewayTerms(this.#terms, gateway);
       if (admin === undefined || funder === undefined)
         throw new RegistrationError(
-          `nobody said who is ${admin ? "funder" : "admin"} of the lane of ${gateway}`,
+          `nobody said who is ${admin ? "funder" : "admin"} of the lane of ${gateway}: add both to the terms, or --admin and --funder`,
         );
       const words = `open lane ${gateway}: signer ${signer}, admin ${admin}, funder ${funder}`;
       this.steps.push({ kind: "lane", args: [lane, signer, admin, funder], words });
@@ -170,8 +170,13 @@ class Planner implements Registration {
     const who = `${gateway}/${name}`;
     const { price, payout } = this.#termsOf(gateway, meter);
     if (price === undefined)
-      throw new RegistrationError(`nobody said what ${quantityOf(unit)} earns, and ${who} counts it`);
-    if (payout === undefined) throw new RegistrationError(`nobody said who is paid for ${who}`);
+      throw new RegistrationError(
+        `nobody said what ${quantityOf(unit)} earns, and ${who} counts it: add a rate to the terms, or --rate`,
+      );
+    if (payout === undefined)
+      throw new RegistrationError(
+        `nobody said who is paid for ${who}: add a payout to the terms, or --payout`,
+      );
     const rate = exactRate(who, price, this.#state.decimals);
     const quantity = quantityOf(unit);
     const again = former
