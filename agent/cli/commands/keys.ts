@@ -43,7 +43,9 @@ async function create(out: Output, given: string | undefined, config: string): P
   const reference = given === undefined ? (await configured(config)).reference : requireReference(given);
   const address = await createKey(reference, systemClock().random);
   out.result({ reference, address }, () => address);
-  out.note("Made a new key. Give this address to the owner of the contract to register the lane.");
+  out.note(
+    "Made a new key. The contract's owner registers a lane with its address; if it pays for gas, send coins there.",
+  );
 }
 
 async function show(out: Output, given: string | undefined, config: string): Promise<undefined> {
