@@ -74,7 +74,7 @@ export class Links {
 
   /** The link of one meter. */
   of({ link }: MeterConfig): Link {
-    if (link.type === "serial") return this.#bus(link.bus).link();
+    if (link.type === "bus") return this.#bus(link.bus).link();
     if (link.type === "mqtt") return mqttLink(named(this.#brokers, link.broker), this.#parts.clock);
     const { clock, openGpio: open = onThisMachine } = this.#parts;
     const { chip, line, bias, via } = link;

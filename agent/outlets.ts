@@ -170,7 +170,7 @@ function boardOf(parts: OutletsParts): StatusBoard {
 
 function whereIs({ link, written }: MeterConfig, config: Config): string {
   switch (link.type) {
-    case "serial":
+    case "bus":
       return `${config.buses[link.bus]?.serial} unit ${written.unit ?? 1}`;
     case "mqtt":
       return `broker ${link.broker}${written.topic === undefined ? "" : ` ${written.topic}`}`;

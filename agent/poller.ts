@@ -92,7 +92,7 @@ export class Poller<Delivered> {
 
   /** The newest there is: a meter that can be asked is asked, of one that only tells the last word counts. */
   async readNow(signal: AbortSignal): Promise<Delivered | null> {
-    if (this.#meter.driver.link === "serial") return this.pollNow(signal);
+    if (this.#meter.driver.link === "bus") return this.pollNow(signal);
     return this.#last ?? (await this.#busy.then(() => this.#last));
   }
 

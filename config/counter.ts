@@ -9,7 +9,7 @@ export function counterOf(meter: MeterConfig, place: string): string {
 /** Where a link leads, by the configuration's own names: they outlive the path of a device. */
 export function placeOf(link: MeterLink): string {
   switch (link.type) {
-    case "serial":
+    case "bus":
       return `bus ${link.bus}`;
     case "mqtt":
       return `broker ${link.broker}`;

@@ -50,7 +50,7 @@ function twins(written: unknown, meters: readonly MeterConfig[]): Finding[] {
 /** An address on a bus belongs to one device; two would answer at once. Its channels may each be a meter. */
 function sharedAddresses(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   const pairs = repeated(
-    meters.filter(({ link }) => link.type === "serial"),
+    meters.filter(({ link }) => link.type === "bus"),
     (meter) => JSON.stringify([connection(written, meter), meter.options.unit]),
     (meter, first) => ({ meter, first }),
   );

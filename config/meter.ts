@@ -11,7 +11,7 @@ export type MeterKind = "cumulative" | "periodic" | "pulse" | "delta" | "integra
 
 /** Where a meter is connected. */
 export type MeterLink =
-  | { readonly type: "serial"; readonly bus: string }
+  | { readonly type: "bus"; readonly bus: string }
   | { readonly type: "mqtt"; readonly broker: string }
   | ({ readonly type: "gpio" } & z.output<z.ZodObject<typeof gpioLine>>);
 
@@ -95,7 +95,7 @@ const gpioLine = {
 
 /** What each kind of link needs of a meter. */
 const LINKED = {
-  serial: { bus: name().describe("One of `buses`") },
+  bus: { bus: name().describe("One of `buses`") },
   mqtt: { broker: name().describe("One of `brokers`") },
   gpio: gpioLine,
 } satisfies Record<LinkKind, z.ZodRawShape>;
@@ -104,13 +104,13 @@ const DAY = 86_400_000;
 
 /** What each kind of link can carry; the first is the default. */
 export const KINDS = {
-  serial: ["cumulative", "periodic", "delta", "integrated"],
+  bus: ["cumulative", "periodic", "delta", "integrated"],
   mqtt: ["cumulative", "periodic", "delta", "integrated"],
   gpio: ["pulse"],
 } as const satisfies Record<LinkKind, readonly MeterKind[]>;
 
 /** Pulses must be committed every second, whatever else may wait. */
-const EVERY: Readonly<Record<LinkKind, string>> = { serial: "10 s", mqtt: "1 min", gpio: "1 s" };
+const EVERY: Readonly<Record<LinkKind, string>> = { bus: "10 s", mqtt: "1 min", gpio: "1 s" };
 
 /** The section of a meter with this driver. Its output lacks only the name. */
 function meterOf(driver: AnyDriver) {
@@ -178,7 +178,7 @@ function split(driver: AnyDriver, own: readonly string[], section: Entry): Parse
 
 function linkOf(type: LinkKind, { bus, broker, line, bias, chip, via }: Entry): MeterLink {
   switch (type) {
-    case "serial":
+    case "bus":
       return { type, bus };
     case "mqtt":
       return { type, broker };

@@ -19,6 +19,11 @@ export interface Edge {
 export interface BytesFrame {
   readonly type: "bytes";
   readonly bytes: Uint8Array;
+  /**
+   * What stands around the protocol's own frame. Absent: nothing, as on a serial wire. `mbap`: the header of
+   * Modbus TCP instead of a CRC. `overheard`: another master's requests, each with its reply.
+   */
+  readonly framing?: "mbap" | "overheard";
 }
 
 /** One MQTT message. */
@@ -62,9 +67,9 @@ export interface Request {
 /** Wait for what the meter says by itself. */
 export interface Listen {
   readonly type: "listen";
-  /** MQTT: the topic. GPIO: empty (the link is the line). */
+  /** MQTT: the topic. Bus and GPIO: empty (the link is the line). */
   readonly topic: string;
-  /** MQTT: no message within this many milliseconds is a time-out. GPIO: the length of the run. */
+  /** MQTT and bus: no message or frame within this many milliseconds is a time-out. GPIO: the length of the run. */
   readonly within: number;
 }
 
@@ -99,7 +104,7 @@ export interface Session {
 }
 
 /** The kinds of physical or logical link a driver can stand on. */
-export type LinkKind = "serial" | "gpio" | "mqtt";
+export type LinkKind = "bus" | "gpio" | "mqtt";
 
 /** What a driver offers to be credited. */
 export interface Channel {
@@ -129,8 +134,8 @@ export interface Driver<Options, S extends Session = Session> {
   counter(options: Options, channel: string): string;
   /** Hash-relevant text of the register map: the evidence manifest binds its keccak256. */
   readonly map: string;
-  /** Byte links only: finds one frame or resynchronises. Pure. */
-  readonly cut?: (head: Uint8Array, expect: Request) => Cut;
+  /** Byte links only: finds one frame or resynchronises; without a request, what the meter says by itself. Pure. */
+  readonly cut?: (head: Uint8Array, expect: Request | null) => Cut;
   /** Reads identity and discovers the register map; its frames are evidence too. */
   open(options: Options): Generator<Request | Listen, S, Frame>;
   /** One poll. Throws FrameError on bytes that cannot be; a time-out is thrown in as SilenceError. */

@@ -5,7 +5,7 @@
 import type { Cut, Frame, Listen, Request } from "./driver.js";
 
 /** How the frames of one meter family are recognised on a byte stream. */
-export type Cutter = (head: Uint8Array, expect: Request) => Cut;
+export type Cutter = (head: Uint8Array, expect: Request | null) => Cut;
 
 /** One step of a conversation with one meter. */
 export interface Link {

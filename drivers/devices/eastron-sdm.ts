@@ -47,7 +47,7 @@ export type EastronOptions = z.infer<typeof options>;
 export const eastronSdm: Driver<EastronOptions> = {
   name: "eastron-sdm",
   help: "Eastron energy meters SDM120, SDM230 and SDM630 over Modbus RTU",
-  link: "serial",
+  link: "bus",
   options,
   channels: [
     { name: "import", help: "energy taken by the load behind the meter" },

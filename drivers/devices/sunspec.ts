@@ -33,7 +33,7 @@ export interface SunSpecSession extends Session {
 export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   name: "sunspec",
   help: "inverters and meters with SunSpec over Modbus RTU (models 101-103, 111-113, 201-204, 211-214)",
-  link: "serial",
+  link: "bus",
   options,
   channels: [
     { name: "export", help: "energy delivered: the inverter's yield, or what a meter saw leave to the grid" },

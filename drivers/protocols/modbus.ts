@@ -84,7 +84,9 @@ function readRequest(functionCode: number, unit: number, address: number, count:
  * Finds the reply to `expect`: the right unit, function, byte count and CRC, after whatever garbage and
  * whatever echo of our own bytes (some RS-485 adapters hear themselves).
  */
-export function cutModbus(head: Uint8Array, expect: Request): Cut {
+export function cutModbus(head: Uint8Array, expect: Request | null): Cut {
+  // A Modbus device says nothing unasked.
+  if (expect === null) return { type: "more", keep: head.length };
   let keep: number | null = null;
   for (let start = 0; start < head.length; start++) {
     const rest = head.subarray(start);

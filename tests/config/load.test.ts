@@ -70,7 +70,7 @@ describe("a valid configuration", () => {
     expect(config.meters.map((meter) => meter.name)).toEqual(["roof", "grid", "downlink", "water"]);
     expect(meterOf(config, "roof")).toMatchObject({
       driver: "sunspec",
-      link: { type: "serial", bus: "rs485" },
+      link: { type: "bus", bus: "rs485" },
       chain: "main",
       channel: "export",
       kind: "cumulative",

@@ -273,7 +273,7 @@ export class Gateway {
         ]),
       ),
     });
-    const links: Record<string, Link> = { serial: linkOf(this.#wire), mqtt: this.#broker, gpio: this.#line };
+    const links: Record<string, Link> = { bus: linkOf(this.#wire), mqtt: this.#broker, gpio: this.#line };
     for (const { name, driver, config } of this.#roster) {
       const link = links[driver.link];
       if (!link) throw new Error(`no link for ${driver.link}`);
