@@ -84,5 +84,15 @@ CREATE INDEX attestation_at_position ON attestation (lane, position, sequence);
 CREATE INDEX attestation_unpruned ON attestation (lane, sequence) WHERE pruned = 0;
 `;
 
+const TERM_OPENINGS = `
+-- When the registry had the term opened as its beginning was found; null where that is not known.
+ALTER TABLE term ADD COLUMN opened_at INTEGER;
+`;
+
 /** The n-th entry takes a journal from version n to n + 1. */
-export const MIGRATIONS: readonly string[] = [FIRST_TABLES + SUBMISSION_TABLES, LANES, SUBMISSION_CARGO];
+export const MIGRATIONS: readonly string[] = [
+  FIRST_TABLES + SUBMISSION_TABLES,
+  LANES,
+  SUBMISSION_CARGO,
+  TERM_OPENINGS,
+];

@@ -9,18 +9,24 @@ export interface TermStart {
   readonly since: bigint;
 }
 
-/** Which term, and where in time its beginning is looked for. */
-export interface TermQuery {
+/** A term of a meter. */
+export interface TermName {
   readonly meter: string;
   /** Chain and contract (see `ledgerId`) and lane: terms are theirs. */
   readonly ledger: string;
   readonly lane: string;
   readonly term: number;
+}
+
+/** Which term, and where in time its beginning is looked for. */
+export interface TermQuery extends TermName {
   /** Unix seconds. */
   readonly openedAt: bigint;
   /** Unix seconds: readings dated after it cannot be of this term, or are misdated by a clock that runs ahead. */
   readonly until: bigint;
   readonly lag: boolean;
+  /** Whether a leaf of the term was signed: its beginning stands then, whatever the registry says later. */
+  readonly attested: boolean;
 }
 
 /** The beginnings of terms in the journal. */
@@ -34,25 +40,20 @@ export class TermJournal {
   /**
    * Where a term begins: at its meter's first accepted reading dated at or after `openedAt`. A register's units
    * below that reading are confirmed by the reading after it (`lag`), so the base is the total as of that one; our
-   * own counts have no such lag. Null while those readings are still to come. Once found it stays.
+   * own counts have no such lag. Null while those readings are still to come. Once found it stays for as long as the
+   * registry has that `openedAt`, and for ever once a leaf rests on it: a later one may not count from elsewhere.
    */
   startOf(query: TermQuery): TermStart | null {
     const known = this.#knownStart(query);
     if (known) return known;
     const start = this.#findStart(query);
-    if (!start) return null;
-    this.restore(query, start);
+    if (start) this.#keep(query, start, query.openedAt);
     return start;
   }
 
-  /** Takes over a term's beginning from another journal. */
-  restore(
-    { ledger, lane, meter, term }: Omit<TermQuery, "openedAt" | "until" | "lag">,
-    start: TermStart,
-  ): void {
-    this.#db
-      .prepare("INSERT INTO term (ledger, lane, meter, term, base, since) VALUES (?, ?, ?, ?, ?, ?)")
-      .run(ledger, lane, meter, term, `${start.base}`, start.since);
+  /** Takes over a term's beginning from another journal, which has leaves of it. */
+  restore(term: TermName, start: TermStart): void {
+    this.#keep(term, start, null);
   }
 
   /** The same for those who only read: what is found is not kept. */
@@ -60,13 +61,24 @@ export class TermJournal {
     return this.#knownStart(query) ?? this.#findStart(query);
   }
 
-  #knownStart({ ledger, lane, meter, term }: TermQuery): TermStart | null {
+  #keep({ ledger, lane, meter, term }: TermName, { base, since }: TermStart, openedAt: bigint | null): void {
+    this.#db
+      .prepare(
+        "INSERT OR REPLACE INTO term (ledger, lane, meter, term, base, since, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      )
+      .run(ledger, lane, meter, term, `${base}`, since, openedAt);
+  }
+
+  #knownStart({ ledger, lane, meter, term, openedAt, attested }: TermQuery): TermStart | null {
     const known = this.#db.prepare(
-      "SELECT base, since FROM term WHERE ledger = ? AND lane = ? AND meter = ? AND term = ?",
+      "SELECT base, since, opened_at FROM term WHERE ledger = ? AND lane = ? AND meter = ? AND term = ?",
     );
     known.setReadBigInts(true);
-    const row = known.get(ledger, lane, meter, term) as { base: string; since: bigint } | undefined;
-    return row ? { base: BigInt(row.base), since: row.since } : null;
+    const row = known.get(ledger, lane, meter, term) as
+      | { base: string; since: bigint; opened_at: bigint | null }
+      | undefined;
+    if (!row || !(attested || row.opened_at === openedAt)) return null;
+    return { base: BigInt(row.base), since: row.since };
   }
 
   #findStart({ meter, openedAt, until, lag }: TermQuery): TermStart | null {

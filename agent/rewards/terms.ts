@@ -62,7 +62,8 @@ export async function standingOf(
   const { chain, lane, domain } = place;
   const leaves = new Leaves(place.batches);
   const now = sight.rewards.at.timestamp;
-  const query = { meter, ledger: ledgerId(domain), lane, term, openedAt, lag };
+  const attested = place.batches.firstAt(index) !== null;
+  const query = { meter, ledger: ledgerId(domain), lane, term, openedAt, lag, attested };
   const over = isOver(entry, now);
   const until = over ? closedAt : now;
   const start = journal.terms.peekStartOf({ ...query, until });

@@ -214,8 +214,9 @@ export class Attestor {
   ): TermStart | null {
     const { journal, lane, domain } = this.#parts;
     const lag = LAGGING.has(readSetup(setup).rules.kind);
+    const attested = this.#batches.firstAt(entry.index) !== null;
     const term = { meter, lane, ledger: ledgerId(domain), term: entry.term, openedAt: entry.openedAt };
-    const start = journal.terms.startOf({ ...term, until, lag });
+    const start = journal.terms.startOf({ ...term, until, lag, attested });
     if (!start) return null;
     // What was credited before is for the lanes that the meter was mapped to by then.
     const credited = arrival === null ? 0n : decodeState(arrival).credited;

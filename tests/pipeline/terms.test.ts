@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { verify } from "../../agent/batch/verify.js";
 import { gather } from "../../agent/prove.js";
+import { ledgerId } from "../../agent/submit/ledger.js";
 import { DRIVERS } from "../../drivers/index.js";
 import { closeGateways, Gateway, LANE } from "./gateway.js";
 
@@ -120,13 +121,67 @@ describe("a term of one contract", () => {
   it("is not taken for that of another, which opened the meter later", async () => {
     const gateway = new Gateway();
     for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
-    const term = { meter: "roof", lane: LANE, term: 1, until: gateway.clock.wall() / 1_000n, lag: true };
+    const until = gateway.clock.wall() / 1_000n;
+    const term = { meter: "roof", lane: LANE, term: 1, until, lag: true, attested: false };
     const { terms } = gateway.journal;
     const early = { ...term, ledger: "eip155:11155111:0xaa", openedAt: term.until - 30n };
     const late = { ...term, ledger: "eip155:1:0xaa", openedAt: term.until - 15n };
     expect(terms.startOf(early)?.since).toBe(early.openedAt);
     expect(terms.startOf(late)?.since).toBeGreaterThanOrEqual(late.openedAt);
     expect(terms.startOf(early)?.since).toBe(early.openedAt);
+  });
+});
+
+describe("a term whose opening an endpoint told wrong", () => {
+  /** Readings from before and after both openings, and a term that was looked for under the first of them. */
+  async function misled(told: bigint) {
+    const gateway = new Gateway();
+    for (let i = 0; i < 10; i++) await gateway.read(10, "roof");
+    const now = gateway.clock.wall() / 1_000n;
+    const { entry } = gateway.register("roof", now - told);
+    const { terms } = gateway.journal;
+    const { lane, domain } = gateway;
+    const query = {
+      ...{ meter: "roof", ledger: ledgerId(domain), lane, term: 1, lag: true, attested: false },
+      ...{ openedAt: entry.openedAt, until: now },
+    };
+    expect(terms.startOf(query)?.since).toBe(now - told);
+    return { gateway, terms, query, now };
+  }
+
+  it.each([
+    ["earlier", 80n, 50n],
+    ["later", 30n, 50n],
+  ])("%s than it is begins where the registry has it, while no leaf rests on it", async (_, told, truly) => {
+    const { gateway, terms, query, now } = await misled(told);
+    const right = { ...query, openedAt: now - truly };
+    const untold = new Gateway();
+    for (let i = 0; i < 10; i++) await untold.read(10, "roof");
+    const expected = untold.journal.terms.peekStartOf(right);
+    expect(expected?.since).toBe(now - truly);
+    expect(terms.peekStartOf(right)).toEqual(expected);
+    expect(terms.startOf(right)).toEqual(expected);
+    gateway.restart();
+    expect(gateway.journal.terms.startOf(right)).toEqual(expected);
+    const [known] = gateway.registry;
+    if (known) gateway.registry[0] = { ...known, entry: { ...known.entry, openedAt: right.openedAt } };
+    for (let i = 0; i < 3; i++) await gateway.read(10, "roof");
+    const leaf = await attested(gateway, "roof");
+    expect(leaf?.since).toBe(now - truly);
+    expect(leaf?.cumulative).toBe(gateway.pipeline.credited("roof") - (expected?.base ?? 0n));
+  });
+
+  it("stays where its first leaf has it: another one of that term may not count from elsewhere", async () => {
+    const { gateway, now } = await misled(50n);
+    const first = await attested(gateway, "roof");
+    const [known] = gateway.registry;
+    for (const told of [80n, 20n]) {
+      if (known) gateway.registry[0] = { ...known, entry: { ...known.entry, openedAt: now - told } };
+      for (let i = 0; i < 3; i++) await gateway.read(10, "roof");
+      const next = await attested(gateway, "roof");
+      expect(next?.since).toBe(first?.since);
+      expect(next?.cumulative).toBeGreaterThan(first?.cumulative ?? 0n);
+    }
   });
 });
 
