@@ -2,6 +2,7 @@
 import { headHash, NO_PREVIOUS } from "./attest/typed-data.js";
 import { readHead } from "./batch/bundle.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
+import { max } from "./primitives/bigint-order.js";
 import { type Hex, toHex } from "./primitives/hex.js";
 import type { Objection } from "./registrations.js";
 import type { LaneState } from "./submit/ledger.js";
@@ -13,8 +14,14 @@ export type OwnHeads = Pick<LaneBatches, "at" | "lastBefore" | "firstAfter" | "l
 /**
  * Why nothing may be signed for a lane that stands like this; null when nothing objects.
  * @param state at a final block
+ * @param newest the sequence of its head at the newest block: what is forgotten shows there first
  */
-export function objectionTo(state: LaneState, signer: Hex, heads: OwnHeads): Objection | null {
+export function objectionTo(
+  state: LaneState,
+  newest: bigint,
+  signer: Hex,
+  heads: OwnHeads,
+): Objection | null {
   if (!state.registered) {
     const words = "the lane is not registered yet: send the owner this gateway's name and key address";
     return { id: "lane:unregistered", words };
@@ -27,9 +34,10 @@ export function objectionTo(state: LaneState, signer: Hex, heads: OwnHeads): Obj
     return { id: "lane:frozen", words: "the lane is frozen: two heads were signed with one sequence" };
   }
   const last = heads.lastSequence();
-  if (state.sequence > last) {
+  const reached = max(state.sequence, newest);
+  if (reached > last) {
     const words =
-      `the chain has head ${state.sequence}, this journal ends at ${last}: an old card or a second ` +
+      `the chain has head ${reached}, this journal ends at ${last}: an old card or a second ` +
       "gateway with this key. Nothing is signed until that is cleared up";
     return { id: "lane:ahead", words };
   }

@@ -5,6 +5,7 @@
 import type { Clock } from "../drivers/clock.js";
 import type { ClockWatch } from "./clock-watch.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
+import { agreedRegistry, isMost, isSameRegistry } from "./lane-agreement.js";
 import { objectionTo, proposalOf } from "./lane-objections.js";
 import type { Hex } from "./primitives/hex.js";
 import { type KnownMeter, type Objection, type Registrations, registrationsOf } from "./registrations.js";
@@ -41,7 +42,11 @@ const EAGER_MS = 2_000;
 const CALM_MS = 60_000;
 
 interface LaneSight {
+  /** At a final block. */
   readonly state: LaneState;
+  /** The sequence of its head at the newest block. */
+  readonly newest: bigint;
+  /** As it was agreed on last. */
   readonly entries: readonly RegisteredMeter[];
   /** Chain time minus monotonic time, ns. */
   readonly offset: bigint;
@@ -54,6 +59,12 @@ export class LaneWatch {
   #sight: LaneSight | null = null;
   /** That another gateway has the key stays true when a head of this one is the chain's again. */
   #foreign: Objection | null = null;
+  /** The last look came upon another's head. */
+  #isSuspect = false;
+  /** The registry that most endpoints had when it was last seen to change; null before the first look. */
+  #agreed: readonly RegisteredMeter[] | null = null;
+  /** At the last look the endpoints were at odds about it. One that is a block behind is no reason for an alarm. */
+  #isAtOdds = false;
   #why = "the chain was not asked yet";
   /** Whether the last look got an answer; null before the first that got none. */
   #reached: boolean | null = null;
@@ -74,7 +85,7 @@ export class LaneWatch {
     const { wall: unixMs, monotonic, synced } = time.moment();
     if (!synced) return "the clock is not trusted yet";
     if (!this.#sight) return this.#why;
-    const objection = this.#objection(this.#sight.state);
+    const objection = this.#objection(this.#sight);
     if (objection) return objection.words;
     const { meters } = this.#registrations(this.#sight);
     // Closed terms count: a leaf that the close made worthless has to be put right.
@@ -88,11 +99,9 @@ export class LaneWatch {
     };
   }
 
-  #objection(state: LaneState): Objection | null {
+  #objection({ state, newest }: Pick<LaneSight, "state" | "newest">): Objection | null {
     const { signer, batches } = this.#parts;
-    const objection = objectionTo(state, signer, batches);
-    if (objection?.id === "lane:foreign") this.#foreign ??= objection;
-    return objection ?? this.#foreign;
+    return objectionTo(state, newest, signer, batches) ?? this.#foreign;
   }
 
   #registrations(sight: LaneSight): Registrations {
@@ -129,18 +138,56 @@ export class LaneWatch {
 
   async #lookAtLane(views: readonly EndpointView[]): Promise<void> {
     const { ledger, lane, clock } = this.#parts;
-    const state = await this.#orSay(() => ledger.lane(lane, "final"));
-    const entries = state?.registered ? await this.#orSay(() => ledger.meters(lane, "final")) : [];
-    if (!state || !entries) return;
+    const asked = () => Promise.all([ledger.lane(lane, "final"), ledger.lane(lane, "latest")]);
+    const [state, latest] = (await this.#orSay(asked)) ?? [];
+    if (!state || !latest) return;
+    const entries = await this.#registry(state, views);
+    if (!entries) return;
     this.#alarms.set("chain:misconfigured", null);
     const newest = views.reduce((a, b) => (a.latest.timestamp > b.latest.timestamp ? a : b));
     const offset = newest.latest.timestamp * 1_000_000_000n - clock.monotonic();
-    const sight = { state, entries, offset };
+    const sight = { state, newest: latest.sequence, entries, offset };
+    await this.#suspect(sight, views);
     this.#sight = sight;
-    const objection = this.#objection(state);
-    const alarms = [objection, proposalOf(state)].filter((one) => one !== null);
+    const alarms = [this.#objection(sight), proposalOf(state)].filter((one) => one !== null);
     this.#alarms.only("lane:", alarms);
     this.#alarms.only("meter:", this.#registrations(sight).objections);
+  }
+
+  /**
+   * The registry: what is new of it is believed once most endpoints bear it out, since a false close would have this
+   * gateway contradict itself. Until then it is what it was; null where it was never seen yet.
+   */
+  async #registry(
+    { registered }: LaneState,
+    views: readonly EndpointView[],
+  ): Promise<readonly RegisteredMeter[] | null> {
+    const { ledger, lane } = this.#parts;
+    if (!registered) return this.#agreed ?? [];
+    const said = await this.#orSay(() => ledger.meters(lane, "final"));
+    if (!said) return null;
+    const isNew = this.#agreed === null || !isSameRegistry(said, this.#agreed);
+    const sightings = isNew && views.length > 1 ? await this.#orSay(() => ledger.sightings(lane)) : [];
+    if (!sightings) return this.#agreed;
+    const found = sightings.length > 0 ? agreedRegistry(sightings) : said;
+    const words = typeof found === "string" ? found : null;
+    if (words === null || this.#isAtOdds) this.#alarms.set("chain:disagreement", words);
+    this.#isAtOdds = words !== null;
+    if (typeof found === "string") this.#why = found;
+    else this.#agreed = found;
+    return this.#agreed;
+  }
+
+  /** Another's head stays an objection once most endpoints have it, or the only one that answers had it twice. */
+  async #suspect({ state, newest }: LaneSight, views: readonly EndpointView[]): Promise<void> {
+    const { ledger, lane, signer, batches } = this.#parts;
+    const isForeign = (one: LaneState) => objectionTo(one, newest, signer, batches)?.id === "lane:foreign";
+    const wasSuspect = this.#isSuspect;
+    this.#isSuspect = isForeign(state);
+    if (!this.#isSuspect || this.#foreign) return;
+    const sightings = views.length > 1 ? ((await this.#orSay(() => ledger.sightings(lane))) ?? []) : [];
+    const isSure = sightings.length > 1 ? isMost(sightings, (one) => isForeign(one.state)) : wasSuspect;
+    if (isSure) this.#foreign = objectionTo(state, newest, signer, batches);
   }
 
   async #orSay<T>(ask: () => Promise<T>): Promise<T | null> {

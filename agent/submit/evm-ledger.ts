@@ -8,6 +8,7 @@ import { bestOf, logAt, readBlock, readFees, readView, sendRaw, stateAt } from "
 import { Endpoints, type EndpointsOptions } from "./endpoints.js";
 import type { View } from "./evm-codec.js";
 import { gasLimit } from "./fees.js";
+import { type AskLane, readLane, readMeters } from "./lane-reader.js";
 import {
   type At,
   type Block,
@@ -21,6 +22,7 @@ import {
   type Hex,
   type Inclusion,
   isSameReceipt,
+  type LaneSighting,
   type LaneState,
   type Ledger,
   LedgerError,
@@ -45,14 +47,6 @@ export interface EvmLedgerOptions extends EndpointsOptions {
 
 /** Receipts that are remembered: of what is on its way at a time there are few. */
 const MOST_RECEIPTS = 64;
-const NO_LANE: LaneState = {
-  registered: false,
-  signer: "0x0000000000000000000000000000000000000000",
-  sequence: 0n,
-  meters: 0,
-  frozen: false,
-  proposed: null,
-};
 
 /** A `Ledger` on an EVM chain. */
 export class EvmLedger implements Ledger {
@@ -94,28 +88,27 @@ export class EvmLedger implements Ledger {
   }
 
   async lane(lane: Hex, at: At): Promise<LaneState> {
-    const codec = await this.#loaded();
-    const answer = await this.#ofLane({ functionName: "lane", args: [lane] }, codec.lane, at);
-    if (answer === null) return NO_LANE;
-    const { signer, sequence, meterCount, frozen, nextSigner, nextSignerAt } = answer;
-    const proposed = nextSignerAt === 0 ? null : { signer: nextSigner, at: BigInt(nextSignerAt) };
-    return { registered: true, signer, sequence, meters: meterCount, frozen, proposed };
+    return readLane((view, decode) => this.#ofLane(view, decode, at), await this.#loaded(), lane);
   }
 
   async meters(lane: Hex, at: At): Promise<readonly RegisteredMeter[]> {
-    const codec = await this.#loaded();
     // One state for all of them: the registry may grow while it is read.
     const state = at === "final" ? (await this.view()).final : at;
     const { meters } = await this.lane(lane, state);
-    const all = Array.from({ length: meters }, async (_, index) => {
-      const answer = await this.#ofLane({ functionName: "meter", args: [lane, index] }, codec.meter, state);
-      if (answer === null) return [];
-      const { id: meterId, term, unit, ratedPerHour } = answer;
-      const [openedAt, closedAt] = [BigInt(answer.openedAt), BigInt(answer.closedAt)];
-      const frozenAt = BigInt(answer.frozenAt);
-      return [{ index, meterId, term, unit, openedAt, closedAt, frozenAt, ratedPerHour }];
+    const ask: AskLane = (view, decode) => this.#ofLane(view, decode, state);
+    return readMeters(ask, await this.#loaded(), lane, meters);
+  }
+
+  async sightings(lane: Hex): Promise<readonly LaneSighting[]> {
+    const codec = await this.#loaded();
+    return this.#endpoints.askAll(async (endpoint) => {
+      // Its own block: at another's, which may be made up, an honest endpoint has nothing to say.
+      const { final } = await readView(endpoint, this.#finality);
+      const ask: AskLane = (view, decode) => this.#viewAt(endpoint, codec, view, decode, final);
+      const state = await readLane(ask, codec, lane);
+      const meters = await readMeters(ask, codec, lane, state.meters);
+      return { endpoint: endpoint.name, state, meters };
     });
-    return (await Promise.all(all)).flat();
   }
 
   nonce(address: Hex, at: At): Promise<bigint> {
@@ -250,20 +243,35 @@ export class EvmLedger implements Ledger {
   /** What a view of the contract returns; null when it does not know the lane. */
   async #ofLane<T>(view: View, decode: (answer: Hex) => T, at: At): Promise<T | null> {
     const codec = await this.#loaded();
-    const data = codec.call(view);
     try {
-      return await this.#endpoints.ask(async (endpoint) => {
-        const state = await stateAt(endpoint, at, this.#finality);
-        const answer = await endpoint.ask("eth_call", [{ to: this.#contract, data }, state], hexBytes);
-        return this.#understood(endpoint, view.functionName, () => decode(answer));
-      }, isRevert);
+      return await this.#endpoints.ask(
+        (endpoint) => this.#viewAt(endpoint, codec, view, decode, at),
+        isRevert,
+      );
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
-      if (codec.errorName(error) === "LaneUnknown") return null;
       const words = `the contract at ${this.#contract} refuses ${view.functionName}: ${codec.refusal(error)}`;
       throw new LedgerError(`${words}; is it a UsageRewards contract of this version?`, "never", {
         cause: error,
       });
+    }
+  }
+
+  async #viewAt<T>(
+    endpoint: Endpoint,
+    codec: Codec,
+    view: View,
+    decode: (answer: Hex) => T,
+    at: At,
+  ): Promise<T | null> {
+    const state = await stateAt(endpoint, at, this.#finality);
+    const call = { to: this.#contract, data: codec.call(view) };
+    try {
+      const answer = await endpoint.ask("eth_call", [call, state], hexBytes);
+      return this.#understood(endpoint, view.functionName, () => decode(answer));
+    } catch (error) {
+      if (error instanceof RpcError && codec.errorName(error) === "LaneUnknown") return null;
+      throw error;
     }
   }
 

@@ -80,6 +80,15 @@ export interface RegisteredMeter {
   readonly ratedPerHour: bigint;
 }
 
+/** A lane and its registry as one endpoint has them at its own final block. */
+export interface LaneSighting {
+  /** See `EndpointView`. */
+  readonly endpoint: string;
+  readonly state: LaneState;
+  /** In tree order. */
+  readonly meters: readonly RegisteredMeter[];
+}
+
 /** Whether a term has ended by `now`, Unix seconds: a close with notice is still to come. */
 export function isOver({ closedAt }: Pick<RegisteredMeter, "closedAt">, now: bigint): boolean {
   return closedAt !== 0n && closedAt <= now;
@@ -199,6 +208,8 @@ export interface Ledger {
   lane(lane: Hex, at: At): Promise<LaneState>;
   /** The registry of a lane, in tree order. */
   meters(lane: Hex, at: At): Promise<readonly RegisteredMeter[]>;
+  /** A lane as every endpoint that answers has it, asked independently: for what must not be one endpoint's word. */
+  sightings(lane: Hex): Promise<readonly LaneSighting[]>;
   /** How many transactions of this address are mined: the next nonce. */
   nonce(address: Hex, at: At): Promise<bigint>;
   balance(address: Hex): Promise<bigint>;

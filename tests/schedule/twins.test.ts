@@ -107,14 +107,29 @@ it.each([0n, 10n, 20n])("goes on while the chain's head is one of them: %s", asy
 });
 
 it.each([5n, 15n])(
-  "signs no more once it is another's, whatever the chain's is later: %s",
+  "signs no more once it is another's at two looks, whatever the chain's is later: %s",
   async (sequence) => {
     journaled([first, second]);
+    expect(await seen(sequence)).toContain(`head ${sequence}, which this gateway did not sign`);
     expect(await seen(sequence)).toContain(`head ${sequence}, which this gateway did not sign`);
     expect(await seen(20n)).toContain("fieldproof dispute");
     expect(alarms()).toMatchObject([{ id: "lane:foreign", raised: true }]);
   },
 );
+
+it("signs nothing while one look finds another's, and goes on when the next ones do not", async () => {
+  journaled([first, second]);
+  for (let i = 0; i < 2; i++) {
+    expect(await seen(15n)).toContain("head 15, which this gateway did not sign");
+    expect(typeof (await seen(20n))).toBe("object");
+  }
+  expect(alarms().map(({ id, raised }) => [id, raised])).toEqual([
+    ["lane:foreign", true],
+    ["lane:foreign", false],
+    ["lane:foreign", true],
+    ["lane:foreign", false],
+  ]);
+});
 
 it("takes one that was prepared, but never signed here, for another's", async () => {
   journaled([first, second], 1);

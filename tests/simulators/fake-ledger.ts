@@ -11,6 +11,7 @@ import {
   type FeeMarket,
   type Hex,
   type Inclusion,
+  type LaneSighting,
   type LaneState,
   type Ledger,
   LedgerError,
@@ -66,6 +67,10 @@ export class FakeLedger implements Ledger {
   async meters(): Promise<readonly RegisteredMeter[]> {
     this.#answer();
     return this.registry;
+  }
+
+  async sightings(lane: Hex): Promise<readonly LaneSighting[]> {
+    return [{ endpoint: "fake", state: await this.lane(lane, "final"), meters: await this.meters() }];
   }
 
   async nonce(address: Hex, at: At): Promise<bigint> {
