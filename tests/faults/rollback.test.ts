@@ -24,6 +24,8 @@ const ROLLED_BACK =
 /** A post that came to nothing, since another's was there before it; or a head on the chain that was not signed here. */
 const OVERTAKEN =
   /past head \d+, which never got there: something else posts with this lane's key|which this gateway did not sign/;
+const SIGNED = /: signed for \d+ meters/;
+const NOTICED = new RegExp(`${OVERTAKEN.source}|${ROLLED_BACK.source}`);
 
 let site: Site;
 let agent: Program;
@@ -96,10 +98,14 @@ it("an old image that is put back signs nothing and says so, and the true card g
 });
 
 it("a copy in a second machine is noticed, and provable, and pays no unit twice", async () => {
+  // Whoever looks while the other's head is on the chain signs nothing more: both sign before the next block comes.
+  await site.chain.client.setIntervalMining({ interval: 0 });
   image("twin-state");
   const before = new Set(site.auditor.bundles.map(({ head }) => head.sequence));
   twin = start(twinConfig());
-  await Promise.race([agent, twin].map((one) => one.hasSaid(OVERTAKEN)));
+  await Promise.all([agent, twin].map((one) => one.says(SIGNED, 2)));
+  await site.chain.client.setIntervalMining({ interval: 1 });
+  await Promise.race([agent, twin].map((one) => one.hasSaid(NOTICED)));
   site.stopMeters();
   await Promise.all([agent.end("SIGTERM"), twin.end("SIGTERM")]);
 
