@@ -147,8 +147,8 @@ export class LaneWatch {
     const newest = views.reduce((a, b) => (a.latest.timestamp > b.latest.timestamp ? a : b));
     const offset = newest.latest.timestamp * 1_000_000_000n - clock.monotonic();
     const sight = { state, newest: latest.sequence, entries, offset };
-    await this.#suspect(sight, views);
     this.#sight = sight;
+    await this.#suspect(sight, views);
     const alarms = [this.#objection(sight), proposalOf(state)].filter((one) => one !== null);
     this.#alarms.only("lane:", alarms);
     this.#alarms.only("meter:", this.#registrations(sight).objections);
