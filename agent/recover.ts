@@ -21,6 +21,7 @@ import {
 } from "./sealing/recovered.js";
 import type { LaneState, Ledger } from "./submit/ledger.js";
 import type { LedgerHistory } from "./submit/ledger-history.js";
+import { formatCount } from "./telemetry/units.js";
 
 /** What a recovery works with. */
 export interface RecoveryParts {
@@ -85,7 +86,7 @@ async function newestOf(archive: Archive, lane: Hex, former: readonly string[]):
   }
   const { bundles, others, unreadable } = archive.counts;
   throw new RecoveryError(
-    `there is no bundle of lane ${lane} that a key of it signed, among ${bundles + others} bundles and ` +
+    `there is no bundle of lane ${lane} that a key of it signed, among ${formatCount(bundles + others, "bundle")} and ` +
       `${unreadable.length} other files`,
     "a bundle is what the broker keeps under fieldproof/GATEWAY/bundles/SEQUENCE; is gateway.name right?",
   );

@@ -1,4 +1,4 @@
-/** Why a file could not be read, in the same words wherever one is. */
+/** Why a file could not be read or written, in the same words wherever one is. */
 
 /** Completes "… cannot be read: " and "got …". */
 export function unreadable(error: unknown): string {
@@ -10,6 +10,24 @@ export function unreadable(error: unknown): string {
       return "a file that this user may not read";
     case "EISDIR":
       return "a folder";
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Completes "cannot write …: ". */
+export function unwritable(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  switch (code) {
+    case "ENOENT":
+      return "there is no such folder";
+    case "EACCES":
+    case "EROFS":
+      return "this user may not write there";
+    case "EISDIR":
+      return "it is a folder";
+    case "ENOSPC":
+      return "the disk is full";
     default:
       return error instanceof Error ? error.message : String(error);
   }

@@ -16,6 +16,11 @@ export const QUANTITIES = {
 /** What a meter counts. */
 export type Quantity = keyof typeof QUANTITIES;
 
+/** The quantity of a code; null for a code that this version does not know. */
+export function quantityOf(code: number): Quantity | null {
+  return (Object.keys(QUANTITIES) as Quantity[]).find((name) => QUANTITIES[name].code === code) ?? null;
+}
+
 /** A register that counts up, read as it stands. */
 export interface CounterValue {
   readonly type: "counter";

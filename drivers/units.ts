@@ -136,6 +136,21 @@ export function parseDuration(text: string): number {
   return Number(duration.numerator);
 }
 
+const PRICED_BY: Readonly<Record<Quantity, string>> = {
+  energy: "kWh",
+  volume: "m³",
+  data: "GB",
+  runtime: "h",
+  mass: "kg",
+  count: "count",
+};
+
+/** The unit that people price a quantity by, and how many base units it has. */
+export function pricedBy(quantity: Quantity): { readonly name: string; readonly units: bigint } {
+  const name = PRICED_BY[quantity];
+  return { name, units: lookUp(UNITS, name, "unit").factor.numerator };
+}
+
 /** What ticks are worth: `ticks × units / per` base units. */
 export interface TickWorth {
   readonly quantity: Quantity;

@@ -3,9 +3,11 @@ import { InvalidArgumentError } from "commander";
 import { type Address, parseAddress } from "../../config/address.js";
 import { parseCoins } from "../../config/coins.js";
 import { type Finality, parseFinality } from "../../config/finality.js";
-import { type Price, parsePrice } from "../../config/price.js";
+import { type Price, PriceError, parsePrice, parseTokens } from "../../config/price.js";
 import { parseDuration } from "../../drivers/units.js";
 import type { Hex } from "../primitives/hex.js";
+import type { TokenFacts } from "../submit/registry.js";
+import { CliError, EXIT } from "./exit-codes.js";
 
 export function addressOf(text: string): Address {
   const address = parseAddress(text);
@@ -39,6 +41,16 @@ export const priceOf = (text: string): Price => accepted(parsePrice, text);
 /** An amount of the chain's coin, wei. */
 export const coinsOf = (text: string): bigint => accepted(parseCoins, text);
 
+/** An amount of the reward token, in its smallest unit. @throws CliError */
+export function tokensOf(text: string, token: TokenFacts): bigint {
+  try {
+    return parseTokens(text, token.decimals);
+  } catch (error) {
+    if (!(error instanceof PriceError)) throw error;
+    throw new CliError(error.message, "nothing was sent", EXIT.usage);
+  }
+}
+
 /** Milliseconds. */
 export const durationOf = (text: string): number => accepted(parseDuration, text);
 
@@ -61,17 +73,32 @@ export function finalityOf(text: string): Finality {
   throw new InvalidArgumentError("tag, depth:N or instant is expected");
 }
 
+/** A day begins in UTC; a time has to say its zone, or the answer would depend on where it is asked for. */
+const TIME = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/;
+const A_TIME = "a day (2026-02-01, in UTC) or a time with its zone (2026-02-01T12:00Z)";
+
+/** Unix seconds. */
+export function timeOf(text: string): bigint {
+  const time = secondsOf(text);
+  if (time !== null) return time;
+  throw new InvalidArgumentError(`${A_TIME} is expected`);
+}
+
+function secondsOf(text: string): bigint | null {
+  const day = TIME.exec(text)?.[1];
+  const ms = day === undefined ? Number.NaN : Date.parse(text);
+  // `Date` makes the 2nd of March of a 30th of February.
+  if (Number.isNaN(ms) || new Date(`${day}T00:00Z`).toISOString().slice(0, 10) !== day) return null;
+  return BigInt(Math.floor(ms / 1_000));
+}
+
 /** A block by its number, or Unix seconds. */
 export type BlockOrTime = { readonly block: bigint } | { readonly time: bigint };
 
 /** `19000000`, `2026-11-01` or `2026-11-01T06:00Z`. */
 export function blockOrTimeOf(text: string): BlockOrTime {
   if (/^\d{1,18}$/.test(text)) return { block: BigInt(text) };
-  const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) {
-    throw new InvalidArgumentError(
-      "a block's number, a date (2026-11-01, at 0:00 UTC) or a time (2026-11-01T06:00Z) is expected",
-    );
-  }
-  return { time: BigInt(Math.floor(time / 1_000)) };
+  const time = secondsOf(text);
+  if (time !== null) return { time };
+  throw new InvalidArgumentError(`a block's number, or ${A_TIME} is expected`);
 }

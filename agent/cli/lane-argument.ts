@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import type { Hex } from "../primitives/hex.js";
 import type { LaneView, Registry } from "../submit/registry.js";
 import { hash32Of } from "./arguments.js";
+import { type CallingOptions, type Place, placeOf } from "./calling.js";
 import { CliError, EXIT } from "./exit-codes.js";
 
 /** Where the names of lanes are hashed with. */
@@ -37,6 +38,20 @@ async function configuredSalt(file: string, chain: string | undefined): Promise<
   if (!existsSync(file)) return null;
   const { chainOf, configuration } = await import("./configuration.js");
   return chainOf(await configuration(file), file, chain).salt;
+}
+
+/** A lane that a command is about, as the contract has it. */
+export interface NamedLane {
+  readonly place: Place;
+  readonly lane: Hex;
+  readonly view: LaneView;
+}
+
+/** @throws CliError where the name says no lane, or nobody registered it */
+export async function namedLane(named: string, options: LaneOptions & CallingOptions): Promise<NamedLane> {
+  const place = await placeOf(options);
+  const lane = await laneOf(named, options);
+  return { place, lane, view: await registeredLane(place.registry, lane, named) };
 }
 
 /** @throws CliError where nobody registered the lane */

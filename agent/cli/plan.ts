@@ -1,6 +1,8 @@
 /** A plan of calls: shown first, then sent one by one, or written for a Safe. */
 import type { Address } from "../../config/address.js";
 import type { Call, CallReceipt } from "../submit/call.js";
+import { formatCount } from "../telemetry/units.js";
+import { answered } from "./answered.js";
 import { type CallingOptions, openCaller, type Place } from "./calling.js";
 import { CliError, EXIT } from "./exit-codes.js";
 import type { Output } from "./output.js";
@@ -65,7 +67,7 @@ export async function carryOut(
 function summaryOf({ calls, by, notes = [] }: Plan, { chainId, contract }: Place): string[] {
   const sender = by.address === null ? by.role : `${by.role} ${by.address}`;
   return [
-    `${calls.length} ${calls.length === 1 ? "call" : "calls"} about contract ${contract} on chain ${chainId}, from ${sender}:`,
+    `${formatCount(calls.length, "call")} about contract ${contract} on chain ${chainId}, from ${sender}:`,
     ...calls.map(({ words }, i) => `  ${i + 1}. ${words}`),
     ...notes,
   ];
@@ -111,7 +113,10 @@ async function sendAll(
   const { caller, release } = await openCaller(shell, out, options, place);
   const sent: CallReceipt[] = [];
   try {
-    for (const call of calls) sent.push(await caller.send(call));
+    for (const call of calls) {
+      const undone = sent.length === 0 ? "nothing was sent" : "what is left of the calls was not sent";
+      sent.push(await answered(undone, () => caller.send(call)));
+    }
     return sent;
   } catch (error) {
     if (sent.length > 0)

@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import type { ReplacedParts } from "../main.js";
 import type { RunningAgent } from "../running.js";
+import { answered } from "./answered.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { Output, type Terminal } from "./output.js";
 
@@ -40,7 +41,7 @@ export class Shell {
   ): Promise<void> {
     const out = new Output(this.terminal, { json: options.json === true });
     try {
-      this.exitCode = (await work(out)) ?? EXIT.ok;
+      this.exitCode = (await answered("it was not done", () => work(out))) ?? EXIT.ok;
     } catch (error) {
       this.exitCode = out.failure(error);
     }

@@ -6,7 +6,7 @@
 import type { Address } from "../../config/address.js";
 import { type Price, PriceError, rateOf } from "../../config/price.js";
 import { gatewayTerms, meterTerms, type Terms } from "../../config/terms.js";
-import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { QUANTITIES, type Quantity, quantityOf } from "../../drivers/measurement.js";
 import { amount } from "../metering/words.js";
 import type { Hex } from "../primitives/hex.js";
 import type { EnrolledMeter, Enrolment } from "./enrolment.js";
@@ -171,14 +171,14 @@ class Planner implements Registration {
     const { price, payout } = this.#termsOf(gateway, meter);
     if (price === undefined)
       throw new RegistrationError(
-        `nobody said what ${quantityOf(unit)} earns, and ${who} counts it: add a rate to the terms, or --rate`,
+        `nobody said what ${countedBy(unit)} earns, and ${who} counts it: add a rate to the terms, or --rate`,
       );
     if (payout === undefined)
       throw new RegistrationError(
         `nobody said who is paid for ${who}: add a payout to the terms, or --payout`,
       );
     const rate = exactRate(who, price, this.#state.decimals);
-    const quantity = quantityOf(unit);
+    const quantity = countedBy(unit);
     const again = former
       ? `, again, once its term at place ${former.index} of lane ${former.lane} has ended`
       : "";
@@ -222,18 +222,18 @@ class Planner implements Registration {
     gateway: string,
     { name, unit }: EnrolledMeter,
   ): { price: Price | undefined; payout: Address | undefined } {
-    const found = meterTerms(this.#terms, gateway, name, quantityOf(unit));
+    const found = meterTerms(this.#terms, gateway, name, countedBy(unit));
     if (found.price === undefined || QUANTITIES[found.price.quantity].code === unit) return found;
     throw new RegistrationError(
-      `${gateway}/${name} counts ${quantityOf(unit)}, and its price is for ${found.price.quantity}`,
+      `${gateway}/${name} counts ${countedBy(unit)}, and its price is for ${found.price.quantity}`,
     );
   }
 }
 
 /** The contract's number of a quantity; the schema of enrolments lets no other through. */
-function quantityOf(unit: number): Quantity {
-  const found = (Object.keys(QUANTITIES) as Quantity[]).find((name) => QUANTITIES[name].code === unit);
-  if (found === undefined) throw new RegistrationError(`this version knows no unit ${unit}`);
+function countedBy(unit: number): Quantity {
+  const found = quantityOf(unit);
+  if (found === null) throw new RegistrationError(`this version knows no unit ${unit}`);
   return found;
 }
 

@@ -2,6 +2,7 @@
 import { recoverCompact } from "../attest/recover.js";
 import { type Domain, headDigest } from "../attest/typed-data.js";
 import type { Hex, LaneState, SignedHead } from "../submit/ledger.js";
+import { formatCount } from "../telemetry/units.js";
 
 /** Who signed it; null when nobody can have. */
 export function signerOf(domain: Domain, { signature, ...head }: SignedHead): Hex | null {
@@ -17,6 +18,7 @@ export function objectionTo(head: SignedHead, signer: Hex | null, lane: LaneStat
     return `${signer} signed it, and the lane's key is ${lane.signer}`;
   }
   if (head.sequence <= lane.sequence) return `the chain stands at sequence ${lane.sequence} already`;
-  if (head.meters > lane.meters) return `it is of ${head.meters} meters, and the lane has ${lane.meters}`;
+  if (head.meters > lane.meters)
+    return `it is of ${formatCount(head.meters, "meter")}, and the lane has ${lane.meters}`;
   return null;
 }

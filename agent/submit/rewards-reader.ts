@@ -206,17 +206,29 @@ export function worth(rate: bigint, units: bigint): bigint {
   return (rate * units) / RATE_SCALE;
 }
 
+/** The rate of a registration at a time (Unix seconds): the announced one, once its notice is over. */
+export function rateInForce(
+  {
+    rate,
+    nextRate,
+    rateEffectiveAt,
+  }: Pick<Answer<"rewards", "meter">, "rate" | "nextRate" | "rateEffectiveAt">,
+  now: bigint,
+): bigint {
+  return rateEffectiveAt !== 0 && BigInt(rateEffectiveAt) <= now ? nextRate : rate;
+}
+
 function termOf(index: number, answer: Answer<"rewards", "meter">, { timestamp }: Block): MeterRewards {
   const { id: meterId, term, unit, ratedPerHour, paid, paidUntil, payout, nextRate, amountBase } = answer;
   const rateEffectiveAt = BigInt(answer.rateEffectiveAt);
-  const due = rateEffectiveAt !== 0n && rateEffectiveAt <= timestamp;
+  const rate = rateInForce(answer, timestamp);
   return {
     ...{ index, meterId, term, unit, ratedPerHour, paid, paidUntil, payout, nextRate, rateEffectiveAt },
     openedAt: BigInt(answer.openedAt),
     closedAt: BigInt(answer.closedAt),
     rewarded: amountBase + worth(answer.rate, paid),
-    rate: due ? nextRate : answer.rate,
-    oneRate: amountBase === 0n && (!due || nextRate === answer.rate),
+    rate,
+    oneRate: amountBase === 0n && rate === answer.rate,
     ownKey: answer.keyKind !== 0,
     frozenAt: BigInt(answer.frozenAt),
   };

@@ -7,6 +7,7 @@ import type { Reading, Verdict } from "../metering/reading.js";
 import type { AgentEvent, AlarmEvent, ChainSubmissionEvent, LinkEvent, ReadingEvent } from "./events.js";
 import {
   formatAmount,
+  formatCount,
   formatDuration,
   formatGas,
   formatHash,
@@ -67,7 +68,11 @@ export class Narrator {
   #story(event: AgentEvent): Sentence[] {
     switch (event.type) {
       case "started":
-        return [info(`fieldproof ${event.version} runs: gateway ${event.gateway}, ${event.meters} meters`)];
+        return [
+          info(
+            `fieldproof ${event.version} runs: gateway ${event.gateway}, ${formatCount(event.meters, "meter")}`,
+          ),
+        ];
       case "stopped":
         return [info(`stopped: ${event.reason}`)];
       case "reading":
@@ -77,7 +82,11 @@ export class Narrator {
         return [debug(`meter ${event.meter}: attested ${usage} in all, ${batchOn(event)}`)];
       }
       case "batch":
-        return [info(`${batchOn(event)}: signed for ${event.meters} meters, root ${formatHash(event.root)}`)];
+        return [
+          info(
+            `${batchOn(event)}: signed for ${formatCount(event.meters, "meter")}, root ${formatHash(event.root)}`,
+          ),
+        ];
       case "submission":
         return this.#submission(event);
       case "relay": {

@@ -103,6 +103,11 @@ function formatSeconds(amount: bigint, places = 0): string {
   return shown.length === 0 ? "0 s" : `${amount < 0n ? "-" : ""}${shown.join(" ")}`;
 }
 
+/** How many there are of what: `1 meter`, `3 meters`. */
+export function formatCount(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
+
 /** A length of time in milliseconds: `350 ms`, `42 s`, `3 h 12 min`. */
 export function formatDuration(ms: bigint): string {
   return ms > -1_000n && ms < 1_000n ? `${ms} ms` : formatSeconds(ms / 1_000n);

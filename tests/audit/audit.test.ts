@@ -1,5 +1,6 @@
 /** `fieldproof audit` as a stranger uses it: against a real chain, with the bundles that gateways published. */
 import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../agent/audit/finding.js";
 import type { LaneSums } from "../../agent/audit/flows.js";
@@ -70,6 +71,7 @@ describe("an audit", () => {
     ]);
     const words = await site.audit();
     expect(words.exitCode).toBe(0);
+    expect(words.out).toContain("\namounts in wei, the smallest unit of the reward token:\nlane ");
     expect(words.out).toContain("corrected: lane 0x");
     expect(words.out).toContain("counted by hand while the sensor was exchanged");
     expect(words.out).toMatch(/10 claims verified; every token that left a vault is explained\n$/);
@@ -188,6 +190,17 @@ describe("a lane that was frozen", () => {
     await site.claim(matured);
     expect(await paidTo(frozen)).toBeGreaterThan(0n);
     expect(await found()).toMatchObject({ exitCode: 0, findings: [] });
+  });
+});
+
+describe("an archive with something else in it", () => {
+  it("is audited all the same, and names what it cannot use", async () => {
+    const strange = join(site.archive, "notes.txt");
+    writeFileSync(strange, "not a bundle\n");
+    const { exitCode, out } = await site.audit();
+    rmSync(strange);
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`\nno bundle, or not only bundles: ${strange}\n`);
   });
 });
 

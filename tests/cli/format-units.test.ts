@@ -4,6 +4,7 @@ import {
   formatAge,
   formatAmount,
   formatCoins,
+  formatCount,
   formatDecimal,
   formatDuration,
   formatGas,
@@ -100,6 +101,14 @@ describe("times and chain values", () => {
     expect(formatInstant(0n)).toBe("1970-01-01T00:00:00.000Z");
     expect(formatInstant(10n ** 30n)).toMatch(/^\+275760-/);
     expect(formatInstant(-(10n ** 30n))).toMatch(/^-271821-/);
+  });
+
+  it("counts things in singular and plural", () => {
+    expect([0, 1, 2].map((count) => formatCount(count, "meter"))).toEqual([
+      "0 meters",
+      "1 meter",
+      "2 meters",
+    ]);
   });
 
   it("writes gas, coins and hashes", () => {

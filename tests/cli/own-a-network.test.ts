@@ -6,8 +6,10 @@ import { readProof } from "../../agent/batch/proof.js";
 import { systemClock } from "../../agent/clock.js";
 import { usageRewardsAbi as abi } from "../../agent/contracts/generated/usage-rewards.js";
 import { EVER } from "../../agent/journal/usage.js";
+import { formatTokens } from "../../agent/owner/tokens.js";
 import { EvmLedger } from "../../agent/submit/evm-ledger.js";
 import type { AlarmEvent } from "../../agent/telemetry/events.js";
+import { formatAmount } from "../../agent/telemetry/units.js";
 import { ContractAndJournal } from "../../agent/vault-sources.js";
 import { runwayOf, type VaultState, VaultWatch } from "../../agent/vault-watch.js";
 import { advance } from "../contracts/site.js";
@@ -105,6 +107,10 @@ describe("a network of one's own", () => {
       expect(text).not.toContain(serial);
     }
     expect((await network.cli("enrol", "--config", config)).out).toBe(text);
+    const astray = network.file("nodir/x.json");
+    const nowhere = await network.cli("enrol", "--out", astray, "--config", config);
+    expect(nowhere).toMatchObject({ exitCode: 1, out: "" });
+    expect(nowhere.err).toContain(`cannot write ${astray}: there is no such folder\n`);
   });
 
   it("registers what is missing, in one batch that says all", async () => {
@@ -199,8 +205,11 @@ describe("a network of one's own", () => {
     const at = ["--rpc", network.chain.rpcUrl, "--config", gateway.configFile()];
     const args = ["admin", "settle", "roof", "--reason", "register was exchanged", ...at];
     const shown = await network.cli(...args);
+    const worth = formatTokens(units * 5n * 10n ** 10n, { decimals: 18, symbol: "TEST" });
+    const shows = `1. pay ${worth} to ${PAYOUT} for ${formatAmount("energy", units)}, ${units} base units of place 0 of lane `;
+    expect(shown.out).toContain(shows);
     expect(shown.out).toMatch(
-      new RegExp(`1\\. pay ${units} units to place 0 of lane .*reading ${held[0]?.id}, `),
+      new RegExp(`\\(reading ${held[0]?.id}, .*\\), because: register was exchanged\n`),
     );
     const paid = await network.cli(...args, "--key", owner.reference, "--yes");
     expect(paid.exitCode).toBe(1);

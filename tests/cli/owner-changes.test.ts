@@ -110,7 +110,10 @@ describe("settle", () => {
 
 describe("rate, move, close and bond", () => {
   it("change what is registered, by the owner's word", async () => {
-    await network.admin("rate", hash("m1"), "0.04 / kWh", ...owner.sending);
+    const { calls } = await network.admin("rate", hash("m1"), "0.04 / kWh", ...owner.sending);
+    expect(calls[0].words).toMatch(
+      /^announce 0\.04 TEST \/ kWh for place 0 of lane .*, in force 8 s after the call; it is 0\.05 TEST \/ kWh now$/,
+    );
     expect(await network.view("meter", [hash("mill"), 0])).toMatchObject({
       rate: 5n * 10n ** 28n,
       nextRate: 4n * 10n ** 28n,
@@ -119,8 +122,25 @@ describe("rate, move, close and bond", () => {
     expect(wrong.err).toContain("counts unit 1, and the price is for data");
     const { file } = owner.enrolment("east", []);
     await owner.register([file], "--terms", owner.termsFile(), ...owner.sending);
-    await network.admin("move", hash("m1"), hash("east"), "--after", "1 min", ...owner.sending);
+    const before = await network.view("meter", [hash("mill"), 0]);
+    const moving = ["move", hash("m1"), hash("east"), "--after", "1 min"];
+    const shown = await network.cli("admin", ...moving, ...network.at());
+    expect(shown.out).toMatch(/1\. move meter 0x\w+ from place 0 of lane 0x\w+ to lane 0x\w+ at 20.*Z\n/);
+    expect(await network.view("home", [hash("m1")])).toMatchObject({ lane: hash("mill"), term: 1 });
+    await network.admin(...moving, ...owner.sending);
     expect(await network.view("home", [hash("m1")])).toMatchObject({ lane: hash("east"), term: 2 });
+    // On the same terms, and at one second: nothing falls between the two, and nothing is in both.
+    const [left, opened] = [
+      await network.view("meter", [hash("mill"), 0]),
+      await network.view("meter", [hash("east"), 0]),
+    ];
+    expect(left.closedAt).toBe(opened.openedAt);
+    expect(opened).toMatchObject({
+      ...{ id: hash("m1"), unit: before.unit, ratedPerHour: before.ratedPerHour, payout: before.payout },
+      ...{ rate: before.rate, nextRate: before.nextRate, closedAt: 0, paid: 0n },
+    });
+    const nowhere = await network.cli("admin", "move", hash("m1"), hash("attic"), ...network.at());
+    expect(nowhere.err).toContain(`knows no lane ${hash("attic")}`);
     await advance(network.chain, 120);
     await network.admin("close", hash("m1"), ...owner.sending);
     expect((await network.view("meter", [hash("east"), 0])).closedAt).toBeGreaterThan(0);
@@ -129,5 +149,49 @@ describe("rate, move, close and bond", () => {
     const unknown = await network.cli("admin", "close", hash("nobody"), ...network.at());
     expect(unknown.err).toContain("knows no meter");
     expect((await network.cli("admin", "close", "roof", ...network.at())).exitCode).toBe(2);
+  });
+});
+
+describe("what is wrong with a command", () => {
+  it("that names no amount is the command line, and sends nothing", async () => {
+    for (const [name, amount] of [
+      ["fund", "15e2"],
+      ["bond", "1,5"],
+      ["fund", `0.${"0".repeat(18)}1`],
+    ] as const) {
+      const wrong = await network.cli("admin", name, hash("mill"), amount, ...network.at(), ...owner.sending);
+      expect(wrong).toMatchObject({ exitCode: 2, out: "" });
+      expect(wrong.err).toContain(`"${amount}"`);
+    }
+  });
+
+  it("that asks a chain which does not answer is the chain, whatever was asked", async () => {
+    const { chainId } = network.chain;
+    const dead = ["--rpc", "http://127.0.0.1:9", "--chain-id", `${chainId}`];
+    const at = [...dead, "--contract", network.deployment.rewards];
+    const { file } = owner.enrolment("weir", ["w1"]);
+    const token = ["--token", network.deployment.token, "--window", "4", "--owner", owner.key.address];
+    const evidence = ["--units", "1", "--evidence", hash("reading 9"), "--reason", "why"];
+    const commands = [
+      ["deploy", ...token, ...dead],
+      ["register", file, "--terms", owner.termsFile(), "--rpc", "http://127.0.0.1:9"],
+      ["fund", hash("mill"), "1", ...at],
+      ["bond", hash("mill"), "1", ...at],
+      ["rotate", hash("mill"), "--to", owner.key.reference, ...at],
+      ["veto", hash("mill"), ...at],
+      ["accept", hash("mill"), ...at],
+      ["freeze", hash("mill"), ...at],
+      ["settle", hash("m1"), ...evidence, ...at],
+      ["rate", hash("m1"), "1 / kWh", ...at],
+      ["move", hash("m1"), hash("mill"), ...at],
+      ["close", hash("m1"), ...at],
+    ];
+    for (const command of commands) {
+      const { exitCode, out, err } = await network.cli("admin", ...command, ...owner.sending);
+      expect([command[0], exitCode, out]).toEqual([command[0], 6, ""]);
+      expect(err).toMatch(
+        /127\.0\.0\.1:9.*\n {2}(?:it was not done|nothing was sent): try again, or ask another/,
+      );
+    }
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatTokens } from "../../agent/owner/tokens.js";
+import { formatRate, formatTokens } from "../../agent/owner/tokens.js";
 import { PRICE, PriceError, parsePrice, parseTokens, rateOf } from "../../config/price.js";
 
 describe("a price", () => {
@@ -14,6 +14,20 @@ describe("a price", () => {
     // 1 kJ = 5000/18 mWh.
     expect(rate("5 / kJ", 18)).toBe(18n * 10n ** 33n);
     expect(rate("0 / kWh", 18)).toBe(0n);
+  });
+
+  it("is said of a rate again as people price, exactly", () => {
+    const again = (text: string, decimals: number) => {
+      const price = parsePrice(text);
+      return formatRate(rateOf(price, decimals), price.quantity, { decimals, symbol: "USDX" });
+    };
+    expect(again("0.05 / kWh", 6)).toBe("0.05 USDX / kWh");
+    expect(again("50 / MWh", 18)).toBe("0.05 USDX / kWh");
+    expect(again("0.001 / L", 0)).toBe("1 USDX / m³");
+    expect(again("1.5 / GB", 18)).toBe("1.5 USDX / GB");
+    expect(again("0.001 / s", 18)).toBe("3.6 USDX / h");
+    expect(again("7 / g", 18)).toBe("7000 USDX / kg");
+    expect(again("0.25 / count", 2)).toBe("0.25 USDX / count");
   });
 
   it("pays for any amount what it says, to the last digit", () => {

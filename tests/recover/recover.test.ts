@@ -162,7 +162,7 @@ describe("a recovery is refused", () => {
     const strange = await site.resigned({ ...second.bundle, head }, keyOf("a stranger"));
     writeFileSync(join(folder, "strange.json"), writeBundle(strange));
     const none = await lost.recover(reference, folder);
-    expect(none.err).toMatch(/there is no bundle of lane 0x\w+ that a key of it signed, among 1 bundles/);
+    expect(none.err).toMatch(/there is no bundle of lane 0x\w+ that a key of it signed, among 1 bundle /);
     rmSync(folder, { recursive: true });
 
     site.keep(strange);

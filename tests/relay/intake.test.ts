@@ -163,7 +163,7 @@ describe("a head", () => {
     ["of an unknown lane", { registered: false }, /not registered/],
     ["of a frozen lane", { frozen: true }, /frozen/],
     ["that the chain has", { sequence: 200n }, /stands at sequence 200 already/],
-    ["of more meters than the lane has", { meters: 0 }, /of 1 meters, and the lane has 0/],
+    ["of more meters than the lane has", { meters: 0 }, /of 1 meter, and the lane has 0/],
     ["that another key signed", { signer: STRANGER.address }, /signed it, and the lane's key is/],
   ])("%s is refused in words", async (_, change, words) => {
     const desk = new Desk();

@@ -6,6 +6,7 @@ import type { AuditReport, Period } from "../../audit/audit.js";
 import type { Finding } from "../../audit/finding.js";
 import type { LaneSums } from "../../audit/flows.js";
 import type { LedgerHistory } from "../../submit/ledger-history.js";
+import { formatCount } from "../../telemetry/units.js";
 import { answered } from "../answered.js";
 import { addressOf, type BlockOrTime, blockOrTimeOf, chainIdOf, finalityOf, urlsOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
@@ -105,22 +106,31 @@ async function boundsOf(
 
 function inWords(out: Output, report: AuditReport, period: Period, archive: ArchiveCounts): string {
   const { claims, verified, heads, lanes, corrections, findings } = report;
-  const unreadable =
-    archive.unreadable.length > 0 ? `, ${archive.unreadable.length} files that are no bundles` : "";
   const others = archive.others > 0 ? `, ${archive.others} of other contracts` : "";
+  const counts = `${formatCount(claims, "claim")}, ${formatCount(heads, "head")}`;
   return [
-    `blocks ${period.from} to ${period.to}: ${claims} claims, ${heads} heads; the archive has ${archive.bundles} bundles${others}${unreadable}`,
+    `blocks ${period.from} to ${period.to}: ${counts}; the archive has ${formatCount(archive.bundles, "bundle")}${others}`,
+    ...archive.unreadable.map((file) => `no bundle, or not only bundles: ${printable(file)}`),
     ...(lanes.length > 0
-      ? [table([HEADINGS, ...lanes.map((sums) => rowOf(sums.lane, sums)), rowOf("total", totalOf(lanes))])]
+      ? [
+          "amounts in wei, the smallest unit of the reward token:",
+          table([HEADINGS, ...lanes.map((sums) => rowOf(sums.lane, sums)), rowOf("total", totalOf(lanes))]),
+        ]
       : []),
     ...corrections.map(
       ({ lane, index, units, amount, reason, transaction }) =>
-        `corrected: lane ${lane}, meter ${index}: ${units} units, ${amount} wei, transaction ${transaction}: ${printable(reason)}`,
+        `corrected: lane ${lane}, meter ${index}: ${units} base units, ${amount} wei, transaction ${transaction}: ${printable(reason)}`,
     ),
     ...findings.map((finding) => wrap(findingInWords(out, finding), out.width, "  ")),
     findings.length === 0
-      ? out.paint("good", `${verified} claims verified; every token that left a vault is explained`)
-      : out.paint("bad", `${verified} of ${claims} claims verified, ${findings.length} findings`),
+      ? out.paint(
+          "good",
+          `${formatCount(verified, "claim")} verified; every token that left a vault is explained`,
+        )
+      : out.paint(
+          "bad",
+          `${verified} of ${formatCount(claims, "claim")} verified, ${formatCount(findings.length, "finding")}`,
+        ),
   ].join("\n");
 }
 

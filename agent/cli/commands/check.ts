@@ -1,6 +1,7 @@
 /** `fieldproof check`: is the configuration right, a gateway's or a relayer's? */
 import type { RelayConfig } from "../../../config/relay.js";
 import type { Config } from "../../../config/schema.js";
+import { formatCount } from "../../telemetry/units.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
@@ -35,7 +36,7 @@ async function check(out: Output, file: string): Promise<ExitCode> {
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const count = error.problems.length === 1 ? "1 mistake" : `${error.problems.length} mistakes`;
+    const count = formatCount(error.problems.length, "mistake");
     out.result({ ok: false, file, problems: error.problems }, () => `${error.message}\n${count}`);
     return EXIT.configuration;
   }
@@ -53,7 +54,7 @@ function sayRelayer(out: Output, file: string, { name, chain, keys }: RelayConfi
   out.result({ ok: true, file, relayer: name, chainId, contract, keys: keys.length }, () =>
     [
       `${file}: ${out.paint("good", "right")}`,
-      `relayer ${name}, ${keys.length === 1 ? "1 key" : `${keys.length} keys`}`,
+      `relayer ${name}, ${formatCount(keys.length, "key")}`,
       `chain ${chainId}, contract ${contract}`,
     ].join("\n"),
   );

@@ -1,8 +1,8 @@
 /** `fieldproof explain METER`: where every measured unit is, and why. */
-import { InvalidArgumentError } from "commander";
 import type { Interval } from "../../journal/usage.js";
 import type { Row } from "../../rewards/account.js";
 import type { MeterSurvey } from "../../survey.js";
+import { timeOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { allPrintable } from "../input.js";
 import type { Output } from "../output.js";
@@ -45,18 +45,6 @@ export const addExplain: AddCommand = (program, shell) => {
 function intervalOf({ from, to }: ExplainOptions): Interval {
   if (from === undefined || to === undefined || from < to) return { from: from ?? null, to: to ?? null };
   throw new CliError("the interval is empty: --from is not before --to", null, EXIT.usage);
-}
-
-/** A day begins in UTC; a time has to say its zone, or the account would depend on where it is asked for. */
-const TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?$/;
-
-/** Unix seconds. */
-function timeOf(text: string): bigint {
-  const ms = TIME.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(ms)) return BigInt(ms) / 1_000n;
-  throw new InvalidArgumentError(
-    "a day (2026-02-01, in UTC) or a time with its zone (2026-02-01T12:00Z) is expected",
-  );
 }
 
 async function explain(out: Output, meter: string, interval: Interval, found: Surveyed): Promise<ExitCode> {

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from "commander";
 import { didYouMean } from "../../../config/nearest.js";
 import type { Config } from "../../../config/schema.js";
-import { QUANTITIES, type Quantity } from "../../../drivers/measurement.js";
+import { quantityOf } from "../../../drivers/measurement.js";
 import type { Gathered } from "../../prove.js";
 import { formatAmount } from "../../telemetry/units.js";
 import { CliError, EXIT } from "../exit-codes.js";
@@ -113,8 +113,8 @@ function inWords(meter: string, { proof }: Gathered, file: string | undefined): 
 
 /** The attested amount in the unit that the contract knows by number. */
 function usageOf({ unit, cumulative }: Gathered["proof"]["attestation"]): string {
-  const counted = (Object.keys(QUANTITIES) as Quantity[]).find((name) => QUANTITIES[name].code === unit);
-  return counted === undefined ? `${cumulative} of unit ${unit}` : formatAmount(counted, cumulative);
+  const counted = quantityOf(unit);
+  return counted === null ? `${cumulative} of unit ${unit}` : formatAmount(counted, cumulative);
 }
 
 function caveats({ proof, pruned }: Gathered): string[] {

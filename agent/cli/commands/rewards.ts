@@ -1,7 +1,6 @@
 /** `fieldproof rewards`: what each meter has accrued, can claim, and was paid. */
-import { RATE_SCALE_DIGITS } from "../../../config/price.js";
 import type { Quantity } from "../../../drivers/measurement.js";
-import { formatTokens } from "../../owner/tokens.js";
+import { formatRate, formatTokens } from "../../owner/tokens.js";
 import type { Row } from "../../rewards/account.js";
 import { instant } from "../../rewards/fates.js";
 import type { TermOnChain, TermStanding } from "../../rewards/standing.js";
@@ -148,22 +147,9 @@ function laneWords(
   ];
 }
 
-/** The unit that people price by, and how many base units it has. */
-const PRICED: Readonly<Record<Quantity, readonly [bigint, string]>> = {
-  energy: [1_000_000n, "kWh"],
-  volume: [1_000_000n, "m³"],
-  data: [1_000_000_000n, "GB"],
-  runtime: [3_600n, "h"],
-  mass: [1_000_000n, "kg"],
-  count: [1n, "count"],
-};
-
 /** `0.05 TEST / kWh`, and what it will be. */
 function rateWords({ meter, now, token }: TermOnChain, quantity: Quantity): string {
-  const [units, name] = PRICED[quantity];
-  const { symbol, decimals } = token;
-  const say = (rate: bigint) =>
-    `${formatTokens(rate * units, { symbol, decimals: decimals + RATE_SCALE_DIGITS })} / ${name}`;
+  const say = (rate: bigint) => formatRate(rate, quantity, token);
   const { rate, nextRate, rateEffectiveAt } = meter;
   const announced = rateEffectiveAt > now ? `, from ${instant(rateEffectiveAt)} ${say(nextRate)}` : "";
   return `${say(rate)}${announced}`;

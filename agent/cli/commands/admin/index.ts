@@ -1,8 +1,7 @@
 /** `fieldproof admin`: what the owner of a network does with its contract. */
 import { type AddCommand, examples } from "../../shell.js";
-import { addBond } from "./bond.js";
 import { addDeploy } from "./deploy.js";
-import { addFund } from "./fund.js";
+import { addBond, addFund } from "./fund.js";
 import { addKeys } from "./keys.js";
 import { addClose, addMove, addRate } from "./meters.js";
 import { addRegister } from "./register.js";

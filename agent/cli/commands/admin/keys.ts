@@ -2,9 +2,9 @@
 import type { Command as Call } from "../../../submit/evm-calls.js";
 import type { LaneView } from "../../../submit/registry.js";
 import { formatInstant } from "../../../telemetry/units.js";
-import { type CallingOptions, callingOptions, placeOf } from "../../calling.js";
+import { type CallingOptions, callingOptions } from "../../calling.js";
 import { CliError } from "../../exit-codes.js";
-import { type LaneOptions, laneOf, laneOptions, registeredLane } from "../../lane-argument.js";
+import { type LaneOptions, laneOptions, namedLane } from "../../lane-argument.js";
 import type { Output } from "../../output.js";
 import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
@@ -77,15 +77,12 @@ async function callAbout(
   options: KeyOptions,
 ): Promise<undefined> {
   const { command } = await import("../../../submit/evm-calls.js");
-  const place = await placeOf(options);
-  const { registry, contract } = place;
-  const lane = await laneOf(named, options);
-  const view = await registeredLane(registry, lane, named);
+  const { place, lane, view } = await namedLane(named, options);
   const words = wordsOf(view, named);
   const { data, words: said } = await carryOut(shell, out, options, place, {
     title: `Key of ${named}: ${name}`,
     by: byAdmin ? { role: "the lane's admin", address: view.admin } : { role: "anybody", address: null },
-    calls: [command({ target: "rewards", to: contract, words }, call, [lane])],
+    calls: [command({ target: "rewards", to: place.contract, words }, call, [lane])],
   });
   out.result({ ...data, lane }, () => said.join("\n"));
 }

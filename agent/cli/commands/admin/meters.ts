@@ -133,12 +133,19 @@ async function rate(
 ): Promise<Call> {
   const { QUANTITIES } = await import("../../../../drivers/measurement.js");
   const { rateOf } = await import("../../../../config/price.js");
+  const { formatRate } = await import("../../../owner/tokens.js");
   const { command } = await import("../../../submit/evm-calls.js");
+  const { rateInForce } = await import("../../../submit/rewards-reader.js");
   if (QUANTITIES[price.quantity].code !== place.unit)
     throw new CliError(`meter ${meter} counts unit ${place.unit}, and the price is for ${price.quantity}`);
-  const { decimals } = await registry.token();
-  const scaled = rateOf(price, decimals);
-  const words = `announce ${price.text} (rate ${scaled}) for place ${index} of lane ${lane} (meter ${meter}), now ${place.rate}`;
+  const token = await registry.token();
+  const scaled = rateOf(price, token.decimals);
+  const say = (one: bigint) => formatRate(one, price.quantity, token);
+  const present = say(rateInForce(place, await registry.now()));
+  const notice = 2n * (await registry.ask("challengeWindow", []));
+  const words =
+    `announce ${say(scaled)} for place ${index} of lane ${lane} (meter ${meter}), in force ${notice} s after the ` +
+    `call; it is ${present} now`;
   return command({ target: "rewards", to: contract, words }, "setRate", [lane, index, scaled]);
 }
 

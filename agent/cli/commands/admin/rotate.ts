@@ -1,7 +1,7 @@
 /** `fieldproof admin rotate`: a lane's new key, which proves that somebody holds it. */
-import { type CallingOptions, callingOptions, placeOf } from "../../calling.js";
+import { type CallingOptions, callingOptions } from "../../calling.js";
 import { CliError } from "../../exit-codes.js";
-import { type LaneOptions, laneOf, laneOptions, registeredLane } from "../../lane-argument.js";
+import { type LaneOptions, laneOptions, namedLane } from "../../lane-argument.js";
 import type { Output } from "../../output.js";
 import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
@@ -36,10 +36,9 @@ async function rotate(shell: Shell, out: Output, named: string, options: RotateO
   const { rotationDigest } = await import("../../../attest/typed-data.js");
   const { toHex } = await import("../../../primitives/hex.js");
   const { command } = await import("../../../submit/evm-calls.js");
-  const place = await placeOf(options);
+  const { place, lane, view } = await namedLane(named, options);
   const { registry, contract, chainId } = place;
-  const lane = await laneOf(named, options);
-  const { signer: from, rotations, admin } = await registeredLane(registry, lane, named);
+  const { signer: from, rotations, admin } = view;
   const key = await openSigner(options.to);
   const to = key.address;
   if (to === from) throw new CliError(`${to} is the key of ${named} already`, "name a new key with --to");

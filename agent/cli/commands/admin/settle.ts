@@ -4,9 +4,11 @@ import type { Config } from "../../../../config/schema.js";
 import type { Journal } from "../../../journal/journal.js";
 import type { Hex } from "../../../primitives/hex.js";
 import type { Call } from "../../../submit/call.js";
+import type { MeterView } from "../../../submit/registry.js";
 import { hash32Of, wholeOf } from "../../arguments.js";
 import { type CallingOptions, callingOptions, type Place, placeOf } from "../../calling.js";
 import { CliError, EXIT } from "../../exit-codes.js";
+import { printable } from "../../input.js";
 import type { Output } from "../../output.js";
 import { carryOut } from "../../plan.js";
 import { type AddCommand, examples, type Shell } from "../../shell.js";
@@ -16,6 +18,13 @@ interface SettleOptions extends CallingOptions {
   readonly units?: bigint;
   readonly evidence?: Hex;
   readonly reading?: bigint;
+}
+
+/** Where the meter was registered last, and how. */
+interface Home {
+  readonly lane: Hex;
+  readonly index: number;
+  readonly place: MeterView;
 }
 
 /** Units that a reading holds, and the leaf that commits to the reading. */
@@ -68,7 +77,7 @@ async function settle(shell: Shell, out: Output, named: string, options: SettleO
     const what = done.map(({ evidence }) => evidence).join(", ");
     throw new CliError(`${named} has nothing left to settle${what && `: settled already ${what}`}`);
   }
-  const calls = await callsOf(place.contract, home, open, reason);
+  const calls = await callsOf(place, home, open, reason);
   const { data, words } = await carryOut(shell, out, options, place, {
     title: `Settle ${named}`,
     by: { role: "the contract's owner", address: await place.registry.ask("owner", []) },
@@ -131,22 +140,27 @@ async function unsettled(
   return { open, done };
 }
 
+/** Whoever agrees to the calls reads in them who is paid how much, and for which reason. */
 async function callsOf(
-  contract: Hex,
-  { lane, index }: { readonly lane: Hex; readonly index: number },
+  { contract, registry }: Place,
+  { lane, index, place }: Home,
   held: readonly Held[],
   reason: string,
 ): Promise<Call[]> {
+  const { quantityOf } = await import("../../../../drivers/measurement.js");
+  const { formatTokens } = await import("../../../owner/tokens.js");
   const { command } = await import("../../../submit/evm-calls.js");
-  return held.map(({ units, evidence, words }) =>
-    command(
-      {
-        target: "rewards",
-        to: contract,
-        words: `pay ${units} units to place ${index} of lane ${lane} (${words})`,
-      },
-      "correct",
-      [lane, index, units, evidence, reason],
-    ),
-  );
+  const { rateInForce, worth } = await import("../../../submit/rewards-reader.js");
+  const { formatAmount } = await import("../../../telemetry/units.js");
+  const rate = rateInForce(place, await registry.now());
+  const token = await registry.token();
+  const quantity = quantityOf(place.unit);
+  return held.map(({ units, evidence, words: source }) => {
+    const shown = quantity === null ? "" : `${formatAmount(quantity, units)}, `;
+    const words =
+      `pay ${formatTokens(worth(rate, units), token)} to ${place.payout} for ${shown}${units} base units of place ` +
+      `${index} of lane ${lane} (${source}), because: ${printable(reason)}`;
+    const args = [lane, index, units, evidence, reason] as const;
+    return command({ target: "rewards", to: contract, words }, "correct", args);
+  });
 }
