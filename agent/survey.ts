@@ -2,7 +2,7 @@
 import type { Journal } from "./journal/journal.js";
 import type { Interval } from "./journal/usage.js";
 import type { LaneSurvey } from "./lane-survey.js";
-import { type Account, account, type Outside } from "./rewards/account.js";
+import { type Account, account, type Outside, partOf } from "./rewards/account.js";
 import { NO_CHAIN } from "./rewards/causes.js";
 import { headlineOf } from "./rewards/headline.js";
 import type { Cause, TermStanding } from "./rewards/standing.js";
@@ -28,16 +28,30 @@ export class Survey {
   readonly lanes: readonly LaneSurvey[];
   readonly #journal: Journal;
   readonly #meters: readonly SurveyedMeter[];
+  /** The only chain that it tells of; null: of all. */
+  readonly only: string | null;
 
-  constructor(journal: Journal, lanes: readonly LaneSurvey[], meters: readonly SurveyedMeter[]) {
+  constructor(
+    journal: Journal,
+    lanes: readonly LaneSurvey[],
+    meters: readonly SurveyedMeter[],
+    only: string | null = null,
+  ) {
     this.lanes = lanes;
+    this.only = only;
     this.#journal = journal;
     this.#meters = meters;
   }
 
-  /** Which chains could not be asked, and why; null when all were. */
+  /** Whether it tells of a chain. */
+  tellsOf(chain: string): boolean {
+    return this.only === null || this.only === chain;
+  }
+
+  /** Which of the chains that it tells of could not be asked, and why; null when all were. */
   get unreached(): string | null {
-    const words = this.lanes.flatMap(({ unreached }) => unreached ?? []);
+    const told = this.lanes.filter(({ place }) => this.tellsOf(place.chain));
+    const words = told.flatMap(({ unreached }) => unreached ?? []);
     return words.length === 0 ? null : words.join("; ");
   }
 
@@ -59,7 +73,14 @@ export class Survey {
     }
     const home = this.#meters.find(({ name }) => name === meter)?.lane ?? this.lanes[0];
     const drawn = account(usage, terms, home ? this.#outside(meter, home) : NO_CHAIN);
-    return { account: drawn, terms, headline: headlineOf(drawn, usage) };
+    if (this.only === null) return { account: drawn, terms, headline: headlineOf(drawn, usage) };
+    const part = partOf(drawn, this.only, home?.place.chain === this.only);
+    const away = part.measured === 0n && drawn.measured > 0n;
+    return {
+      account: part,
+      terms: terms.filter(({ chain }) => this.tellsOf(chain)),
+      headline: away ? elsewhere(this.only) : headlineOf(part, usage),
+    };
   }
 
   /** What lies in no term, in the words of the meter's own lane, and of one that it was moved from but is open on. */
@@ -72,4 +93,8 @@ export class Survey {
       reason: `${outside.reason}; on chain "${left.place.chain}" ${left.objection(meter)}`,
     };
   }
+}
+
+function elsewhere(chain: string): Cause {
+  return { reason: `nothing of what it measured counts on chain "${chain}"`, remedy: null };
 }

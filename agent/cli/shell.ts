@@ -12,7 +12,8 @@ export const configOption = () =>
   new Option("-c, --config <file>", "configuration file").env("FIELDPROOF_CONFIG").default(DEFAULT_CONFIG);
 
 /** For commands about one chain, of a configuration that may have several. */
-export const chainOption = () => new Option("--chain <name>", "which of the configuration's chains");
+export const chainOption = (words = "which of the configuration's chains") =>
+  new Option("--chain <name>", words);
 
 export const jsonOption = () => new Option("--json", "the result as JSON, amounts as decimal strings");
 

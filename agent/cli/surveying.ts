@@ -23,27 +23,42 @@ export interface Surveyed {
   readonly config: Config;
   readonly journal: Journal;
   readonly survey: Survey;
-  /** The lanes whose chains answered. */
+  /** The lanes that were asked for and whose chains answered. */
   readonly reached: readonly ReachedLane[];
 }
 
-/** Opens journal and chains of a configuration, looks at them, and closes the journal after `work`. */
-export async function surveying<T>(file: string, work: (found: Surveyed) => Promise<T>): Promise<T> {
-  const { configuration } = await import("./configuration.js");
+/** Whose rewards: of all chains of a configuration, or of one. */
+export interface SurveyOptions {
+  readonly config: string;
+  readonly chain?: string;
+}
+
+/**
+ * Opens journal and chains of a configuration, looks at them, and closes the journal after `work`. Where one chain is
+ * named the others are looked at too: a meter that moved counts on each only what it does not count on another.
+ * @throws CliError where the configuration has no chain of that name
+ */
+export async function surveying<T>(
+  { config: file, chain: named }: SurveyOptions,
+  work: (found: Surveyed) => Promise<T>,
+): Promise<T> {
+  const { chainOf, configuration } = await import("./configuration.js");
   const { Journal } = await import("../journal/journal.js");
   const { journalPath } = await import("../main.js");
   const { Survey } = await import("../survey.js");
   const config = await configuration(file);
+  const only = named === undefined ? null : chainOf(config, file, named).name;
   const journal = Journal.peek(journalPath(config));
   try {
     const looks = await Promise.all(config.chains.map((chain) => lookAt(chain, config, journal)));
     const lanes = looks.map(({ survey }) => survey);
     const laneOf = (chain: string | null) => looks.find(({ name }) => name === chain)?.survey ?? null;
     const meters = config.meters.map(({ name, chain }) => ({ name, lane: laneOf(chain) }));
+    const survey = new Survey(journal, lanes, meters, only);
     const reached = looks.flatMap((look) =>
-      look.survey.rewards ? [{ ...look, rewards: look.survey.rewards }] : [],
+      survey.tellsOf(look.name) && look.survey.rewards ? [{ ...look, rewards: look.survey.rewards }] : [],
     );
-    return await work({ config, journal, survey: new Survey(journal, lanes, meters), reached });
+    return await work({ config, journal, survey, reached });
   } finally {
     journal.close();
   }

@@ -43,6 +43,15 @@ export function account(usage: MeterUsage, terms: readonly TermStanding[], outsi
   };
 }
 
+/**
+ * The part of an account that one chain answers for: what counts in its terms, and for the meter's home also what
+ * counts in none. The parts of all chains are the whole.
+ */
+export function partOf(whole: Account, chain: string, isHome: boolean): Account {
+  const rows = whole.rows.filter(({ term }) => (term === null ? isHome : term.chain === chain));
+  return { ...whole, rows, measured: rows.reduce((sum, { units }) => sum + units, 0n) };
+}
+
 /** The terms in their order, then what lies before and between them, and what lies after. */
 function wishesOf(terms: readonly TermStanding[], outside: Outside): [Piece<Fate>[], Fate] {
   const inOrder = [...terms].sort(byPlaceOnLine);

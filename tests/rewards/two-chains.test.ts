@@ -1,4 +1,5 @@
 /** Rewards of a meter that moved from one chain to another: every unit is shown once, on the lane that it counts on. */
+import { getAddress, type Hex } from "viem";
 import { afterEach, describe, expect, it } from "vitest";
 import { RewardedSite, WINDOW } from "./rewarded-site.js";
 
@@ -112,5 +113,80 @@ describe("where one of two chains does not answer", () => {
     expect((await site.cli("claim", "--key", key)).exitCode).toBe(0);
     expect((await site.meter(0, "other")).paid).toBe(there);
     expect(await units()).toMatchObject({ "main paid": here, "other paid": there });
+  });
+});
+
+describe("two chains at once", () => {
+  it("are claimed on in one call, each by its own contract, and a second call pays nothing", async () => {
+    await moved();
+    await site.post(undefined, "main");
+    await site.post(undefined, "other");
+    await site.pass(WINDOW);
+    const key = await site.key("claims.key");
+    const claimed = await site.cli("claim", "--key", key, "--json");
+    expect(claimed.exitCode).toBe(0);
+    const { results } = JSON.parse(claimed.out);
+    expect(results).toHaveLength(2);
+    const contracts = await Promise.all(
+      results.map(async ({ transaction }: { transaction: Hex }) => {
+        const { logs } = await site.chain.client.getTransactionReceipt({ hash: transaction });
+        return getAddress(logs[0]?.address ?? "0x");
+      }),
+    );
+    expect(new Set(contracts)).toEqual(new Set([site.deployment.rewards, site.other?.rewards]));
+    const [here, there] = [attested("main"), attested("other")];
+    expect([(await site.meter(0)).paid, (await site.meter(0, "other")).paid]).toEqual([here, there]);
+    const again = await site.cli("claim", "--key", key);
+    expect(again.exitCode).toBe(0);
+    expect(again.out.match(/nothing to claim \(all that counts in it is paid\)/g)).toHaveLength(2);
+    expect([(await site.meter(0)).paid, (await site.meter(0, "other")).paid]).toEqual([here, there]);
+  });
+});
+
+describe("one chain that is named", () => {
+  it("is all that is told, and the parts of both are the whole", async () => {
+    await moved();
+    await site.post(undefined, "main");
+    await site.pass(WINDOW);
+    const whole = await site.explain();
+    const parts = [
+      await site.explain("roof", "--chain", "main"),
+      await site.explain("roof", "--chain", "other"),
+    ];
+    for (const [i, chain] of ["main", "other"].entries()) {
+      await site.places("roof", "--chain", chain);
+      const chains = new Set(parts[i]?.rows.flatMap(({ term }) => term?.chain ?? []));
+      expect(chains).toEqual(new Set([chain]));
+    }
+    expect(parts.reduce((sum, { measured }) => sum + BigInt(measured), 0n)).toBe(BigInt(whole.measured));
+    const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(sorted(parts.flatMap(({ rows }) => rows))).toEqual(sorted(whole.rows));
+
+    const { lanes } = JSON.parse((await site.cli("rewards", "--chain", "other", "--json")).out);
+    expect(lanes.map(({ chain }: { chain: string }) => chain)).toEqual(["other"]);
+    const key = await site.key("claims.key");
+    const idle = await site.cli("claim", "--chain", "other", "--key", key);
+    expect(idle).toMatchObject({ exitCode: 0, out: expect.stringContaining("nothing to claim") });
+    expect((await site.meter(0)).paid).toBe(0n);
+    expect((await site.cli("claim", "--chain", "main", "--key", key)).exitCode).toBe(0);
+    expect((await site.meter(0)).paid).toBe(attested("main"));
+  });
+
+  it("needs no other to answer, and has to be one of the configuration's", async () => {
+    await moved();
+    site.configure(site.chain.rpcUrl, "instant", "other");
+    for (const command of [["explain", "roof"], ["rewards"]]) {
+      expect((await site.cli(...command, "--chain", "main")).exitCode).toBe(0);
+      expect((await site.cli(...command, "--chain", "other")).exitCode).toBe(6);
+    }
+    for (const command of [["explain", "roof"], ["rewards"], ["claim", "--key", "file:/nowhere"]]) {
+      const wrong = await site.cli(...command, "--chain", "othr");
+      expect(wrong).toMatchObject({ exitCode: 2, out: "" });
+      expect(wrong.err).toContain('has no chain "othr"');
+      expect(wrong.err).toContain('did you mean "other"? name it with --chain: main, other');
+    }
+    expect((await site.explain("water", "--chain", "other")).reason).toBe(
+      "nothing was ever read from this meter",
+    );
   });
 });

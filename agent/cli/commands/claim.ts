@@ -12,11 +12,17 @@ import { coinsOf } from "../arguments.js";
 import { openCaller } from "../calling.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import type { Output } from "../output.js";
-import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
-import { lanesOf, type ReachedLane, type Surveyed, surveying, unknownMeter } from "../surveying.js";
+import { type AddCommand, chainOption, configOption, examples, jsonOption, type Shell } from "../shell.js";
+import {
+  lanesOf,
+  type ReachedLane,
+  type Surveyed,
+  type SurveyOptions,
+  surveying,
+  unknownMeter,
+} from "../surveying.js";
 
-interface ClaimOptions {
-  readonly config: string;
+interface ClaimOptions extends SurveyOptions {
   readonly key: string;
   readonly maxCost: bigint;
   readonly json?: boolean;
@@ -41,15 +47,14 @@ export const addClaim: AddCommand = (program, shell) => {
         .default(50_000_000_000_000_000n, "0.05 ether"),
     )
     .addOption(configOption())
+    .addOption(chainOption("only on this one of the configuration's chains"))
     .addOption(jsonOption())
     .addHelpText(
       "after",
       examples("claim --key file:/home/me/claims.key", "claim roof uplink --key credential:claims"),
     )
     .action((meters: string[], options: ClaimOptions) =>
-      shell.run(options, (out) =>
-        surveying(options.config, (found) => claim(shell, out, meters, options, found)),
-      ),
+      shell.run(options, (out) => surveying(options, (found) => claim(shell, out, meters, options, found))),
     );
 };
 
@@ -138,6 +143,7 @@ async function send(
   { endpoints, chainId, survey }: ReachedLane,
 ): Promise<Result[]> {
   const { CallError } = await import("../../submit/call.js");
+  const { LedgerError } = await import("../../submit/ledger.js");
   const { contract } = survey.place.domain;
   const { caller, release } = await openCaller(shell, out, options, { endpoints, chainId });
   const results: Result[] = [];
@@ -148,8 +154,9 @@ async function send(
         const { transaction, logs } = await caller.send(await callOf(some, contract));
         results.push(...(await resultsOf(some, transaction, logs, contract)));
       } catch (error) {
-        if (!(error instanceof CallError)) throw error;
-        const words = `${error.message}; ${error.hint}`;
+        // What was sent on another chain is told all the same: a ledger fails only while nothing was sent.
+        if (!(error instanceof CallError || error instanceof LedgerError)) throw error;
+        const words = error instanceof CallError ? `${error.message}; ${error.hint}` : error.message;
         results.push(...some.map((one) => failedResult(one, words)));
       }
     }

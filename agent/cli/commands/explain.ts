@@ -6,11 +6,10 @@ import { timeOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import { allPrintable } from "../input.js";
 import type { Output } from "../output.js";
-import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
-import { type Surveyed, surveying, unknownMeter } from "../surveying.js";
+import { type AddCommand, chainOption, configOption, examples, jsonOption } from "../shell.js";
+import { type Surveyed, type SurveyOptions, surveying, unknownMeter } from "../surveying.js";
 
-interface ExplainOptions {
-  readonly config: string;
+interface ExplainOptions extends SurveyOptions {
   readonly from?: bigint;
   readonly to?: bigint;
   readonly json?: boolean;
@@ -29,6 +28,7 @@ export const addExplain: AddCommand = (program, shell) => {
     .option("--from <time>", "only what was read at or after this time", timeOf)
     .option("--to <time>", "only what was read before this time", timeOf)
     .addOption(configOption())
+    .addOption(chainOption("only what counts on this one of the configuration's chains"))
     .addOption(jsonOption())
     .addHelpText(
       "after",
@@ -37,7 +37,7 @@ export const addExplain: AddCommand = (program, shell) => {
     .action((meter: string, options: ExplainOptions) =>
       shell.run(options, (out) => {
         const interval = intervalOf(options);
-        return surveying(options.config, (found) => explain(out, meter, interval, found));
+        return surveying(options, (found) => explain(out, meter, interval, found));
       }),
     );
 };
@@ -53,15 +53,28 @@ async function explain(out: Output, meter: string, interval: Interval, found: Su
   if (explained === null) throw unknownMeter(meter, found);
   const { renderAccount } = await import("../account-view.js");
   const said = allPrintable(explained);
-  out.result(dataOf(said, interval, survey.unreached), () => renderAccount(said, out));
+  out.result(dataOf(said, interval, survey), () => renderAccount(said, out));
   if (survey.unreached === null) return EXIT.ok;
   out.note(survey.unreached);
   return EXIT.noAnswer;
 }
 
-function dataOf({ account, headline }: MeterSurvey, interval: Interval, unreached: string | null) {
+function dataOf(
+  { account, headline }: MeterSurvey,
+  interval: Interval,
+  { only, unreached }: Surveyed["survey"],
+) {
   const { meter, quantity, measured, rows } = account;
-  return { meter, ...interval, quantity, measured, ...headline, unreached, rows: rows.map(rowOf) };
+  return {
+    meter,
+    chain: only,
+    ...interval,
+    quantity,
+    measured,
+    ...headline,
+    unreached,
+    rows: rows.map(rowOf),
+  };
 }
 
 function rowOf({ place, units, amount, reason, remedy, until, term }: Row) {

@@ -9,7 +9,7 @@ import { answered } from "../answered.js";
 import { CliError, EXIT } from "../exit-codes.js";
 import { printable } from "../input.js";
 import type { Output } from "../output.js";
-import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
+import { type AddCommand, chainOption, configOption, examples, jsonOption } from "../shell.js";
 
 interface RecoverOptions {
   readonly config: string;
@@ -29,8 +29,8 @@ export const addRecover: AddCommand = (program, shell) => {
         "may have signed more than was published, and only a key that was replaced can bring none of it to the chain.",
     )
     .option("--key <reference>", "the lane's new key; by default gateway.key of the configuration")
-    .option("--chain <name>", "recover only the lane on this one of the configuration's chains")
     .addOption(configOption())
+    .addOption(chainOption("recover only the lane on this one of the configuration's chains"))
     .addOption(jsonOption())
     .addHelpText(
       "after",

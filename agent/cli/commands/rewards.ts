@@ -8,8 +8,8 @@ import type { LaneRewards } from "../../submit/rewards-reader.js";
 import { formatAmount } from "../../telemetry/units.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { type Output, table } from "../output.js";
-import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
-import { lanesOf, type Surveyed, surveying } from "../surveying.js";
+import { type AddCommand, chainOption, configOption, examples, jsonOption } from "../shell.js";
+import { lanesOf, type Surveyed, type SurveyOptions, surveying } from "../surveying.js";
 
 export const addRewards: AddCommand = (program, shell) => {
   program
@@ -21,10 +21,11 @@ export const addRewards: AddCommand = (program, shell) => {
         "`fieldproof explain METER` accounts for the rest.",
     )
     .addOption(configOption())
+    .addOption(chainOption("only this one of the configuration's chains"))
     .addOption(jsonOption())
     .addHelpText("after", examples("rewards", "rewards --json | jq '.lanes[].terms[] | {meter, claimable}'"))
-    .action((options: { config: string; json?: boolean }) =>
-      shell.run(options, (out) => surveying(options.config, (found) => rewards(out, options.config, found))),
+    .action((options: SurveyOptions & { json?: boolean }) =>
+      shell.run(options, (out) => surveying(options, (found) => rewards(out, options.config, found))),
     );
 };
 
