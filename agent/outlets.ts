@@ -1,5 +1,4 @@
 /** Everything that watches the data path or answers questions about it; none of it can hold it up. */
-import { statfsSync, statSync } from "node:fs";
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
@@ -7,6 +6,7 @@ import type { MqttConnection } from "../drivers/transports/mqtt.js";
 import { agentRoutes } from "./agent-routes.js";
 import type { ChainSide } from "./chain-side.js";
 import type { Journal } from "./journal/journal.js";
+import { sizesOf } from "./journal/size.js";
 import type { RosteredMeter } from "./roster.js";
 import type { Route } from "./status-server.js";
 import type { Outlook } from "./submit/desk.js";
@@ -177,13 +177,4 @@ function whereIs({ link, written }: MeterConfig, config: Config): string {
     case "gpio":
       return `GPIO ${link.line}`;
   }
-}
-
-function sizesOf(path: string): { path: string; size: bigint; free: bigint } {
-  const size = [path, `${path}-wal`].reduce(
-    (sum, file) => sum + (statSync(file, { bigint: true, throwIfNoEntry: false })?.size ?? 0n),
-    0n,
-  );
-  const disk = statfsSync(path, { bigint: true });
-  return { path, size, free: disk.bavail * disk.bsize };
 }

@@ -12,12 +12,15 @@ import { Journal } from "./journal/journal.js";
 import { JournalLock } from "./journal/lock.js";
 import { brokerOptions, watched } from "./links.js";
 import type { Hex } from "./primitives/hex.js";
+import { ChainContact } from "./relay/chain-contact.js";
 import { Intake } from "./relay/intake.js";
 import { sharedFilter } from "./relay/message.js";
 import { Reception } from "./relay/reception.js";
+import { type BoardedSender, RelayerBoard } from "./relayer-board.js";
 import { type Closable, closeAll, type RunningAgent, untilStopped } from "./running.js";
+import { type Route, serveStatus } from "./status-server.js";
 import { type SubmitPolicy, USUAL_POLICY } from "./submit/desk.js";
-import { type Ledger, LedgerError } from "./submit/ledger.js";
+import type { Ledger } from "./submit/ledger.js";
 import type { SubmitterEvent } from "./submit/report.js";
 import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
@@ -28,7 +31,7 @@ import { ofChain } from "./telemetry/of-chain.js";
 import { fieldproofVersion } from "./version.js";
 
 /** One key with what it posts. */
-interface Sender {
+interface Sender extends BoardedSender {
   readonly store: SubmissionStore;
   readonly submitter: Submitter;
 }
@@ -52,29 +55,42 @@ export async function startRelayer(
   config: RelayConfig,
   { logAsJson = false }: { readonly logAsJson?: boolean } = {},
 ): Promise<RunningAgent> {
+  const routes: Record<string, Route> = {};
   const opened: Closable[] = [JournalLock.take(relayJournalPath(config))];
   try {
-    return await assemble(config, logAsJson, opened);
+    opened.push(await serveStatus(config.socket, routes));
+    return await assemble(config, logAsJson, routes, opened);
   } catch (error) {
     await closeAll(opened);
     throw error;
   }
 }
 
-async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closable[]): Promise<RunningAgent> {
+async function assemble(
+  config: RelayConfig,
+  logAsJson: boolean,
+  routes: Record<string, Route>,
+  opened: Closable[],
+): Promise<RunningAgent> {
   const clock = systemClock();
   const observer = new Observer();
   const emit = observer.emit.bind(observer);
-  const journal = Journal.open(relayJournalPath(config));
+  const path = relayJournalPath(config);
+  const journal = Journal.open(path);
   opened.push(journal);
   const signers = await Promise.all(config.keys.map((reference) => openSigner(reference)));
   requireOwnAccounts(config.keys, signers);
   const ledger = await openLedger(config.chain, clock);
+  const contact = new ChainContact({ ledger, clock, emit });
   const senders = sendersOf(config, signers, { clock, journal, ledger, emit });
   const secrets: string[] = [];
   const broker = await brokerOptions(config.broker, `fieldproof-relay-${config.name}`, secrets);
   const log = openLog({ level: config.log, secrets, ...(logAsJson && { pretty: false }) });
   observer.attach(logSink(log));
+  const board = new RelayerBoard({
+    ...{ config, clock, journal, journalPath: path, ledger, contact, senders, observer },
+  });
+  observer.attach(board);
   opened.push({ close: () => observer.drain(clock, LAST_WORDS_MS) });
 
   const domain = { chainId: config.chain.chainId, contract: config.chain.contract };
@@ -85,7 +101,7 @@ async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closabl
   watched(connection, config.name, { clock, emit });
   const of = (lane: Hex) => senders[shareOf(lane, senders.length)] as Sender;
   const intake = new Intake({
-    ...{ domain, ledger, clock, emit, rate: config.limit },
+    ...{ domain, ledger, clock, emit, contact, rate: config.limit },
     storeOf: (lane) => of(lane).store,
     take: (head) => of(head.lane).submitter.offer(head),
   });
@@ -98,10 +114,13 @@ async function assemble(config: RelayConfig, logAsJson: boolean, opened: Closabl
     { event: "started" },
     `fieldproof ${fieldproofVersion()} relays as ${config.name}, paid by ${payers}`,
   );
+  Object.assign(routes, board.routes());
   const work = [
+    contact.run(signal),
+    board.run(signal),
     new Reception({ connection, filter, intake, clock, emit }).run(signal),
     ...senders.map(({ submitter }) => submitter.run(signal)),
-    forgetOnSchedule({ clock, journal, ledger }, config.keep, signal),
+    forgetOnSchedule({ clock, journal, ledger, contact }, config.keep, signal),
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
@@ -121,22 +140,23 @@ function requireOwnAccounts(keys: readonly string[], signers: readonly Signer[])
 
 /** What is decided is of no use to a relayer once it is old: the proof is the gateway's. */
 async function forgetOnSchedule(
-  { clock, journal, ledger }: Pick<SharedParts, "clock" | "journal" | "ledger">,
+  {
+    clock,
+    journal,
+    ledger,
+    contact,
+  }: Pick<SharedParts, "clock" | "journal" | "ledger"> & {
+    readonly contact: Pick<ChainContact, "look">;
+  },
   keepMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const chain = await ledger.view().catch(unreachable);
+    const chain = await contact.look();
     if (chain)
       journal.submissions.forget(ledger.id, chain.final.timestamp - BigInt(Math.ceil(keepMs / 1_000)));
     await clock.sleep(FORGET_EVERY_MS, signal).catch(() => undefined);
   }
-}
-
-/** Asked again the next time. */
-function unreachable(error: unknown): null {
-  if (error instanceof LedgerError) return null;
-  throw error;
 }
 
 /** Which of so many senders posts for a lane: always the same one, so that no head is posted twice. */
@@ -157,11 +177,12 @@ function sendersOf(config: RelayConfig, signers: readonly Signer[], parts: Share
   const policy = policyOf(config);
   return signers.map((signer, index) => {
     const scope = { chainId: ledger.chainId, ledger: ledger.id, sender: signer.address };
-    const store = journal.submissions.shared(scope, (lane) => shareOf(lane, signers.length) === index);
+    const serves = (lane: Hex) => shareOf(lane, signers.length) === index;
+    const store = journal.submissions.shared(scope, serves);
     const tell = ofChain(`chain ${ledger.chainId}`, emit);
     const told = (event: SubmitterEvent) => tell(signedWith(signer, event));
     const submitter = new Submitter({ lane: null, ledger, store, signer, clock, policy, emit: told });
-    return { store, submitter };
+    return { address: signer.address, serves, store, submitter };
   });
 }
 

@@ -29,6 +29,11 @@ export const relaySchema = z
   .strictObject({
     name: name().describe("This relayer; no other at the broker may be called so"),
     state: absolutePath().prefault("/var/lib/fieldproof-relay").describe("Folder of its journal"),
+    socket: absolutePath()
+      .prefault("/run/fieldproof/relay.sock")
+      .describe(
+        "Socket through which `fieldproof status` asks the running relayer; one for each on a machine",
+      ),
     log: z.enum(LOG_LEVELS).default("info").describe("How much is logged"),
     broker: broker
       .omit({ clientId: true })

@@ -24,17 +24,20 @@ export async function askAgent(choice: SocketChoice, path: string): Promise<stri
     if (!(error instanceof NoAgentError)) throw error;
     const hint = guessed
       ? `${choice.config} cannot be read or used, so the default socket was asked: mend it, or name the socket with --socket`
-      : "start it with `systemctl start fieldproof`, or here with `fieldproof run`";
+      : "start it with `systemctl start fieldproof`, or here with `fieldproof run` (a relayer: `fieldproof relay`)";
     throw new CliError(error.message, hint, EXIT.noAgent);
   }
 }
 
-/** A configuration that is broken or not ours to read must not keep anyone from asking how the agent is. */
+/** A gateway's or a relayer's. A configuration that is broken or not ours to read must not keep anyone from asking how the agent is. */
 async function socketOf({ socket, config }: SocketChoice): Promise<{ socket: string; guessed: boolean }> {
   if (socket !== undefined) return { socket, guessed: false };
   const { loadConfig } = await import("../../config/load.js");
-  return loadConfig(config).then(
-    (loaded) => ({ socket: loaded.socket, guessed: false }),
-    () => ({ socket: DEFAULT_SOCKET, guessed: true }),
-  );
+  const { loadRelayConfig } = await import("../../config/relay.js");
+  const loaded = await loadConfig(config)
+    .catch(() => loadRelayConfig(config))
+    .catch(() => null);
+  return loaded === null
+    ? { socket: DEFAULT_SOCKET, guessed: true }
+    : { socket: loaded.socket, guessed: false };
 }

@@ -49,7 +49,11 @@ function heading({ gateway, version, started, now, clock }: Status, paint: Paint
   return [`${paint("strong", gateway)}: fieldproof ${version}, up ${formatDuration(now - started)}`, trust];
 }
 
-function troubles({ alarms, links, now }: Status, paint: Paint): string[] {
+/** What is raised, and what is lost. */
+export function troubles(
+  { alarms, links, now }: Pick<Status, "alarms" | "links" | "now">,
+  paint: Paint,
+): string[] {
   const raised = alarms.map(
     ({ chain, message, since }) =>
       `${paint("bad", "ALARM")} ${chain === null ? "" : `chain ${chain}: `}${message} (for ${formatDuration(now - since)})`,
@@ -147,14 +151,19 @@ function batchText({ sequence, state, reason, block, gasUsed }: BatchStatus): st
   return `${sequence} ${state}${where}${cost}${reason === null ? "" : `: ${reason}`}`;
 }
 
-function upkeep({ journal, bundles, sinks }: Status, paint: Paint): string[] {
-  const { path, size, free } = journal;
+function upkeep({ bundles, ...status }: Status, paint: Paint): string[] {
   const waiting = bundles.unacknowledged;
   const bundleText =
     waiting === 0 ? "all acknowledged" : paint("doubtful", `${waiting} that nobody has acknowledged yet`);
+  const [journal = "", ...sinks] = storage(status);
+  return [journal, `bundles: ${bundleText}`, ...sinks];
+}
+
+/** The journal, then whoever watches and does not keep up. */
+export function storage({ journal, sinks }: Pick<Status, "journal" | "sinks">): string[] {
+  const { path, size, free } = journal;
   return [
     `journal ${path}: ${formatAmount("data", size)}, ${formatAmount("data", free)} free on its disk`,
-    `bundles: ${bundleText}`,
     ...sinks
       .filter(({ dropped, failed }) => dropped + failed > 0)
       .map(({ name, dropped, failed, lastError }) => {

@@ -5,6 +5,7 @@ import type { Attempt, HeadKey, Mined, SubmissionStore } from "../submit/store.j
 import { type JournalHandle, transaction } from "./database.js";
 import { HeadBook, type Values } from "./submission-heads.js";
 import { type AttemptRow, attemptOf, type CargoRow } from "./submission-rows.js";
+import { type HeadTally, tallyOf } from "./submission-tally.js";
 
 /** Who pays for posts on which contract. */
 export interface PostingScope {
@@ -61,6 +62,11 @@ export class SubmissionJournal {
       this.#db.prepare(`DELETE FROM submission_cargo WHERE attempt IN (${old})`).run({ time });
       this.#db.prepare(`DELETE FROM submission_attempt WHERE id IN (${old})`).run({ time });
     });
+  }
+
+  /** How many heads of each lane of a contract are where. */
+  tally(ledger: string): HeadTally[] {
+    return tallyOf(this.#db, ledger);
   }
 
   /** The heads of one lane on one contract, for those who only read: who paid for the posts does not matter. */

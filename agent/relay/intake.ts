@@ -8,8 +8,8 @@ import type { Acknowledge } from "../../drivers/transports/mqtt-audience.js";
 import type { Domain } from "../attest/typed-data.js";
 import { type Hex, type Ledger, LedgerError, type SignedHead } from "../submit/ledger.js";
 import type { SubmissionStore } from "../submit/store.js";
-import { AlarmBell } from "../telemetry/alarm-bell.js";
-import type { AlarmEvent, RelayEvent } from "../telemetry/events.js";
+import type { RelayEvent } from "../telemetry/events.js";
+import type { ChainContact } from "./chain-contact.js";
 import { gatewayOf, readHeadMessage } from "./message.js";
 import { type Rate, RateLimit } from "./rate-limit.js";
 import { objectionTo, signerOf } from "./verify.js";
@@ -25,21 +25,21 @@ export interface IntakeParts {
   readonly clock: Clock;
   /** How many heads of one lane are taken, and how many of one gateway looked at. */
   readonly rate: Rate;
-  readonly emit: (event: AlarmEvent | RelayEvent) => void;
+  readonly emit: (event: RelayEvent) => void;
+  /** Told whether the chain answered, whenever it was asked. */
+  readonly contact: Pick<ChainContact, "heard">;
 }
 
 /** Between two questions to a chain that does not answer. */
 const RETRY_MS = 5_000;
 /** A gateway may say more than its lane's heads: what is looked at costs a question to the chain, and no gas. */
 const LOOKS_PER_HEAD = 4;
-const UNANSWERED = "relay:unanswered";
 
 /** Verifies heads and takes them. */
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #ofGateways: RateLimit;
   readonly #ofLanes: RateLimit;
-  readonly #alarms: AlarmBell;
 
   constructor(parts: IntakeParts) {
     const { every, burst } = parts.rate;
@@ -49,7 +49,6 @@ export class Intake {
       burst: burst * LOOKS_PER_HEAD,
     });
     this.#ofLanes = new RateLimit(parts.rate);
-    this.#alarms = new AlarmBell(parts.emit, parts.clock);
   }
 
   /**
@@ -112,15 +111,15 @@ export class Intake {
   }
 
   async #laneOf(lane: Hex, signal: AbortSignal) {
-    const { ledger, clock } = this.#parts;
+    const { ledger, clock, contact } = this.#parts;
     while (!signal.aborted) {
       try {
         const state = await ledger.lane(lane, "latest");
-        this.#alarms.set(UNANSWERED, null);
+        contact.heard(null);
         return state;
       } catch (error) {
         if (!(error instanceof LedgerError)) throw error;
-        this.#alarms.set(UNANSWERED, `no head can be judged: ${error.message}`);
+        contact.heard(error);
         await clock.sleep(RETRY_MS, signal).catch(() => undefined);
       }
     }

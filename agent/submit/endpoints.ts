@@ -60,6 +60,14 @@ export class Endpoints {
     }));
   }
 
+  /** Each endpoint with what was wrong when it was asked last; null where nothing was. */
+  get troubles(): readonly { readonly name: string; readonly trouble: string | null }[] {
+    return this.#members.map(({ endpoint, trouble }) => ({
+      name: endpoint.name,
+      trouble: trouble?.message ?? null,
+    }));
+  }
+
   /** The newest view, as of the last comparison of all endpoints: see `COMPARE_EVERY`. */
   async view(read: (endpoint: Endpoint) => Promise<ChainView>): Promise<ChainView> {
     const now = this.#options.clock.monotonic();

@@ -75,6 +75,11 @@ export class EvmLedger implements Ledger {
     return new Registry(this.#endpoints, this.#contract);
   }
 
+  /** What was wrong with each endpoint when it was asked last. */
+  get troubles(): Endpoints["troubles"] {
+    return this.#endpoints.troubles;
+  }
+
   blocks(): Promise<readonly EndpointView[]> {
     return this.#endpoints.views((endpoint) => readView(endpoint, this.#finality));
   }

@@ -1,9 +1,10 @@
 /** Folds events into the status: an observer's sink that remembers only how things stand. */
 import type { Clock } from "../../drivers/clock.js";
 import { ChainBoard, type ChainFacts, type ChainPlate } from "./chain-board.js";
-import type { AgentEvent, AlarmEvent, LinkEvent, ReadingEvent } from "./events.js";
+import type { AgentEvent, ReadingEvent } from "./events.js";
 import type { Sink, SinkHealth } from "./observer.js";
 import type { MeterStatus, Status } from "./status.js";
+import { TroubleBoard } from "./trouble-board.js";
 import { formatMeasurement } from "./units.js";
 
 /** What a meter is, known before it says anything. */
@@ -34,8 +35,7 @@ export class StatusBoard implements Sink {
   readonly #facts: BoardFacts;
   readonly #started: bigint;
   readonly #meters: Map<string, MeterMemory>;
-  readonly #links = new Map<string, Status["links"][number]>();
-  readonly #alarms = new Map<string, Status["alarms"][number]>();
+  readonly #troubles = new TroubleBoard();
   readonly #chains: Map<string, ChainBoard>;
   #clock: Status["clock"] = { trusted: false, why: "nobody has vouched for it yet" };
 
@@ -62,8 +62,7 @@ export class StatusBoard implements Sink {
     if (event.type === "batch") this.#chains.get(event.chain)?.signed(event);
     if (event.type === "submission") this.#chains.get(event.chain)?.submitted(event);
     if (event.type === "clock") this.#clock = { trusted: event.trusted, why: event.why };
-    if (event.type === "link") this.#link(event);
-    if (event.type === "alarm") this.#alarm(event);
+    this.#troubles.consume(event);
   }
 
   /** How everything stands now. */
@@ -77,10 +76,9 @@ export class StatusBoard implements Sink {
       clock: this.#clock,
       meters: [...this.#meters.values()].map(({ status, valued }) => ({ ...status, age: this.#age(valued) })),
       chains: [...this.#chains.values()].map((chain) => chain.snapshot()),
-      links: [...this.#links.values()],
+      ...this.#troubles.snapshot(),
       bundles: bundles(),
       journal: journal(),
-      alarms: [...this.#alarms.values()],
       sinks: [...sinks()],
     };
   }
@@ -100,17 +98,6 @@ export class StatusBoard implements Sink {
       failingSince: known ? null : (memory.status.failingSince ?? at),
     };
     if (known) memory.valued = moment;
-  }
-
-  #link({ link, name, up, reason, at }: LinkEvent): void {
-    const before = this.#links.get(`${link} ${name}`);
-    const since = before?.up === up ? before.since : at;
-    this.#links.set(`${link} ${name}`, { link, name, up, reason, since });
-  }
-
-  #alarm({ id, chain, raised, message, at }: AlarmEvent): void {
-    if (!raised) this.#alarms.delete(id);
-    else if (!this.#alarms.has(id)) this.#alarms.set(id, { id, chain: chain ?? null, since: at, message });
   }
 
   /** Monotonic times of two boots cannot be compared, so a value from before a restart has no age. */

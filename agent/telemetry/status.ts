@@ -65,6 +65,41 @@ const chainStatus = z.strictObject({
   balance: integer.nullable(),
 });
 
+/** A bus, a broker or a chain, and since when it is so. */
+export const linkStatus = z.strictObject({
+  link: z.enum(["bus", "broker", "rpc"]),
+  name: z.string(),
+  up: z.boolean(),
+  reason: z.string(),
+  since: integer,
+});
+
+/** An alarm that is raised. */
+export const alarmStatus = z.strictObject({
+  id: z.string(),
+  /** Whose it is, where it is one chain's. */
+  chain: z.string().nullable(),
+  since: integer,
+  message: z.string(),
+});
+
+export const journalStatus = z.strictObject({
+  path: z.string(),
+  /** Bytes of the journal with its write-ahead log. */
+  size: integer,
+  /** Bytes left on its disk. */
+  free: integer,
+});
+
+/** One who watches, and whether it keeps up. */
+export const sinkStatus = z.strictObject({
+  name: z.string(),
+  queued: z.int(),
+  dropped: z.int(),
+  failed: z.int(),
+  lastError: z.string().nullable(),
+});
+
 export const statusSchema = z.strictObject({
   gateway: z.string(),
   version: z.string(),
@@ -75,46 +110,18 @@ export const statusSchema = z.strictObject({
   meters: z.array(meterStatus),
   /** None where the agent only meters. */
   chains: z.array(chainStatus),
-  links: z.array(
-    z.strictObject({
-      link: z.enum(["bus", "broker", "rpc"]),
-      name: z.string(),
-      up: z.boolean(),
-      reason: z.string(),
-      since: integer,
-    }),
-  ),
+  links: z.array(linkStatus),
   bundles: z.strictObject({ unacknowledged: z.int() }),
-  journal: z.strictObject({
-    path: z.string(),
-    /** Bytes of the journal with its write-ahead log. */
-    size: integer,
-    /** Bytes left on its disk. */
-    free: integer,
-  }),
-  alarms: z.array(
-    z.strictObject({
-      id: z.string(),
-      /** Whose it is, where it is one chain's. */
-      chain: z.string().nullable(),
-      since: integer,
-      message: z.string(),
-    }),
-  ),
+  journal: journalStatus,
+  alarms: z.array(alarmStatus),
   /** Who watches, and whether they keep up. */
-  sinks: z.array(
-    z.strictObject({
-      name: z.string(),
-      queued: z.int(),
-      dropped: z.int(),
-      failed: z.int(),
-      lastError: z.string().nullable(),
-    }),
-  ),
+  sinks: z.array(sinkStatus),
 });
 
 /** How a gateway stands. */
 export type Status = z.output<typeof statusSchema>;
+export type LinkStatus = z.output<typeof linkStatus>;
+export type AlarmStatus = z.output<typeof alarmStatus>;
 /** How one meter stands. */
 export type MeterStatus = Status["meters"][number];
 /** How its lane on one chain stands. */

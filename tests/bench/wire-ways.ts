@@ -204,7 +204,7 @@ async function openRelayer(place: Place, url: string) {
   const connection = await connected({ url, clientId: "relayer", counting: new Map([[filter, 1]]) });
   const intake = new Intake({
     ...{ domain, ledger, clock: place.clock, rate: { every: 1, burst: 100 }, emit: () => undefined },
-    ...{ storeOf: () => store, take: (head) => submitter.offer(head) },
+    ...{ storeOf: () => store, take: (head) => submitter.offer(head), contact: { heard: () => undefined } },
   });
   const ears = new EventEmitter();
   const receive: Intake["receive"] = async (...message) => {

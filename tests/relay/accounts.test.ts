@@ -17,7 +17,7 @@ it("one key under two names would have its nonces used twice: the relayer does n
   const example = readFileSync(new URL("../../config/relay.example.yaml", import.meta.url), "utf8");
   const keys = `  - file:${one}\n  - file:${copy}`;
   const config = parseRelayConfig(example.replace(/ {2}- file:.*/, keys), "relay.yaml");
-  await expect(startRelayer({ ...config, state: folder })).rejects.toThrow(
-    `keys[0] (file:${one}) and keys[1] (file:${copy}) are one key, ${address}`,
-  );
+  await expect(
+    startRelayer({ ...config, state: folder, socket: join(folder, "relay.sock") }),
+  ).rejects.toThrow(`keys[0] (file:${one}) and keys[1] (file:${copy}) are one key, ${address}`);
 });

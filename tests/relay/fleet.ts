@@ -92,7 +92,8 @@ export class Fleet {
     writeFileSync(
       file,
       stringify({
-        ...{ name, state: join(this.#folder, name), log: "debug", broker: { url: this.#broker.url } },
+        ...{ name, state: join(this.#folder, name), socket: join(this.#folder, `${name}.sock`) },
+        ...{ log: "debug", broker: { url: this.#broker.url } },
         ...{ chain, keys: [key], gather: "500 ms", limit: { every: "1 s", burst: 100 } },
       }),
     );

@@ -4,6 +4,7 @@ import { compactSignature } from "../../agent/attest/recover.js";
 import { softwareSigner } from "../../agent/attest/signers/secp256k1.js";
 import { headDigest, NO_PREVIOUS } from "../../agent/attest/typed-data.js";
 import { Journal } from "../../agent/journal/journal.js";
+import { ChainContact } from "../../agent/relay/chain-contact.js";
 import { Intake } from "../../agent/relay/intake.js";
 import { headTopic, readHeadMessage, sharedFilter, writeHeadMessage } from "../../agent/relay/message.js";
 import { RateLimit } from "../../agent/relay/rate-limit.js";
@@ -72,7 +73,12 @@ class Desk {
     },
     clock: this.clock,
     rate: { every: 60_000, burst: 2 },
-    emit: (event) => (event.type === "alarm" ? this.alarms.push(event) : this.events.push(event)),
+    emit: (event) => this.events.push(event),
+    contact: new ChainContact({
+      ledger: { chainId: 31337, view: () => expect.unreachable() },
+      clock: this.clock,
+      emit: (event) => this.alarms.push(event),
+    }),
   });
 
   say(payload: string, gateway = "tower-7"): Promise<void> {
