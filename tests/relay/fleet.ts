@@ -81,14 +81,19 @@ export class Fleet {
     return fleet;
   }
 
-  /** Writes a relayer's configuration with a funded key. @returns its file */
-  async configure(name: string): Promise<string> {
+  /** Where the chain is. */
+  get rpcUrl(): string {
+    return this.#chain.rpcUrl;
+  }
+
+  /** Writes a relayer's configuration with a funded key. @param where the chain is, if elsewhere @returns its file */
+  async configure(name: string, where: { rpc?: readonly string[]; chainId?: number } = {}): Promise<string> {
     const key = `file:${join(this.#folder, `${name}.key`)}`;
     await this.#chain.fundGas((await createKey(key, this.#clock.random)) as Hex);
     const file = join(this.#folder, `${name}.yaml`);
-    const { rpcUrl, chainId } = this.#chain;
+    const { rpc = [this.rpcUrl], chainId = this.#chain.chainId } = where;
     const contract = this.#deployed.rewards;
-    const chain = { rpc: [rpcUrl], chainId, contract, finality: `depth:${DEPTH}`, poll: "200 ms" };
+    const chain = { rpc, chainId, contract, finality: `depth:${DEPTH}`, poll: "200 ms" };
     writeFileSync(
       file,
       stringify({
