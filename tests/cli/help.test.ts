@@ -42,6 +42,8 @@ describe("every command", () => {
     "dispute",
     "enrol",
     "relay",
+    "audit",
+    "recover",
     ...ADMIN,
   ])("shows examples and has --json: %s", async (command) => {
     const { exitCode, out } = await cli(...command.split(" "), "--help");
