@@ -1,4 +1,4 @@
-/** The bits of `UsageAttestation.flags`: a promise to users, documented in README.md. */
+/** The bits of `UsageAttestation.flags`: a promise to users, documented in OWNING.md. */
 export const FLAGS = {
   /** Some reading was taken before the clock was trusted and dated back from the monotonic offset. */
   DATED_BACK: 1 << 0,

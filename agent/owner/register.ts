@@ -10,6 +10,7 @@ import { QUANTITIES, type Quantity, quantityOf } from "../../drivers/measurement
 import { amount } from "../metering/words.js";
 import type { Hex } from "../primitives/hex.js";
 import type { EnrolledMeter, Enrolment } from "./enrolment.js";
+import { formatRate } from "./tokens.js";
 
 /** What the registry has of a meter. */
 export interface Registered {
@@ -207,13 +208,12 @@ class Planner implements Registration {
     const anew = "close its term and register it anew";
     differ("unit", place.unit, meter.unit, anew);
     differ("rated capacity per hour", place.ratedPerHour, meter.ratedPerHour, anew);
-    if (price !== undefined && place.unit === meter.unit)
-      differ(
-        "rate",
-        place.rate,
-        exactRate(who, price, this.#state.decimals),
-        "`fieldproof admin rate` announces one",
-      );
+    if (price !== undefined && place.unit === meter.unit) {
+      const { decimals } = this.#state;
+      const say = (rate: bigint) => formatRate(rate, price.quantity, { decimals, symbol: "" });
+      const wanted = say(exactRate(who, price, decimals));
+      differ("rate", say(place.rate), wanted, "`fieldproof admin rate` announces one");
+    }
     if (payout !== undefined)
       differ("payout", place.payout, payout, "only the present payout itself can change it");
   }

@@ -142,7 +142,7 @@ describe("check", () => {
     const relay = configured(example.replaceAll("file:/etc/fieldproof", `file:${folder}`));
     const missing = await cli("check", "--config", relay);
     expect(missing.exitCode).toBe(4);
-    expect(missing.out).toMatch(/:8:\d+: broker\.password: .*no such file\n/);
+    expect(missing.out).toMatch(/:9:\d+: broker\.password: .*no such file\n/);
     expect(missing.out).toMatch(/:\d+:\d+: keys\[0\]: .*make it with `fieldproof keys create file:/);
     for (const name of ["relay-mqtt", "relay.key"]) writeFileSync(join(folder, name), "any");
     const { exitCode, out } = await cli("check", "--config", relay);
@@ -214,7 +214,7 @@ describe("status", () => {
     expect(exitCode).toBe(5);
     expect(err).toBe(
       `error: no agent runs here: nobody listens on ${folder}/none.sock\n` +
-        "  start it with `systemctl start fieldproof`, or here with `fieldproof run`\n",
+        "  start it with `systemctl start fieldproof`, or here with `fieldproof run` (a relayer: `fieldproof relay`)\n",
     );
   });
 });

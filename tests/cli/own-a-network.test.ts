@@ -245,7 +245,11 @@ describe("a network of one's own", () => {
       functionName: "announceWithdrawal",
       account: owner.address,
     } as const;
-    await client.writeContract({ ...leaving, chain: null, args: [LANE, funds - runway.perDay * 5n] });
+    const args = [LANE, funds - runway.perDay * 5n] as const;
+    // Mined once it was sent, but not by the time that it is.
+    await client.waitForTransactionReceipt({
+      hash: await client.writeContract({ ...leaving, chain: null, args }),
+    });
     await watch.look();
     expect(events).toMatchObject([
       {

@@ -5,7 +5,7 @@ import { JournalLock } from "../../agent/journal/lock.js";
 import { checksumOf } from "../../agent/submit/safe-batch.js";
 import { keyOf } from "../contracts/site.js";
 import type { Network } from "./network.js";
-import { type Enrolled, hash, Owner, PAYOUT, SAFE } from "./owner.js";
+import { type Enrolled, hash, Owner, PAYOUT, SAFE, terms } from "./owner.js";
 
 let owner: Owner;
 let network: Network;
@@ -104,6 +104,13 @@ describe("register", () => {
     const { calls, differences, skipped } = JSON.parse(out);
     expect([exitCode, calls]).toEqual([1, []]);
     expect(skipped).toEqual(["east/e1: registered already, at place 0"]);
+    const dearer = owner.termsFile(terms().replace("0.05 / kWh", "70 / MWh"));
+    const { differences: ofRate } = JSON.parse(
+      (await owner.register([file], "--terms", dearer, "--json")).out,
+    );
+    expect(ofRate).toContain(
+      "east/e1: rate is 0.05 tokens / kWh in the registry, and 0.07 tokens / kWh here: `fieldproof admin rate` announces one",
+    );
     expect(differences).toEqual([
       `east: its lane has the signer ${keyOf("east").address}, the file ${PAYOUT}: \`fieldproof admin rotate\` changes it`,
       "east/e1: rated capacity per hour is 8000000 in the registry, and 9000000 here: close its term and register it anew",
