@@ -1,4 +1,5 @@
 /** Where each meter's terms begin. */
+import { max } from "../primitives/bigint-order.js";
 import type { JournalHandle } from "./database.js";
 
 /** A term's beginning: units credited up to `base` are not part of it. */
@@ -22,12 +23,17 @@ export interface TermName {
 export interface TermQuery extends TermName {
   /** Unix seconds. */
   readonly openedAt: bigint;
+  /** Unix seconds since when the meter was in one term or the next without a break: `openedAt` after a break. */
+  readonly unbroken: bigint;
   /** Unix seconds: readings dated after it cannot be of this term, or are misdated by a clock that runs ahead. */
   readonly until: bigint;
   readonly lag: boolean;
   /** Whether a leaf of the term was signed: its beginning stands then, whatever the registry says later. */
   readonly attested: boolean;
 }
+
+/** Readings of a meter whose boot has a trusted time. */
+const DATED = "FROM segment s JOIN reading r ON r.segment = s.id JOIN boot b ON b.id = r.boot";
 
 /** The beginnings of terms in the journal. */
 export class TermJournal {
@@ -40,8 +46,10 @@ export class TermJournal {
   /**
    * Where a term begins: at its meter's first accepted reading dated at or after `openedAt`. A register's units
    * below that reading are confirmed by the reading after it (`lag`), so the base is the total as of that one; our
-   * own counts have no such lag. Null while those readings are still to come. Once found it stays for as long as the
-   * registry has that `openedAt`, and for ever once a leaf rests on it: a later one may not count from elsewhere.
+   * own counts have no such lag. Where another term ended in that second, all that was counted since the reading
+   * before is of one of the two: the base is the total as of that reading. Null while the readings are still to come.
+   * Once found it stays for as long as the registry has that `openedAt`, and for ever once a leaf rests on it: a later
+   * one may not count from elsewhere.
    */
   startOf(query: TermQuery): TermStart | null {
     const known = this.#knownStart(query);
@@ -81,20 +89,31 @@ export class TermJournal {
     return { base: BigInt(row.base), since: row.since };
   }
 
-  #findStart({ meter, openedAt, until, lag }: TermQuery): TermStart | null {
+  #findStart({ meter, openedAt, unbroken, until, lag }: TermQuery): TermStart | null {
+    const [start] = this.#accepted(meter, openedAt, until);
+    const [first, second] = this.#accepted(meter, unbroken, until);
+    const baseline = lag ? second : first;
+    if (!start || !baseline) return null;
+    return { base: max(BigInt(baseline.total), this.#totalBefore(meter, openedAt)), since: start.dated };
+  }
+
+  /** The first two readings of a span of time, Unix seconds, that were not held. */
+  #accepted(meter: string, from: bigint, to: bigint): { total: string; dated: bigint }[] {
     const select = this.#db.prepare(
-      `SELECT r.total, (r.monotonic + b.offset_ns) / 1000000000 AS dated
-       FROM segment s JOIN reading r ON r.segment = s.id JOIN boot b ON b.id = r.boot
+      `SELECT r.total, (r.monotonic + b.offset_ns) / 1000000000 AS dated ${DATED}
        WHERE s.meter = ? AND r.kind NOT IN ('unknown', 'glitch', 'implausible')
          AND r.monotonic + b.offset_ns BETWEEN ? * 1000000000 AND ? * 1000000000 + 999999999
        ORDER BY s.id, r.id LIMIT 2`,
     );
     select.setReadBigInts(true);
-    const [first, second] = select.all(meter, openedAt, until) as unknown as {
-      total: string;
-      dated: bigint;
-    }[];
-    const base = lag ? second : first;
-    return first && base ? { base: BigInt(base.total), since: first.dated } : null;
+    return select.all(meter, from, to) as unknown as { total: string; dated: bigint }[];
+  }
+
+  #totalBefore(meter: string, time: bigint): bigint {
+    const select = this.#db.prepare(
+      `SELECT r.total ${DATED} WHERE s.meter = ? AND r.monotonic + b.offset_ns < ? * 1000000000
+       ORDER BY s.id DESC, r.id DESC LIMIT 1`,
+    );
+    return BigInt((select.get(meter, time) as { total: string } | undefined)?.total ?? 0);
   }
 }

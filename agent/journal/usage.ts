@@ -77,9 +77,14 @@ export class UsageJournal {
     };
   }
 
-  /** Units credited by readings dated up to this time, Unix seconds. */
-  totalAt(meter: string, time: bigint): bigint {
-    return this.#totalBefore(meter, this.#firstSince(meter, time + 1n) ?? NO_END);
+  /**
+   * Units that were shown by readings dated up to this time, Unix seconds, as far as they are credited.
+   * @param lag the last of them are credited by the reading after
+   */
+  totalAt(meter: string, time: bigint, lag: boolean): bigint {
+    const beyond = this.#firstSince(meter, time + 1n) ?? NO_END;
+    const judged = lag ? this.#firstJudged(meter, beyond) : null;
+    return this.#totalBefore(meter, judged === null ? beyond : judged + 1);
   }
 
   /** Readings that put units aside within a stretch, oldest first. */
@@ -132,6 +137,13 @@ export class UsageJournal {
       `SELECT r.id ${DATED} WHERE s.meter = ? AND ${UNIX_NS} >= ? ORDER BY s.id, r.id LIMIT 1`,
     );
     return (select.get(meter, time * NS) as { id: number } | undefined)?.id ?? null;
+  }
+
+  #firstJudged(meter: string, id: number): number | null {
+    const select = this.#db.prepare(
+      `SELECT r.id ${READINGS} WHERE s.meter = ? AND r.id >= ? AND r.kind <> 'unknown' ORDER BY s.id, r.id LIMIT 1`,
+    );
+    return (select.get(meter, id) as { id: number } | undefined)?.id ?? null;
   }
 
   #totalBefore(meter: string, id: number): bigint {

@@ -83,7 +83,7 @@ function beforeTerm({ term, onChain }: TermStanding): Cause {
 
 const BETWEEN: Outside = {
   place: "unregistered",
-  reason: "counted after one term of the meter ended and before the next one began",
+  reason: "counted between two terms: after the last reading of one, and up to the first of the next",
   remedy: "not payable by a claim; have the owner move a meter instead of closing and registering it",
 };
 

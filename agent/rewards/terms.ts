@@ -63,7 +63,8 @@ export async function standingOf(
   const leaves = new Leaves(place.batches);
   const now = sight.rewards.at.timestamp;
   const attested = place.batches.firstAt(index) !== null;
-  const query = { meter, ledger: ledgerId(domain), lane, term, openedAt, lag, attested };
+  const unbroken = leaves.unbrokenSince(meter, entry, sight.rewards.meters);
+  const query = { meter, ledger: ledgerId(domain), lane, term, openedAt, unbroken, lag, attested };
   const over = isOver(entry, now);
   const until = over ? closedAt : now;
   const start = journal.terms.peekStartOf({ ...query, until });
@@ -71,7 +72,7 @@ export async function standingOf(
   const stay = place.batches.stayAt(index, meter);
   if (!stay || (!start && signed === 0n)) return null;
   const base = leaves.baseOf(meter, index, max(start?.base ?? 0n, stay.arrival), sight.rewards.meters);
-  const closed = over ? journal.usage.totalAt(meter, closedAt) : null;
+  const closed = over ? journal.usage.totalAt(meter, closedAt, lag) : null;
   return {
     ...{ chain, lane, index, term, unattested, signed, batch: newestBatch(place) },
     ...{ base, close: endOf(stay, base + signed, closed) },

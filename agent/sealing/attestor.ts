@@ -189,7 +189,8 @@ export class Attestor {
     const over = isOver(entry, now);
     if (!start || !this.#worthwhile(entry, whole, start, over)) return null;
     const boot = journal.readings.newest(name)?.moment.boot ?? null;
-    const extent = extentOf(journal, whole, { until, now, boot, undated: !over });
+    const lag = isLagging(whole.setup);
+    const extent = extentOf(journal, whole, { until, now, boot, undated: !over, confirmed: over && lag });
     return extent && this.#worthwhile(entry, extent.window, start, over) ? { ...extent, start } : null;
   }
 
@@ -213,10 +214,11 @@ export class Attestor {
     { registry }: Present,
   ): TermStart | null {
     const { journal, lane, domain } = this.#parts;
-    const lag = LAGGING.has(readSetup(setup).rules.kind);
+    const lag = isLagging(setup);
     const attested = this.#batches.firstAt(entry.index) !== null;
+    const unbroken = this.#leaves.unbrokenSince(meter, entry, registry);
     const term = { meter, lane, ledger: ledgerId(domain), term: entry.term, openedAt: entry.openedAt };
-    const start = journal.terms.startOf({ ...term, until, lag, attested });
+    const start = journal.terms.startOf({ ...term, unbroken, until, lag, attested });
     if (!start) return null;
     // What was credited before is for the lanes that the meter was mapped to by then.
     const credited = arrival === null ? 0n : decodeState(arrival).credited;
@@ -276,6 +278,10 @@ export class Attestor {
       more: false,
     };
   }
+}
+
+function isLagging(setup: string): boolean {
+  return LAGGING.has(readSetup(setup).rules.kind);
 }
 
 /** Only what was durable before is ever signed. */

@@ -1,9 +1,10 @@
 /**
  * How far a meter's next window reaches. The contract refuses a leaf whose window ends after its post, or after its
- * term's close. So a window ends with the last reading dated within that, and holds nothing later: what it held
- * beyond its stated end could be counted again by whatever begins there.
+ * term's close. So a window ends with the last reading dated within that, and counts nothing later: what it counted
+ * beyond its stated end could be counted again by whatever begins there. A register's last units before a close are
+ * credited by the reading after it, which credits nothing else: it is the last one of the term.
  */
-import { readSetup } from "../attest/evidence.js";
+import { readManifest, readSetup } from "../attest/evidence.js";
 import { readReading } from "../attest/records.js";
 import type { Journal } from "../journal/journal.js";
 import type { Window } from "../journal/lane-batches.js";
@@ -30,6 +31,8 @@ export interface Reach {
   readonly boot: string | null;
   /** Whether a window of which no reading can be dated ends at `until`; else it has no part. */
   readonly undated: boolean;
+  /** Whether the reading after `until` is taken in that bears out the last one before: of a register at its term's end. */
+  readonly confirmed: boolean;
 }
 
 /** How far a gateway's clock may be ahead of the chain's, seconds: the contract's CLOCK_TOLERANCE. */
@@ -40,15 +43,43 @@ export function extentOf(journal: Journal, window: Window, reach: Reach): Extent
   const readings = journal.readings.between(window.segment, window.first, window.last, false);
   const offsets = journal.readings.bootOffsets();
   const dates = readings.map(({ moment }) => dateOf(moment, offsets, reach));
-  if (dates.every((date) => date === null))
-    return reach.undated ? { window, readings, end: reach.until } : null;
+  if (reach.undated && dates.every((date) => date === null)) return { window, readings, end: reach.until };
   // A reading that cannot be dated lies before any later one that can.
   const last = dates.findLastIndex((date) => date !== null && date <= reach.until);
-  const [end, newest] = [dates[last], readings[last]];
-  if (typeof end !== "bigint" || newest === undefined) return null;
+  const confirming = reach.confirmed ? confirmingAt(readings, last, window, reach, offsets) : null;
+  if (confirming !== null) return cut(journal, window, readings.slice(0, confirming + 1), reach.until);
+  const end = dates[last];
+  return typeof end === "bigint" ? cut(journal, window, readings.slice(0, last + 1), end) : null;
+}
+
+/**
+ * Which reading bears out what the last one within reach showed: the next that was judged. A register's reading
+ * credits only what an earlier one stood at, so this one none that was counted beyond reach; any later one might.
+ */
+function confirmingAt(
+  readings: readonly ReadingRow[],
+  last: number,
+  { before, previousManifest }: Window,
+  reach: Reach,
+  offsets: ReadonlyMap<string, bigint>,
+): number | null {
+  if (last < 0) {
+    const attested = previousManifest === null ? null : readManifest(previousManifest).last;
+    const end = attested && dateOf(attested, offsets, reach);
+    if (end === null || end > reach.until) return null;
+  }
+  const credited = readings[last]?.total ?? (before === null ? 0n : decodeState(before).credited);
+  const next = readings.findIndex(({ verdict }, i) => i > last && verdict.kind !== "unknown");
+  return (readings[next]?.total ?? 0n) > credited ? next : null;
+}
+
+/** The window with just these of its readings. */
+function cut(journal: Journal, window: Window, readings: readonly ReadingRow[], end: bigint): Extent | null {
+  const newest = readings.at(-1);
+  if (newest === undefined) return null;
   if (newest.id === window.last) return { window, readings, end };
   const kept = { ...window, last: newest.id, after: stateAfter(journal, window, newest.id) };
-  return { window: kept, readings: readings.slice(0, last + 1), end };
+  return { window: kept, readings, end };
 }
 
 /** Unix seconds; null where nobody knows. A boot that is over cannot lie in the future: its clock was wrong. */

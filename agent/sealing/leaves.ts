@@ -42,6 +42,21 @@ export class Leaves {
   }
 
   /**
+   * Unix seconds since when a meter was in one term or the next without a break, as far as it was attested under
+   * this name.
+   */
+  unbrokenSince(meter: string, entry: RegisteredMeter, registry: readonly RegisteredMeter[]): bigint {
+    const former = registry.find(
+      ({ index, meterId, closedAt }) =>
+        index < entry.index &&
+        meterId === entry.meterId &&
+        closedAt === entry.openedAt &&
+        (this.#batches.nameAt(index) ?? meter) === meter,
+    );
+    return former ? this.unbrokenSince(meter, former, registry) : entry.openedAt;
+  }
+
+  /**
    * Where a term's count begins: what it began with once it has a leaf; before, at `start`, but above all that
    * leaves of the meter's other terms on this lane may be paid for.
    * @param start where the term's time and the meter's stay on this lane begin: see `TermJournal` and `Window.arrival`

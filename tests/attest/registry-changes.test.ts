@@ -63,7 +63,9 @@ describe("a closed term", () => {
     await gateway.attest();
     const inTime = leafOf(gateway, 0);
     const closedAt = gateway.clock.wall() / 1_000n + 5n;
-    await readBoth(gateway, 10);
+    await readBoth(gateway, 1);
+    const shown = gateway.pipeline.credited("roof");
+    await readBoth(gateway, 9);
     // The close is not final yet: this window goes past it.
     await gateway.attest();
     expect(leafOf(gateway, 0)?.windowEnd).toBeGreaterThan(closedAt);
@@ -75,6 +77,9 @@ describe("a closed term", () => {
     // Batch, bundle and proof agree on the leaf that was put back.
     const { proof } = gather(gateway.journal, "roof", batch?.head.sequence ?? 0n);
     expect(proof.attestation).toEqual(inTime);
+    // What its last reading had shown was borne out since: that is the term's too, and then nothing more.
+    await gateway.attest();
+    expect(leafOf(gateway, 0)).toMatchObject({ windowEnd: closedAt, cumulative: shown - baseOf(gateway, 0) });
     expect(await gateway.attest()).toBeNull();
   });
 
@@ -86,9 +91,10 @@ describe("a closed term", () => {
     await gateway.attest();
     // For long the chain is out of reach; metering goes on, over the close and beyond it.
     await readBoth(gateway, 100);
-    const measured = gateway.pipeline.credited("roof") - baseOf(gateway, 0);
     const closedAt = gateway.clock.wall() / 1_000n;
-    await readBoth(gateway, 20);
+    await readBoth(gateway, 1);
+    const measured = gateway.pipeline.credited("roof") - baseOf(gateway, 0);
+    await readBoth(gateway, 19);
     close(gateway, 0, closedAt);
     while (await gateway.attest());
     expect(leafOf(gateway, 0)).toMatchObject({ cumulative: measured, windowEnd: closedAt });

@@ -114,7 +114,7 @@ describe("what the running agent asks of the journal", () => {
     lane.prune(20n, 10);
     terms.startOf({
       ...{ meter: "roof", ledger: "eip155:1:0x", lane: "0x", term: 1 },
-      ...{ openedAt: 1n, until: 9n, lag: true, attested: false },
+      ...{ openedAt: 1n, unbroken: 1n, until: 9n, lag: true, attested: false },
     });
     readings.between(segment, 1, 6, false);
     [readings.at(1), readings.newest("roof"), readings.sessions([1]), readings.sessionsOf("roof")];

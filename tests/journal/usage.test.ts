@@ -49,8 +49,8 @@ describe("usage in the journal", () => {
       after: totals[5],
       newest: false,
     });
-    expect(usage.totalAt("roof", at[3] ?? 0n)).toBe(totals[3]);
-    expect(usage.totalAt("roof", (at[3] ?? 0n) - 1n)).toBe(totals[2]);
+    expect(usage.totalAt("roof", at[3] ?? 0n, false)).toBe(totals[3]);
+    expect(usage.totalAt("roof", (at[3] ?? 0n) - 1n, false)).toBe(totals[2]);
     expect(usage.stretch("attic", { from: null, to: null })).toMatchObject({ after: 0n, newest: false });
     expect(usage.setupOf("attic")).toBeNull();
   });

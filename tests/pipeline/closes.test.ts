@@ -1,8 +1,12 @@
 /** What a close leaves to be attested, whenever the gateway hears of it and whatever is pruned meanwhile. */
 import { afterEach, describe, expect, it } from "vitest";
+import { readManifest } from "../../agent/attest/evidence.js";
 import { readAttestation } from "../../agent/batch/bundle.js";
+import { verify } from "../../agent/batch/verify.js";
+import { gather } from "../../agent/prove.js";
 import { registrationsOf } from "../../agent/registrations.js";
 import { prune } from "../../agent/upkeep.js";
+import { DRIVERS } from "../../drivers/index.js";
 import { closeGateways, Gateway } from "./gateway.js";
 
 afterEach(closeGateways);
@@ -26,15 +30,17 @@ function leafOf(gateway: Gateway, position: number) {
   return row && readAttestation(row.record);
 }
 
-/** A roof in its term: attested once in time where `inTime`, then once too late; what it was credited by the close. */
+/** A roof in its term: attested once in time where `inTime`, then once too late; what it had shown by the close. */
 async function closedTooLate(gateway: Gateway, inTime: boolean) {
   gateway.register("roof");
   for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
   if (inTime) await gateway.attest();
   for (let i = 0; i < 10; i++) await gateway.read(10, "roof");
   const closedAt = gateway.clock.wall() / 1_000n + 1n;
+  await gateway.read(10, "roof");
+  // The reading after the close bears out what the last one before showed.
   const credited = gateway.pipeline.credited("roof");
-  for (let i = 0; i < 3; i++) await gateway.read(10, "roof");
+  for (let i = 0; i < 2; i++) await gateway.read(10, "roof");
   await gateway.attest();
   expect(leafOf(gateway, 0)?.windowEnd).toBeGreaterThan(closedAt);
   return { closedAt, credited };
@@ -107,7 +113,7 @@ describe("a close with notice", () => {
     let credited = 0n;
     for (let i = 0; i < 12; i++) {
       await gateway.read(10, "roof");
-      if (gateway.clock.wall() / 1_000n <= closedAt) credited = gateway.pipeline.credited("roof");
+      if (gateway.clock.wall() / 1_000n <= closedAt + 10n) credited = gateway.pipeline.credited("roof");
     }
     await attestAll(gateway);
     const [first, second] = [leafOf(gateway, 0), leafOf(gateway, 1)];
@@ -115,7 +121,7 @@ describe("a close with notice", () => {
     expect(second?.term).toBe(2);
     expect(second?.since).toBeGreaterThanOrEqual(closedAt);
     expect(second?.cumulative).toBeGreaterThan(0n);
-    expect(credited + (second?.cumulative ?? 0n)).toBeLessThanOrEqual(gateway.pipeline.credited("roof"));
+    expect(credited + (second?.cumulative ?? 0n)).toBe(gateway.pipeline.credited("roof"));
   });
 
   it("keeps the objections until then", async () => {
@@ -131,6 +137,100 @@ describe("a close with notice", () => {
     expect(at(closedAt - 1n)).toMatchObject([{ id: "meter:unit:roof" }]);
     expect(at(closedAt)).toEqual([]);
   });
+});
+
+describe("where a reading interval lies across a close", () => {
+  const SLOW_S = 600;
+  /** mWh that the register shows. */
+  const shown = (gateway: Gateway) => gateway.inverter.truth();
+
+  /** A roof, read every ten minutes: its term ends amid an interval, and another one opens `after` seconds later. */
+  async function split(after: bigint | null, readings = 4) {
+    const gateway = new Gateway({ more: ", every: 10 min" });
+    await gateway.read(SLOW_S, "roof");
+    gateway.register("roof", gateway.clock.wall() / 1_000n + 1n);
+    await gateway.read(SLOW_S, "roof");
+    const atBaseline = shown(gateway);
+    for (let i = 1; i < readings; i++) await gateway.read(SLOW_S, "roof");
+    const atLast = shown(gateway);
+    await attestAll(gateway);
+    const closedAt = gateway.clock.wall() / 1_000n + 250n;
+    close(gateway, 0, closedAt);
+    if (after !== null) {
+      const { name, entry } = gateway.register("roof", closedAt + after);
+      gateway.registry[1] = { name, entry: { ...entry, term: 2 } };
+    }
+    await gateway.read(SLOW_S, "roof");
+    const atNext = shown(gateway);
+    await attestAll(gateway);
+    for (let i = 0; i < 4; i++) {
+      await gateway.read(SLOW_S, "roof");
+      await attestAll(gateway);
+    }
+    const cumulative = (position: number) => leafOf(gateway, position)?.cumulative ?? 0n;
+    return { gateway, closedAt, atBaseline, atLast, atNext, cumulative };
+  }
+
+  it("the ended term has all that its last reading showed, once the next one bears it out, and nothing later", async () => {
+    const { gateway, closedAt, atBaseline, atLast, cumulative } = await split(null);
+    expect(cumulative(0)).toBe(atLast - atBaseline);
+    expect(leafOf(gateway, 0)?.windowEnd).toBeLessThanOrEqual(closedAt);
+    expect(
+      verify(gather(gateway.journal, "roof", null).proof, DRIVERS).checks.filter(({ ok }) => !ok),
+    ).toEqual([]);
+  });
+
+  it("a next term that opens in the same second has the rest: each unit is in one of the two", async () => {
+    const { gateway, atBaseline, atLast, cumulative } = await split(0n);
+    expect(cumulative(0)).toBe(atLast - atBaseline);
+    const { base, after } = readManifest(newestManifest(gateway, 1));
+    expect(base + cumulative(1)).toBe(after.credited);
+    expect(cumulative(0) + cumulative(1)).toBe(gateway.pipeline.credited("roof") - creditedBefore(gateway));
+    expect(leafOf(gateway, 1)?.since).toBeGreaterThanOrEqual(gateway.registry[1]?.entry.openedAt ?? 0n);
+    expect(
+      verify(gather(gateway.journal, "roof", null).proof, DRIVERS).checks.filter(({ ok }) => !ok),
+    ).toEqual([]);
+  });
+
+  it("a next term that opens later begins with its first reading: at most that one interval is in neither", async () => {
+    const { gateway, atBaseline, atLast, atNext, cumulative } = await split(1n);
+    expect(cumulative(0)).toBe(atLast - atBaseline);
+    const lost = gateway.pipeline.credited("roof") - creditedBefore(gateway) - cumulative(0) - cumulative(1);
+    expect(lost).toBe(atNext - atLast);
+  });
+
+  it("nothing from before the first of two terms comes into the second, though none has a leaf yet", async () => {
+    const { cumulative, atBaseline, gateway } = await split(0n, 1);
+    expect(cumulative(0)).toBe(0n);
+    expect(creditedBefore(gateway) + cumulative(1)).toBe(gateway.pipeline.credited("roof"));
+    expect(cumulative(1)).toBeLessThanOrEqual(shown(gateway) - atBaseline);
+  });
+
+  it("our own counts, which need no reading to bear them out, go to the next term from the last reading on", async () => {
+    const gateway = new Gateway();
+    gateway.register("water");
+    for (let i = 0; i < 4; i++) await gateway.read(10, "water");
+    const closedAt = gateway.clock.wall() / 1_000n + 5n;
+    const credited = gateway.pipeline.credited("water");
+    close(gateway, 0, closedAt);
+    const { name, entry } = gateway.register("water", closedAt);
+    gateway.registry[1] = { name, entry: { ...entry, term: 2 } };
+    for (let i = 0; i < 4; i++) await gateway.read(10, "water");
+    await attestAll(gateway);
+    const [first, second] = [leafOf(gateway, 0)?.cumulative ?? 0n, leafOf(gateway, 1)?.cumulative ?? 0n];
+    expect(second).toBe(gateway.pipeline.credited("water") - credited);
+    expect(first).toBe(credited - readManifest(newestManifest(gateway, 0)).base);
+  });
+
+  /** What the first term does not count: its base. */
+  function creditedBefore(gateway: Gateway): bigint {
+    const row = gateway.batches.newestAt(0, gateway.batches.lastSequence());
+    return row ? readManifest(row.manifest).base : readManifest(newestManifest(gateway, 1)).base;
+  }
+
+  function newestManifest({ batches }: Gateway, position: number): string {
+    return batches.newestAt(position, batches.lastSequence())?.manifest ?? "";
+  }
 });
 
 it("a closed term counts nothing of a meter that has its id under another name", async () => {

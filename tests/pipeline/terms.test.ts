@@ -124,8 +124,9 @@ describe("a term of one contract", () => {
     const until = gateway.clock.wall() / 1_000n;
     const term = { meter: "roof", lane: LANE, term: 1, until, lag: true, attested: false };
     const { terms } = gateway.journal;
-    const early = { ...term, ledger: "eip155:11155111:0xaa", openedAt: term.until - 30n };
-    const late = { ...term, ledger: "eip155:1:0xaa", openedAt: term.until - 15n };
+    const opened = (openedAt: bigint) => ({ openedAt, unbroken: openedAt });
+    const early = { ...term, ledger: "eip155:11155111:0xaa", ...opened(term.until - 30n) };
+    const late = { ...term, ledger: "eip155:1:0xaa", ...opened(term.until - 15n) };
     expect(terms.startOf(early)?.since).toBe(early.openedAt);
     expect(terms.startOf(late)?.since).toBeGreaterThanOrEqual(late.openedAt);
     expect(terms.startOf(early)?.since).toBe(early.openedAt);
@@ -143,7 +144,7 @@ describe("a term whose opening an endpoint told wrong", () => {
     const { lane, domain } = gateway;
     const query = {
       ...{ meter: "roof", ledger: ledgerId(domain), lane, term: 1, lag: true, attested: false },
-      ...{ openedAt: entry.openedAt, until: now },
+      ...{ openedAt: entry.openedAt, unbroken: entry.openedAt, until: now },
     };
     expect(terms.startOf(query)?.since).toBe(now - told);
     return { gateway, terms, query, now };
@@ -154,7 +155,7 @@ describe("a term whose opening an endpoint told wrong", () => {
     ["later", 30n, 50n],
   ])("%s than it is begins where the registry has it, while no leaf rests on it", async (_, told, truly) => {
     const { gateway, terms, query, now } = await misled(told);
-    const right = { ...query, openedAt: now - truly };
+    const right = { ...query, openedAt: now - truly, unbroken: now - truly };
     const untold = new Gateway();
     for (let i = 0; i < 10; i++) await untold.read(10, "roof");
     const expected = untold.journal.terms.peekStartOf(right);
@@ -191,9 +192,12 @@ describe("a second term", () => {
     const { entry } = gateway.register("roof");
     for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
     const first = await attested(gateway, "roof");
+    gateway.registry[0] = {
+      name: "roof",
+      entry: { ...entry, closedAt: gateway.clock.wall() / 1_000n + 1n },
+    };
     gateway.clock.advance(5_000);
     const openedAt = gateway.clock.wall() / 1_000n;
-    gateway.registry[0] = { name: "roof", entry: { ...entry, closedAt: openedAt } };
     gateway.registry[1] = { name: "roof", entry: { ...entry, index: 1, term: 2, openedAt } };
     await gateway.read(10, "roof");
     const atBaseline = shown(gateway);
@@ -201,6 +205,7 @@ describe("a second term", () => {
     await gateway.read(10, "roof");
     const confirmed = shown(gateway);
     await gateway.read(10, "roof");
+    expect((await attested(gateway, "roof"))?.term).toBe(1);
     const second = await attested(gateway, "roof");
     expect([first?.term, second?.term]).toEqual([1, 2]);
     expect(second?.cumulative).toBe(confirmed - atBaseline);

@@ -139,6 +139,8 @@ describe("claim", () => {
     }
     await site.register("roof");
     await site.read(4);
+    // First what the former term's last reading had shown.
+    await site.attest();
     await site.post();
     await site.pass(WINDOW);
     const { out, exitCode } = await site.cli("claim", "--key", await site.key("claims.key"), "--json");
