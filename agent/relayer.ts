@@ -16,8 +16,10 @@ import { ChainContact } from "./relay/chain-contact.js";
 import { Intake } from "./relay/intake.js";
 import { sharedFilter } from "./relay/message.js";
 import { Reception } from "./relay/reception.js";
+import { Shares } from "./relay/share.js";
 import { type BoardedSender, RelayerBoard } from "./relayer-board.js";
 import { type Closable, closeAll, type RunningAgent, untilStopped } from "./running.js";
+import { CLOCK_TOLERANCE } from "./sealing/extent.js";
 import { type Route, serveStatus } from "./status-server.js";
 import { type SubmitPolicy, USUAL_POLICY } from "./submit/desk.js";
 import type { Ledger } from "./submit/ledger.js";
@@ -82,13 +84,23 @@ async function assemble(
   requireOwnAccounts(config.keys, signers);
   const ledger = await openLedger(config.chain, clock);
   const contact = new ChainContact({ ledger, clock, emit });
-  const senders = sendersOf(config, signers, { clock, journal, ledger, emit });
+  const shares = new Shares(signers.map(({ address }) => address));
+  const senders = sendersOf(config, signers, shares, { clock, journal, ledger, emit });
   const secrets: string[] = [];
   const broker = await brokerOptions(config.broker, `fieldproof-relay-${config.name}`, secrets);
   const log = openLog({ level: config.log, secrets, ...(logAsJson && { pretty: false }) });
   observer.attach(logSink(log));
   const board = new RelayerBoard({
-    ...{ config, clock, journal, journalPath: path, ledger, contact, senders, observer },
+    ...{
+      config,
+      clock,
+      journal,
+      journalPath: path,
+      ledger,
+      contact,
+      senders: [...senders.values()],
+      observer,
+    },
   });
   observer.attach(board);
   opened.push({ close: () => observer.drain(clock, LAST_WORDS_MS) });
@@ -99,7 +111,7 @@ async function assemble(
   const connection = new MqttConnection({ ...broker, counting, sessionKept: SESSION_KEPT_S }, clock);
   opened.push(connection);
   watched(connection, config.name, { clock, emit });
-  const of = (lane: Hex) => senders[shareOf(lane, senders.length)] as Sender;
+  const of = (lane: Hex) => senders.get(shares.of(lane)) as Sender;
   const intake = new Intake({
     ...{ domain, ledger, clock, emit, contact, rate: config.limit },
     storeOf: (lane) => of(lane).store,
@@ -119,7 +131,7 @@ async function assemble(
     contact.run(signal),
     board.run(signal),
     new Reception({ connection, filter, intake, clock, emit }).run(signal),
-    ...senders.map(({ submitter }) => submitter.run(signal)),
+    ...[...senders.values()].map(({ submitter }) => submitter.run(signal)),
     forgetOnSchedule({ clock, journal, ledger, contact }, config.keep, signal),
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
@@ -153,15 +165,12 @@ async function forgetOnSchedule(
 ): Promise<void> {
   while (!signal.aborted) {
     const chain = await contact.look();
-    if (chain)
-      journal.submissions.forget(ledger.id, chain.final.timestamp - BigInt(Math.ceil(keepMs / 1_000)));
+    if (chain) {
+      const before = chain.final.timestamp - BigInt(Math.ceil(keepMs / 1_000));
+      journal.submissions.forget(ledger.id, { before, after: chain.latest.timestamp + CLOCK_TOLERANCE });
+    }
     await clock.sleep(FORGET_EVERY_MS, signal).catch(() => undefined);
   }
-}
-
-/** Which of so many senders posts for a lane: always the same one, so that no head is posted twice. */
-function shareOf(lane: Hex, senders: number): number {
-  return Number(BigInt(lane) % BigInt(senders));
 }
 
 interface SharedParts {
@@ -171,19 +180,26 @@ interface SharedParts {
   readonly emit: (event: AgentEvent) => void;
 }
 
-/** One serial submitter for each key. */
-function sendersOf(config: RelayConfig, signers: readonly Signer[], parts: SharedParts): Sender[] {
+/** One serial submitter for each key, by address: a lane has always the same one, so that no head is posted twice. */
+function sendersOf(
+  config: RelayConfig,
+  signers: readonly Signer[],
+  shares: Shares,
+  parts: SharedParts,
+): ReadonlyMap<Hex, Sender> {
   const { clock, journal, ledger, emit } = parts;
   const policy = policyOf(config);
-  return signers.map((signer, index) => {
-    const scope = { chainId: ledger.chainId, ledger: ledger.id, sender: signer.address };
-    const serves = (lane: Hex) => shareOf(lane, signers.length) === index;
+  const senders = signers.map((signer): [Hex, Sender] => {
+    const { address } = signer;
+    const scope = { chainId: ledger.chainId, ledger: ledger.id, sender: address };
+    const serves = (lane: Hex) => shares.of(lane) === address;
     const store = journal.submissions.shared(scope, serves);
     const tell = ofChain(`chain ${ledger.chainId}`, emit);
     const told = (event: SubmitterEvent) => tell(signedWith(signer, event));
     const submitter = new Submitter({ lane: null, ledger, store, signer, clock, policy, emit: told });
-    return { address: signer.address, serves, store, submitter };
+    return [address, { address, serves, store, submitter }];
   });
+  return new Map(senders);
 }
 
 /** Alarms of several keys are told apart. */

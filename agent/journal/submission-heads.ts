@@ -50,12 +50,14 @@ export class HeadBook {
   }
 
   unsettled(): readonly StoredHead[] {
-    return this.#heads("state IN ('open', 'conflict') AND dropped IS NULL ORDER BY sequence DESC");
+    const open = "state IN ('open', 'conflict') AND dropped IS NULL ORDER BY sequence DESC";
+    return [...this.#served(open)].map(headOf);
   }
 
   newestSettled(before: bigint | null = null): StoredHead | null {
     const settled = "state = 'settled' AND (:before IS NULL OR settled_at <= :before)";
-    return this.#heads(`${settled} ORDER BY sequence DESC LIMIT 1`, { before })[0] ?? null;
+    for (const row of this.#served(`${settled} ORDER BY sequence DESC`, { before })) return headOf(row);
+    return null;
   }
 
   settledAbove({ lane, sequence }: HeadKey): StoredHead | null {
@@ -65,16 +67,20 @@ export class HeadBook {
   }
 
   waitingSince(): bigint | null {
-    const sql = `SELECT min(sequence) AS first FROM submission_head
-      WHERE ${this.#scope} AND sequence > :settled`;
     const settled = this.newestSettled()?.sequence ?? 0n;
-    return this.rows<{ first: bigint | null }>(sql, { ...this.#values, settled })[0]?.first ?? null;
+    for (const { sequence } of this.#served("sequence > :settled ORDER BY sequence", { settled }))
+      return sequence;
+    return null;
   }
 
-  settledIn(above: bigint): readonly StoredHead[] {
-    return this.#heads("state = 'settled' AND inclusion_block > :above ORDER BY inclusion_block DESC", {
-      above,
-    });
+  settledSince(time: bigint): readonly StoredHead[] {
+    const found: StoredHead[] = [];
+    const newestFirst = "state = 'settled' AND inclusion_block >= 0 ORDER BY inclusion_block DESC";
+    for (const row of this.#served(newestFirst)) {
+      if (row.settled_at === null || row.settled_at <= time) break;
+      found.push(headOf(row));
+    }
+    return found;
   }
 
   settle(key: HeadKey, at: Inclusion, now: bigint): void {
@@ -117,10 +123,13 @@ export class HeadBook {
     return statement.all(values) as Row[];
   }
 
-  #heads(condition: string, values: Values = {}): StoredHead[] {
+  /** One by one: whoever has what he looks for stops, and no limit is counted over lanes that are not served. */
+  *#served(condition: string, values: Values = {}): Generator<HeadRow> {
     const sql = `SELECT * FROM submission_head WHERE ${this.#scope} AND ${condition}`;
-    const all = this.rows<HeadRow>(sql, { ...this.#values, ...values });
-    return all.filter(({ lane }) => this.#serves(lane)).map(headOf);
+    const select = this.db.prepare(sql);
+    select.setReadBigInts(true);
+    for (const row of select.iterate({ ...this.#values, ...values }) as Iterable<HeadRow>)
+      if (this.#serves(row.lane)) yield row;
   }
 
   #set({ lane, sequence }: HeadKey, change: string, values: Values = {}): void {

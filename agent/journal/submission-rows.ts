@@ -16,6 +16,7 @@ export interface HeadRow {
   inclusion_hash: Hex;
   inclusion_transaction: Hex;
   inclusion_gas: bigint;
+  settled_at: bigint | null;
 }
 
 export interface AttemptRow {

@@ -44,23 +44,25 @@ export class SubmissionJournal {
   }
 
   /**
-   * Forgets what was decided before `time` (chain seconds): heads, and transactions whose nonce is used up. For a
-   * relayer, which owes nobody a proof; a head's sequence is when it was signed.
+   * Forgets what was decided: heads that were signed `before` a time (chain seconds; a head's sequence is when it was
+   * signed), or that claim to be of `after` another, when no contract takes them yet; and transactions from before
+   * whose nonce is used up. For a relayer, which owes nobody a proof.
    */
-  forget(ledger: string, time: bigint): void {
-    const old = "SELECT id FROM submission_attempt WHERE closed IS NOT NULL AND made_at < :time";
+  forget(ledger: string, { before, after }: { readonly before: bigint; readonly after: bigint }): void {
+    const old = "SELECT id FROM submission_attempt WHERE closed IS NOT NULL AND made_at < :before";
     transaction(this.#db, () => {
       this.#db
         .prepare(
-          `DELETE FROM submission_head WHERE ledger = :ledger AND sequence < :time * 1000
+          `DELETE FROM submission_head WHERE ledger = :ledger
+             AND (sequence < :before * 1000 OR sequence > :after * 1000)
              AND NOT (state IN ('open', 'conflict') AND dropped IS NULL) AND NOT EXISTS (
                SELECT 1 FROM submission_cargo JOIN submission_attempt ON id = attempt
                WHERE submission_cargo.ledger = submission_head.ledger AND submission_cargo.lane = submission_head.lane
-                 AND submission_cargo.sequence = submission_head.sequence AND (closed IS NULL OR made_at >= :time))`,
+                 AND submission_cargo.sequence = submission_head.sequence AND (closed IS NULL OR made_at >= :before))`,
         )
-        .run({ ledger, time });
-      this.#db.prepare(`DELETE FROM submission_cargo WHERE attempt IN (${old})`).run({ time });
-      this.#db.prepare(`DELETE FROM submission_attempt WHERE id IN (${old})`).run({ time });
+        .run({ ledger, before, after });
+      this.#db.prepare(`DELETE FROM submission_cargo WHERE attempt IN (${old})`).run({ before });
+      this.#db.prepare(`DELETE FROM submission_attempt WHERE id IN (${old})`).run({ before });
     });
   }
 

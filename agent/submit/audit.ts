@@ -6,17 +6,17 @@ import type { Desk } from "./desk.js";
 import type { ChainView } from "./ledger.js";
 import type { StoredHead } from "./store.js";
 
-/** Blocks below the final one that are still looked at. */
-const REACH = 256n;
+/** Seconds of the chain's time for which a settled block is still looked at: in blocks that may be 300, or 10,000. */
+const WATCHED = 3_600n;
 const NS_PER_MS = 1_000_000n;
 
-/** Keeps an eye on what is settled: soon after, then ever less often, until it is out of reach. */
+/** Keeps an eye on what is settled: soon after, then ever less often, until it is settled for an hour. */
 export class Audit {
   readonly #desk: Desk;
   /** The block seen last, by hash, and milliseconds from that look to the next. */
   #block: string | null = null;
   #pause: number;
-  /** CLOCK_MONOTONIC, ns; null while nothing is within reach. */
+  /** CLOCK_MONOTONIC, ns; null while nothing is watched. */
   #nextAt: bigint | null = 0n;
 
   constructor(desk: Desk) {
@@ -39,7 +39,7 @@ export class Audit {
 
   /** Opens every head again whose block is no longer in the chain. */
   async look(chain: ChainView): Promise<void> {
-    const heads = this.#desk.store.settledIn(chain.final.number - REACH);
+    const heads = this.#desk.store.settledSince(chain.latest.timestamp - WATCHED);
     const [newest] = heads;
     if (!newest) {
       this.#nextAt = null;

@@ -71,8 +71,8 @@ export interface SubmissionStore {
   settledAbove(key: HeadKey): StoredHead | null;
   /** The sequence, which is a time, of the first head after the newest settled one; null when there is none. */
   waitingSince(): bigint | null;
-  /** Settled heads whose block is above this number. */
-  settledIn(above: bigint): readonly StoredHead[];
+  /** Heads that were settled after this time (chain seconds), the newest block's first, as far as none before them was. */
+  settledSince(time: bigint): readonly StoredHead[];
 
   /**
    * Write-ahead: called before the transaction is broadcast for the first time. The very same bytes again

@@ -138,8 +138,8 @@ describe("what the running agent asks of the journal", () => {
       store.last(),
     ];
     [store.attemptsFor({ lane: LANE, sequence: 1n }), store.spentSince(5n, 3n)];
-    [store.settledAbove({ lane: LANE, sequence: 1n }), store.settledIn(7n)];
-    expect(statements.size).toBe(9);
+    [store.settledAbove({ lane: LANE, sequence: 1n }), store.settledSince(7n), store.waitingSince()];
+    expect(statements.size).toBe(10);
     const slow = [...statements].flatMap(slowSteps);
     expect(slow).toEqual([]);
     const spent = [...statements].find((sql) => sql.includes("made_at >")) ?? "";

@@ -19,7 +19,9 @@ export interface FakeTransaction {
 }
 
 export const GAS_OF_A_POST = 42_000n;
-const BLOCK_SECONDS = 12n;
+
+/** Unix seconds. */
+const GENESIS = 1_750_000_000n;
 
 interface MinedBlock extends Block {
   readonly transactions: readonly Hex[];
@@ -28,6 +30,8 @@ interface MinedBlock extends Block {
 export class FakeChain {
   baseFee = 100n;
   tip = 10n;
+  /** From one block to the next. 0 where several come in a second, as they do on fast chains. */
+  blockSeconds = 12n;
   /** Posts revert, as they do on a frozen lane. */
   frozen = false;
   /** Lanes that are frozen by themselves: of several heads theirs is passed over, alone it reverts. */
@@ -188,9 +192,10 @@ export class FakeChain {
 
   #append(transactions: readonly Hex[]): void {
     const number = BigInt(this.#blocks.length);
+    const timestamp = (this.#blocks.at(-1)?.timestamp ?? GENESIS - this.blockSeconds) + this.blockSeconds;
     const hash = hashOf(`${this.#forks}:${number}:${transactions.join()}`);
     for (const transaction of transactions) this.#execute(transaction);
-    this.#blocks.push({ number, hash, timestamp: 1_750_000_000n + number * BLOCK_SECONDS, transactions });
+    this.#blocks.push({ number, hash, timestamp, transactions });
   }
 
   /** What the state of its lanes does to a post, when it is mined. */

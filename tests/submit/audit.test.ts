@@ -92,7 +92,19 @@ describe("a reorg below the final block", () => {
   });
 });
 
-test("what stands is looked at ever less often, and not at all once it is deep", async () => {
+test("blocks that come many in a second put nothing out of reach", async () => {
+  const rig = new Rig({ depth: 2 });
+  await settled(rig);
+  rig.chain.blockSeconds = 0n;
+  rig.chain.mine(1_000);
+  rig.chain.reorganise(1_003, true);
+  rig.chain.mine(1_010);
+  rig.clock.advance(POLICY.longestBackOff);
+  await rig.submitter.step();
+  expect(alarms(rig)).toEqual(["alarm submit:reorg true"]);
+});
+
+test("what stands is looked at ever less often, and not at all once it has stood for an hour", async () => {
   const rig = new Rig({ depth: 2 });
   await settled(rig);
   let looks = 0;

@@ -1,6 +1,5 @@
 /** A relayer's submitter: heads of many lanes in one transaction, of which one bad head disturbs no other. */
 import { describe, expect, test } from "vitest";
-import { Journal } from "../../agent/journal/journal.js";
 import { MAX_HEADS, type SignedHead } from "../../agent/submit/ledger.js";
 import { GAS_OF_A_POST } from "../simulators/fake-chain.js";
 import { Crash, CrashPlan } from "./crash.js";
@@ -240,29 +239,6 @@ describe("a relayer that is killed at every call it makes", () => {
       }
     }
   });
-});
-
-test("what was decided long ago is forgotten, what is open or under way is not", async () => {
-  const { submissions } = Journal.open(":memory:");
-  const scope = { chainId: 1, ledger: "eip155:1:0x", sender: SENDER };
-  const store = submissions.shared(scope, () => true);
-  const [old, under, open] = [headOf(0, 1), headOf(1, 1), headOf(2, 1)];
-  for (const one of [old, under, open]) store.offer(one);
-  const fees = { maxFeePerGas: 1n, maxPriorityFeePerGas: 1n };
-  const attempt = { raw: "0x", gas: 1n, fees, madeAt: 1_750_000_000n, mined: null } as const;
-  store.record({ ...attempt, nonce: 0n, hash: "0x01", heads: [old] });
-  store.record({ ...attempt, nonce: 1n, hash: "0x02", heads: [old, under] });
-  store.settle(old, { blockNumber: 1n, blockHash: "0x", transaction: "0x01", gasUsed: 1n }, 1n);
-  store.supersede(under, 9n);
-  store.close(0n, "ours");
-  const later = 1_750_000_001n;
-  submissions.forget(scope.ledger, later);
-  expect(store.attemptsFor(old).map(({ hash }) => hash)).toEqual(["0x02"]);
-  store.close(1n, "elsewhere");
-  submissions.forget(scope.ledger, later);
-  expect([store.head(old), store.head(under)]).toEqual([null, null]);
-  expect(store.head(open)?.state).toBe("open");
-  expect([store.pending(), store.last()]).toEqual([[], null]);
 });
 
 describe("the account", () => {
