@@ -34,7 +34,7 @@ import {
   type SignedTransaction,
 } from "./ledger.js";
 import { Registry } from "./registry.js";
-import { ringDigest, slotsOf } from "./ring.js";
+import { postedAt, ringOf } from "./ring.js";
 import { type Endpoint, isRevert, RpcError } from "./rpc.js";
 import { count, hexBytes, type LogAnswer, quantity, receipt as receiptShape } from "./rpc-shapes.js";
 
@@ -109,7 +109,7 @@ export class EvmLedger implements Ledger {
     return this.#endpoints.askAll(async (endpoint) => {
       // Its own block: at another's, which may be made up, an honest endpoint has nothing to say.
       const { final } = await readView(endpoint, this.#finality);
-      const ask: AskLane = (view, decode) => this.#viewAt(endpoint, codec, view, decode, final);
+      const ask: AskLane = (view, decode) => this.#viewAt(endpoint, view, decode, final);
       const state = await readLane(ask, codec, lane);
       const meters = await readMeters(ask, codec, lane, state.meters);
       return { endpoint: endpoint.name, state, meters };
@@ -198,7 +198,7 @@ export class EvmLedger implements Ledger {
   /** The ring proves it; its timestamp then leads to the block, and the block to the transaction. */
   async settled(head: SignedHead, final: Block): Promise<Inclusion | null> {
     const codec = await this.#loaded();
-    const postedAt = await this.#postedAt(head, final);
+    const postedAt = (await this.#postedAt(head, final)) ?? (await this.#postedByMost(codec, head, final));
     if (postedAt === null) return null;
     return this.#endpoints.ask((endpoint) => this.#locate(endpoint, codec, head, postedAt, final));
   }
@@ -216,11 +216,19 @@ export class EvmLedger implements Ledger {
   /** When this head was posted; null when the ring does not hold it, or no longer. */
   async #postedAt(head: LaneHead, at: Block): Promise<bigint | null> {
     const codec = await this.#loaded();
-    const view = { functionName: "commitments", args: [head.lane] } as const;
-    const ring = await this.#ofLane(view, codec.commitments, at);
-    if (ring === null) return null;
-    const wanted = ringDigest(codec.commitment(head));
-    return slotsOf(ring).find(({ digest }) => digest === wanted)?.postedAt ?? null;
+    const ring = await this.#ofLane(ringOf(head), codec.commitments, at);
+    return ring && postedAt(ring, codec.commitment(head));
+  }
+
+  /** Where one endpoint denies the post it may lie, or stand on a fork of its own: then more than half decide. */
+  async #postedByMost(codec: Codec, head: LaneHead, at: Block): Promise<bigint | null> {
+    if (this.#isAlone) return null;
+    const times = await this.#endpoints.askAll(async (endpoint) => {
+      const ring = await this.#viewAt(endpoint, ringOf(head), codec.commitments, at);
+      return ring && postedAt(ring, codec.commitment(head));
+    });
+    const borneOut = (time: bigint | null) => times.filter((one) => one === time).length * 2 > times.length;
+    return times.find(borneOut) ?? null;
   }
 
   async #locate(
@@ -249,10 +257,7 @@ export class EvmLedger implements Ledger {
   async #ofLane<T>(view: View, decode: (answer: Hex) => T, at: At): Promise<T | null> {
     const codec = await this.#loaded();
     try {
-      return await this.#endpoints.ask(
-        (endpoint) => this.#viewAt(endpoint, codec, view, decode, at),
-        isRevert,
-      );
+      return await this.#endpoints.ask((endpoint) => this.#viewAt(endpoint, view, decode, at), isRevert);
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       const words = `the contract at ${this.#contract} refuses ${view.functionName}: ${codec.refusal(error)}`;
@@ -262,13 +267,8 @@ export class EvmLedger implements Ledger {
     }
   }
 
-  async #viewAt<T>(
-    endpoint: Endpoint,
-    codec: Codec,
-    view: View,
-    decode: (answer: Hex) => T,
-    at: At,
-  ): Promise<T | null> {
+  async #viewAt<T>(endpoint: Endpoint, view: View, decode: (answer: Hex) => T, at: At): Promise<T | null> {
+    const codec = await this.#loaded();
     const state = await stateAt(endpoint, at, this.#finality);
     const call = { to: this.#contract, data: codec.call(view) };
     try {

@@ -74,12 +74,13 @@ async function decide(desk: Desk, chain: ChainView, head: StoredHead, onChain: b
     store.supersede(head, newer.sequence);
     return report.superseded(head, newer.sequence);
   }
-  if (head.state === "conflict") return;
   const relayed = await ledger.settled(head, chain.final);
   if (relayed) {
     store.settle(head, relayed, chain.latest.timestamp);
     return report.final(head, relayed);
   }
+  // It is asked for again with every look: what an endpoint said in error must not stand.
+  if (head.state === "conflict") return;
   store.conflict(head);
   report.conflict(head, conflictWords(desk, head, onChain));
 }

@@ -5,6 +5,9 @@ import { Uplink } from "../simulators/uplink.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 import { EvmRig, WIDE } from "./evm-rig.js";
 
+/** A slot of a ring that holds no commitment. */
+const NOT_POSTED = "1".padStart(64, "0");
+
 let rig: EvmRig;
 
 beforeAll(async () => {
@@ -30,6 +33,25 @@ describe("posting for real", () => {
     expect(receipt).toMatchObject({ status: "success", blockHash: inclusion?.blockHash });
     expect(events.map((event) => "state" in event && event.state)).toEqual(["submitted", "mined", "final"]);
     expect(await ledger.lane(lane, "final")).toMatchObject({ sequence: head.sequence });
+  });
+
+  test("a post that one endpoint denies is found where most of them have it, and only there", async () => {
+    const lane = await rig.lane("denied");
+    const { submitter, store } = await rig.submitter(lane, rig.connect());
+    const head = await rig.head(lane);
+    submitter.offer(head);
+    await submitter.step();
+    await rig.mined(store.last()?.hash);
+    await rig.mine(2);
+    const lines = await Promise.all([1, 2, 3].map(() => Uplink.open(rig.chain.rpcUrl)));
+    const ledger = rig.connect({ urls: lines.map(({ url }) => url) });
+    const { final } = await ledger.view();
+    const denies = (line: Uplink | undefined) => line?.lies.set("eth_call", `0x${NOT_POSTED.repeat(8)}`);
+    denies(lines[0]);
+    expect((await ledger.settled(head, final))?.transaction).toBe(store.last()?.hash);
+    denies(lines[1]);
+    expect(await ledger.settled(head, final)).toBeNull();
+    await Promise.all(lines.map((line) => line.close()));
   });
 
   test("a transaction that the node dropped is handed out again, byte for byte, by the next process", async () => {

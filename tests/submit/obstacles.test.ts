@@ -65,6 +65,36 @@ describe("others with the same key, or the same head", () => {
     expect(rig.store.head(head(1))?.state).toBe("superseded");
   });
 
+  test("that an endpoint denied a post is no lasting conflict: it is asked again", async () => {
+    const denying = { now: true };
+    const rig = new Rig({
+      wrap: ({ store, ledger }) => ({
+        store,
+        ledger: new Proxy(ledger, {
+          get: (target, name) => {
+            if (name === "settled" && denying.now) return async () => null;
+            const found = Reflect.get(target, name);
+            return typeof found === "function" ? found.bind(target) : found;
+          },
+        }),
+      }),
+    });
+    rig.chain.postByStranger(head(1));
+    rig.chain.mine(3);
+    rig.submitter.offer(head(1));
+    for (let i = 0; i < 3; i++) await rig.submitter.step();
+    expect(rig.story().filter((line) => line !== "paused 1")).toEqual([
+      "conflict 1",
+      "alarm submit:conflict true",
+    ]);
+    expect(rig.store.head(head(1))?.state).toBe("conflict");
+    denying.now = false;
+    await rig.untilIdle();
+    expect(rig.store.head(head(1))?.state).toBe("settled");
+    expect(rig.story().slice(-2)).toEqual(["final 1", "alarm submit:conflict false"]);
+    expect(rig.ownMined()).toHaveLength(0);
+  });
+
   test("another root under our own sequence is a conflict too", async () => {
     const rig = new Rig();
     rig.chain.postByStranger(head(1, "fork"));
