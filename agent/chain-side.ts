@@ -21,6 +21,7 @@ import type { SubmissionStore } from "./submit/store.js";
 import { Submitter } from "./submit/submitter.js";
 import type { AgentEvent } from "./telemetry/events.js";
 import { ofChain } from "./telemetry/of-chain.js";
+import type { Unreadable } from "./unreadable.js";
 import { ContractAndJournal } from "./vault-sources.js";
 import { VaultWatch } from "./vault-watch.js";
 
@@ -58,39 +59,69 @@ interface SideParts {
   /** Publishes with QoS 1, not retained; rejects while the broker is away. */
   readonly publish: (broker: string, topic: string, payload: string) => Promise<void>;
   readonly emit: (event: AgentEvent) => void;
+  /** Takes chains that have no key or no endpoint, and the endpoints that others lack. */
+  readonly unreadable: Unreadable;
 }
 
 /**
- * Opens the keys and builds the sides of all chains; nothing is asked of a chain yet.
- * @throws KeyError, SecretError or Error in words, also when a crash left a batch prepared for a lane that the
+ * Opens the keys and builds the sides of all chains whose secrets can be read; nothing is asked of a chain yet.
+ * @throws ForeignKeyError or Error in words, also when a crash left a batch prepared for a lane that the
  * configuration names no more
  */
 export async function openChainSides(config: Config, parts: SideParts): Promise<ChainSide[]> {
   const { chains, gateway } = config;
   if (chains.length === 0 || gateway.key === undefined) return [];
   requireFinishable(config, parts.journal);
-  const signer = await openSigner(gateway.key, { pinned: gateway.address });
-  const senders = await Promise.all(chains.map((chain) => senderOf(chain, signer)));
-  requireOwnAccounts(chains, senders);
-  const opening = chains.map((chain, i) =>
-    openChainSide(chain, config, { ...parts, signer, sender: senders[i] ?? signer }),
+  const { unreadable } = parts;
+  const { key, address: pinned } = gateway;
+  const signer = await unreadable.orLeaveOut("gateway.key", UNSIGNED, () => openSigner(key, { pinned }));
+  if (signer === null) return [];
+  const paying: { chain: ChainConfig; sender: Signer }[] = [];
+  for (const chain of chains) {
+    const sender = await senderOf(chain, signer, unreadable);
+    if (sender) paying.push({ chain, sender });
+  }
+  requireOwnAccounts(paying);
+  const opening = paying.map(({ chain, sender }) =>
+    openChainSide(chain, config, { ...parts, signer, sender }),
   );
-  return Promise.all(opening);
+  return (await Promise.all(opening)).filter((side) => side !== null);
 }
 
-async function senderOf({ sender }: ChainConfig, signer: Signer): Promise<Signer> {
-  return sender === undefined ? signer : openSigner(sender);
+/** What a key that is missing means. */
+const UNSIGNED = "meters are read and journaled, nothing is signed";
+
+async function senderOf(
+  { name, sender }: ChainConfig,
+  signer: Signer,
+  unreadable: Unreadable,
+): Promise<Signer | null> {
+  if (sender === undefined) return signer;
+  const consequence = `${UNSIGNED} for this chain`;
+  return unreadable.orLeaveOut(`chains.${name}.sender`, consequence, () => openSigner(sender));
+}
+
+/** Those endpoints of a chain whose URLs can be read. */
+async function readableUrls({ name, rpc }: ChainConfig, unreadable: Unreadable): Promise<string[]> {
+  const consequence = `this endpoint is not asked, and if it is the only one, ${UNSIGNED} for its chain`;
+  const reading = rpc.map((written, index) => {
+    const field = `chains.${name}.rpc[${index}]`;
+    return unreadable.orLeaveOut(field, consequence, () => urlOf(written, field));
+  });
+  return (await Promise.all(reading)).filter((url) => url !== null);
 }
 
 async function openChainSide(
   chain: ChainConfig,
   config: Config,
   parts: SideParts & { signer: Signer; sender: Signer },
-): Promise<ChainSide> {
+): Promise<ChainSide | null> {
   const { clock, time, journal, meters, emit, signer, sender } = parts;
   const gateway = config.gateway.name;
   const { name, chainId, contract } = chain;
-  const ledger = await openLedger(chain, clock);
+  const urls = await readableUrls(chain, parts.unreadable);
+  if (urls.length === 0) return null;
+  const ledger = new EvmLedger(optionsOf(chain, urls, clock));
   const key = laneOn(chain, gateway);
   const { lane } = key;
   const batches = journal.batches.of(key);
@@ -148,15 +179,18 @@ function requireFinishable({ chains, gateway }: Config, journal: Journal): void 
 }
 
 /** One key may be named in two ways; two that send with one key on one chain would use its nonces twice. */
-function requireOwnAccounts(chains: readonly ChainConfig[], senders: readonly Signer[]): void {
-  for (const [i, { name, chainId }] of chains.entries()) {
-    const other = chains.findIndex(
-      (one, j) => j < i && one.chainId === chainId && senders[j]?.address === senders[i]?.address,
-    );
-    if (other < 0) continue;
+function requireOwnAccounts(
+  paying: readonly { readonly chain: ChainConfig; readonly sender: Signer }[],
+): void {
+  for (const [i, { chain, sender }] of paying.entries()) {
+    const { name, chainId } = chain;
+    const other = paying
+      .slice(0, i)
+      .find((one) => one.chain.chainId === chainId && one.sender.address === sender.address);
+    if (other === undefined) continue;
     throw new Error(
-      `chains.${chains[other]?.name} and chains.${name} are both on chain ${chainId} and pay with one key, ` +
-        `${senders[i]?.address}: give one of them another \`sender\``,
+      `chains.${other.chain.name} and chains.${name} are both on chain ${chainId} and pay with one key, ` +
+        `${sender.address}: give one of them another \`sender\``,
     );
   }
 }
@@ -173,16 +207,15 @@ type ConfiguredRpc = Pick<ChainConfig, "rpc"> & { readonly name?: string };
  * @throws SecretError in words, which never quote what was found there
  */
 export async function openLedger(chain: ReachedChain, clock: Clock): Promise<EvmLedger> {
-  return new EvmLedger(await optionsOf(chain, clock));
+  return new EvmLedger(optionsOf(chain, await endpointUrls(chain), clock));
 }
 
 /** The past of a configured chain's contract. @throws SecretError as `openLedger` */
 export async function openHistory(chain: ChainConfig, clock: Clock): Promise<LedgerHistory> {
-  return new LedgerHistory(await optionsOf(chain, clock));
+  return new LedgerHistory(optionsOf(chain, await endpointUrls(chain), clock));
 }
 
-async function optionsOf(chain: ReachedChain, clock: Clock): Promise<EvmLedgerOptions> {
-  const urls = await endpointUrls(chain);
+function optionsOf(chain: ReachedChain, urls: readonly string[], clock: Clock): EvmLedgerOptions {
   const { chainId, contract, finality, timeout, bytesPerSecond } = chain;
   return { urls, chainId, contract, finality, timeout, clock, bytesPerSecond };
 }

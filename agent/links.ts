@@ -16,6 +16,7 @@ import { mqttLink } from "../drivers/transports/mqtt-link.js";
 import type { MqttOptions } from "../drivers/transports/mqtt-options.js";
 import { openSerial } from "../drivers/transports/serial.js";
 import type { AgentEvent } from "./telemetry/events.js";
+import type { Unreadable } from "./unreadable.js";
 
 /** Opens a pulse input; the machine's own by default. */
 export type OpenGpio = (options: GpioOptions, clock: Clock) => Promise<Link>;
@@ -28,6 +29,8 @@ export interface LinksParts {
   readonly openGpio?: OpenGpio;
   /** The will that the telemetry broker is to publish when this gateway vanishes. */
   readonly will: MqttOptions["will"];
+  /** Takes brokers whose secrets cannot be read. */
+  readonly unreadable: Unreadable;
 }
 
 /** Everything that meters of one configuration hang on. */
@@ -36,12 +39,13 @@ export class Links {
   readonly secrets: readonly string[];
   readonly #parts: LinksParts;
   readonly #buses = new Map<string, SerialBus>();
-  readonly #brokers: ReadonlyMap<string, MqttConnection>;
+  /** Null: left out, since a secret cannot be read. */
+  readonly #brokers: ReadonlyMap<string, MqttConnection | null>;
   readonly #inputs: Link[] = [];
 
   private constructor(
     parts: LinksParts,
-    brokers: ReadonlyMap<string, MqttConnection>,
+    brokers: ReadonlyMap<string, MqttConnection | null>,
     secrets: readonly string[],
   ) {
     this.secrets = secrets;
@@ -52,12 +56,14 @@ export class Links {
   /** Reads secrets and begins to connect to brokers; ports and lines are opened when first needed. */
   static async open(parts: LinksParts): Promise<Links> {
     const secrets: string[] = [];
-    const options = new Map<string, MqttOptions>();
+    const brokers = new Map<string, MqttConnection | null>();
     for (const [name, broker] of Object.entries(parts.config.brokers)) {
-      options.set(name, await optionsOf(name, broker, parts, secrets));
+      const consequence =
+        "the broker is not connected to, its meters are not heard, nothing is published there";
+      const options = () => optionsOf(name, broker, parts, secrets);
+      const known = await parts.unreadable.orLeaveOut(fieldOf(name), consequence, options);
+      brokers.set(name, known && connect(name, known, parts));
     }
-    // Not before all secrets could be read: a start that fails leaves no connection behind.
-    const brokers = new Map([...options].map(([name, known]) => [name, connect(name, known, parts)]));
     return new Links(parts, brokers, secrets);
   }
 
@@ -67,15 +73,18 @@ export class Links {
     return (broker !== undefined && this.#brokers.get(broker)) || null;
   }
 
-  /** The connection to a configured broker. */
+  /** The connection to a configured broker. @throws LinkError where a secret of it cannot be read */
   broker(name: string): MqttConnection {
-    return named(this.#brokers, name);
+    const broker = named(this.#brokers, name);
+    if (broker === null) throw new LinkError(this.#parts.unreadable.why(fieldOf(name)));
+    return broker;
   }
 
   /** The link of one meter. */
   of({ link }: MeterConfig): Link {
     if (link.type === "bus") return this.#bus(link.bus).link();
-    if (link.type === "mqtt") return mqttLink(named(this.#brokers, link.broker), this.#parts.clock);
+    if (link.type === "mqtt")
+      return new LazyLink(async () => mqttLink(this.broker(link.broker), this.#parts.clock));
     const { clock, openGpio: open = onThisMachine } = this.#parts;
     const { chip, line, bias, via } = link;
     const input = new LazyLink(() => open({ chip, line, bias, via }, clock));
@@ -85,7 +94,7 @@ export class Links {
 
   async close(): Promise<void> {
     const all = [...this.#buses.values(), ...this.#brokers.values(), ...this.#inputs];
-    await Promise.all(all.map((link) => link.close()));
+    await Promise.all(all.map((link) => link?.close()));
   }
 
   #bus(name: string): SerialBus {
@@ -95,6 +104,10 @@ export class Links {
     this.#buses.set(name, bus);
     return bus;
   }
+}
+
+function fieldOf(broker: string): string {
+  return `brokers.${broker}`;
 }
 
 const onThisMachine: OpenGpio = (options, clock) => openGpio(options, { clock });

@@ -17,6 +17,7 @@ import { attestOnSchedule, pruneOnSchedule } from "./schedule.js";
 import { type Route, serveStatus } from "./status-server.js";
 import { Observer } from "./telemetry/observer.js";
 import { lastWill } from "./telemetry/payloads.js";
+import { Unreadable } from "./unreadable.js";
 import { fieldproofVersion } from "./version.js";
 
 /** What a simulation, or who calls it, may have otherwise; everything else is the agent as it runs in the field. */
@@ -34,8 +35,9 @@ export function journalPath(config: Config): string {
 }
 
 /**
- * Starts the agent. What is merely absent (a meter, a broker, the chain) is waited for; what makes work
- * impossible (a damaged journal or key, a second agent) rejects in words.
+ * Starts the agent. What is merely absent (a meter, a broker, the chain) is waited for; what needs a
+ * secret that cannot be read is left out; what makes work impossible (a damaged journal, a second agent, another key
+ * than the configuration names) rejects in words.
  */
 export async function startAgent(config: Config, replaced: ReplacedParts = {}): Promise<RunningAgent> {
   const routes: Routes = {};
@@ -68,11 +70,13 @@ async function assemble(
     ...{ clock, journal, emit, kernelSynced: kernelSynchronised },
     endpoints: new Map(config.chains.map(({ name, rpc }) => [name, rpc.length])),
   });
-  const links = await Links.open({ config, clock, emit, will: lastWill(placeOf(config)), ...replaced });
+  const unreadable = new Unreadable();
+  const will = lastWill(placeOf(config));
+  const links = await Links.open({ config, clock, emit, will, unreadable, ...replaced });
   opened.push(links);
   const chains = await openChainSides(config, {
-    ...{ clock, time, journal, meters, emit },
-    publish: (broker, topic, payload) =>
+    ...{ clock, time, journal, meters, emit, unreadable },
+    publish: async (broker, topic, payload) =>
       links.broker(broker).publish(topic, payload, { qos: 1, retain: false }),
   });
   const pipeline = new Pipeline(meters, {
@@ -108,6 +112,7 @@ async function assemble(
   Object.assign(routes, outlets.routes());
   const said = { gateway: config.gateway.name, version: fieldproofVersion(), meters: meters.length };
   emit({ type: "started", at: clock.wall(), ...said });
+  unreadable.report(emit, clock);
 
   const work = [
     ...[...pollers.values()].map((poller) => poller.run(signal)),

@@ -6,16 +6,18 @@ import { systemClock } from "./clock.js";
 import { Links } from "./links.js";
 import type { Reading } from "./metering/reading.js";
 import { Poller } from "./poller.js";
+import { Unreadable } from "./unreadable.js";
 
 /**
  * One fresh reading; a failed one is a reading too.
- * @throws what the links throw for secrets that cannot be read; the signal's reason when it aborts
+ * @throws the signal's reason when it aborts
  */
 export async function readOnce(config: Config, meter: MeterConfig, signal: AbortSignal): Promise<Reading> {
   const clock = systemClock();
   const driver = driverNamed(meter.driver);
   if (driver === undefined) throw new Error(`no driver is called ${meter.driver}`);
-  const links = await Links.open({ config: asGuest(config), clock, emit: () => undefined, will: undefined });
+  const quietly = { emit: () => undefined, will: undefined, unreadable: new Unreadable() };
+  const links = await Links.open({ config: asGuest(config), clock, ...quietly });
   try {
     const { name, options, channel, every, identity: expected } = meter;
     const poller = new Poller(

@@ -4,9 +4,9 @@ import type { Clock } from "../../drivers/clock.js";
 import type { Signer } from "./signer.js";
 import { credentialKeys } from "./signers/credential.js";
 import { fileKeys } from "./signers/file.js";
-import { KeyError, type KeyStore } from "./signers/key-store.js";
+import { ForeignKeyError, type KeyStore } from "./signers/key-store.js";
 
-export { KeyError } from "./signers/key-store.js";
+export { ForeignKeyError, KeyError } from "./signers/key-store.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +43,7 @@ export async function openSigner(
   const { store, location } = locate(reference, options.environment ?? process.env);
   const signer = await store.open(location);
   if (options.pinned !== undefined && parseAddress(options.pinned) !== signer.address) {
-    throw new KeyError(
+    throw new ForeignKeyError(
       `The key at ${reference} is ${signer.address}, but the configuration says ${options.pinned}. ` +
         "Somebody exchanged the key, or this is another gateway's configuration. Nothing is signed.",
     );
@@ -57,7 +57,7 @@ function locate(reference: string, environment: Environment): { store: KeyStore;
   if (known === undefined) {
     // The reference itself is not repeated: it may be a secret pasted into the wrong place.
     const kinds = Object.keys(STORES).map((kind) => `${kind}:…`);
-    throw new KeyError(`A key is named by a reference, ${kinds.join(" or ")}; this is none.`);
+    throw new ForeignKeyError(`A key is named by a reference, ${kinds.join(" or ")}; this is none.`);
   }
   return { store: known(environment), location };
 }

@@ -13,6 +13,7 @@ import { Pipeline } from "../../agent/pipeline.js";
 import { pollersOf } from "../../agent/pollers.js";
 import { rosterOf } from "../../agent/roster.js";
 import type { AgentEvent, ReadingEvent } from "../../agent/telemetry/events.js";
+import { Unreadable } from "../../agent/unreadable.js";
 import { parseConfig } from "../../config/load.js";
 import { MqttConnection } from "../../drivers/transports/mqtt.js";
 import { type Broker, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
@@ -97,7 +98,7 @@ class Gateway {
     const emit = (event: AgentEvent) => gateway.#note(event);
     const roster = rosterOf(config);
     const journal = Journal.open(join(folder, "journal.db"));
-    const links = await Links.open({ config, clock, emit, will: undefined });
+    const links = await Links.open({ config, clock, emit, will: undefined, unreadable: new Unreadable() });
     const pipeline = new Pipeline(roster, { clock, journal, emit, lanes: new Map() });
     const accept = pipeline.accept.bind(pipeline);
     pipeline.accept = (reading) => {

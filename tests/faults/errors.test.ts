@@ -5,7 +5,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type LocalChain, startChain } from "../simulators/chain.js";
-import { Bench } from "./bench.js";
+import { Bench, NO_CHAIN } from "./bench.js";
 import type { Program } from "./program.js";
 
 /** Root may open everything; without its capabilities it is a user like any other. */
@@ -24,42 +24,52 @@ async function lastWords(program: Program): Promise<{ code: number | null; said:
   return { code, said: program.err };
 }
 
+/** The alarm is told once, readings go on after it, and nothing is signed. */
+async function metersOn(agent: Program, alarm: RegExp): Promise<void> {
+  await agent.hasSaid(alarm);
+  await agent.says(READING, 30);
+  expect(agent.told().filter((sentence) => alarm.test(sentence))).toHaveLength(1);
+  expect(agent.told().filter((sentence) => /batch/.test(sentence))).toEqual([]);
+  expect(await agent.end("SIGTERM")).toEqual({ code: 0, signal: null });
+}
+
 describe("the key", () => {
-  it("is missing: names the command that makes one", async () => {
+  it("is missing: metering goes on, one alarm names the command that makes one", async () => {
+    bench.plugIn();
     bench.configureChain();
-    const { code, said } = await lastWords(bench.run());
-    expect(code).toBe(1);
-    expect(said).toContain(`There is no key at ${bench.key}`);
-    expect(said).toContain("fieldproof keys create");
+    const alarm = new RegExp(
+      `alarm: gateway.key: .*nothing is signed.*: There is no key at ${bench.key}.*keys create`,
+    );
+    await metersOn(bench.run(), alarm);
   });
 
-  it("is unreadable: says whose permission is missing", async () => {
+  it("is unreadable: one alarm says whose permission is missing", async () => {
     await bench.makeKey();
     chmodSync(bench.key, 0o000);
+    bench.plugIn();
     bench.configureChain();
-    const { code, said } = await lastWords(bench.run({ under: WITHOUT_PRIVILEGES }));
-    expect(code).toBe(1);
-    expect(said).toContain(`${bench.key}: the agent's user may not open it`);
+    const alarm = new RegExp(`alarm: gateway.key: .*${bench.key}: the agent's user may not open it`);
+    await metersOn(bench.run({ under: WITHOUT_PRIVILEGES }), alarm);
   });
 
-  it("is open to others: says how to close it", async () => {
+  it("is open to others: one alarm says how to close it", async () => {
     await bench.makeKey();
     chmodSync(bench.key, 0o640);
+    bench.plugIn();
     bench.configureChain();
-    const { code, said } = await lastWords(bench.run());
-    expect(code).toBe(1);
-    expect(said).toContain(`chmod 600 ${bench.key}`);
+    await metersOn(bench.run(), new RegExp(`alarm: gateway.key: .*chmod 600 ${bench.key}`));
   });
 
   it("is damaged: is not replaced", async () => {
     await bench.makeKey();
     truncateSync(bench.key, 100);
     const damaged = readFileSync(bench.key);
+    bench.plugIn();
     bench.configureChain();
-    const { code, said } = await lastWords(bench.run());
-    expect(code).toBe(1);
-    expect(said).toContain("it is damaged, or another kind of file");
-    expect(said).toContain("no new key was made");
+    await metersOn(
+      bench.run(),
+      /alarm: gateway.key: .*it is damaged, or another kind of file.*no new key was made/,
+    );
     expect(readFileSync(bench.key)).toEqual(damaged);
   });
 
@@ -71,6 +81,39 @@ describe("the key", () => {
     expect(code).toBe(1);
     expect(said).toContain(`is ${address}, but the configuration says`);
     expect(said).toContain("Nothing is signed");
+  });
+});
+
+describe("a secret that cannot be read", () => {
+  const nowhere = "file:/nowhere/secret";
+  const USAGE = { profile: "teltonika", topic: "usage", every: "1 s", rated: "1 Mbit/s" };
+
+  it("is a broker's password: its meters are unknown, the others are read, one alarm names the file", async () => {
+    bench.plugIn();
+    bench.configure({
+      brokers: { site: { url: "mqtt://127.0.0.1:9", username: "agent", password: nowhere } },
+      telemetry: { broker: "site" },
+      meters: {
+        roof: { driver: "sunspec", bus: "rs485", unit: 1, channel: "export", rated: "8 kW", every: "100 ms" },
+        uplink: { driver: "mqtt-json", broker: "site", ...USAGE },
+      },
+    });
+    const agent = bench.run();
+    await agent.hasSaid(/meter uplink: .*\/nowhere\/secret/);
+    await metersOn(
+      agent,
+      /alarm: brokers.site: .*restart fieldproof.*The secret file:\/nowhere\/secret cannot be read/,
+    );
+  });
+
+  it("is a chain's only endpoint: nothing is signed, one alarm names the file", async () => {
+    await bench.makeKey();
+    bench.plugIn();
+    bench.configureChain({ ...NO_CHAIN, url: nowhere });
+    await metersOn(
+      bench.run(),
+      /alarm: chains.local.rpc\[0\]: .*The secret file:\/nowhere\/secret cannot be read/,
+    );
   });
 });
 
@@ -121,15 +164,6 @@ describe("the chain", () => {
     bench.configureChain({ url: chain.rpcUrl, chainId: 31337, contract: rewards });
     await metersOn(bench.run(), /alarm: chain local: the lane is not registered yet: send the owner/);
   });
-
-  /** The alarm is told once, readings go on after it, and nothing is signed. */
-  async function metersOn(agent: Program, alarm: RegExp): Promise<void> {
-    await agent.hasSaid(alarm);
-    await agent.says(READING, 30);
-    expect(agent.told().filter((sentence) => alarm.test(sentence))).toHaveLength(1);
-    expect(agent.told().filter((sentence) => /batch/.test(sentence))).toEqual([]);
-    expect(await agent.end("SIGTERM")).toEqual({ code: 0, signal: null });
-  }
 });
 
 describe("the serial port", () => {

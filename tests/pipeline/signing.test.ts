@@ -12,6 +12,7 @@ import { openChainSides } from "../../agent/chain-side.js";
 import { ClockWatch } from "../../agent/clock-watch.js";
 import { fromHex, type Hex, toHex } from "../../agent/primitives/hex.js";
 import { merkleRoot, rootFrom } from "../../agent/primitives/merkle.js";
+import { Unreadable } from "../../agent/unreadable.js";
 import { parseConfig } from "../../config/load.js";
 import { closeGateways, DOMAIN, Gateway, LANE, SIGNER } from "./gateway.js";
 
@@ -82,7 +83,8 @@ describe("a crash between the digest and its signature", () => {
       const kernelSynced = async () => true;
       const time = new ClockWatch({ clock, journal, emit, kernelSynced, endpoints: new Map() });
       const parts = { clock, time, journal, meters: [], emit, publish: async () => undefined };
-      return openChainSides(parseConfig(text, "moved.yaml"), parts);
+      const unreadable = new Unreadable();
+      return openChainSides(parseConfig(text, "moved.yaml"), { ...parts, unreadable });
     };
     await expect(opening("0x000000000000000000000000000000000000c0de")).rejects.toThrow(
       `batch ${prepared?.sequence} was prepared for lane ${LANE} of eip155:31337:`,

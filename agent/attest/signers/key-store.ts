@@ -15,3 +15,6 @@ export interface KeyStore {
 export class KeyError extends Error {
   override readonly name = "KeyError";
 }
+
+/** Another key than the configuration names, or none that it can name: a mistake there, and no key to wait for. */
+export class ForeignKeyError extends KeyError {}
