@@ -261,15 +261,13 @@ export class EvmLedger implements Ledger {
     } catch (error) {
       if (!(error instanceof RpcError)) throw error;
       const words = `the contract at ${this.#contract} refuses ${view.functionName}: ${codec.refusal(error)}`;
-      throw new LedgerError(`${words}; is it a UsageRewards contract of this version?`, "never", {
-        cause: error,
-      });
+      const hint = "is it a UsageRewards contract of this version?";
+      throw new LedgerError(`${words}; ${hint}`, "never", { cause: error });
     }
   }
 
   async #viewAt<T>(endpoint: Endpoint, view: View, decode: (answer: Hex) => T, at: At): Promise<T | null> {
-    const codec = await this.#loaded();
-    const state = await stateAt(endpoint, at, this.#finality);
+    const [codec, state] = await Promise.all([this.#loaded(), stateAt(endpoint, at, this.#finality)]);
     const call = { to: this.#contract, data: codec.call(view) };
     try {
       const answer = await endpoint.ask("eth_call", [call, state], hexBytes);
