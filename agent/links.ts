@@ -5,7 +5,7 @@ import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import { readSecret } from "../config/secrets.js";
 import { timingOf } from "../drivers/bus/timing.js";
-import { SerialBus } from "../drivers/bus.js";
+import { Bus } from "../drivers/bus.js";
 import type { Clock } from "../drivers/clock.js";
 import { driverNamed } from "../drivers/index.js";
 import { LazyLink } from "../drivers/lazy-link.js";
@@ -38,7 +38,7 @@ export class Links {
   /** Passwords that were read; no log may quote them. */
   readonly secrets: readonly string[];
   readonly #parts: LinksParts;
-  readonly #buses = new Map<string, SerialBus>();
+  readonly #buses = new Map<string, Bus>();
   /** Null: left out, since a secret cannot be read. */
   readonly #brokers: ReadonlyMap<string, MqttConnection | null>;
   readonly #inputs: Link[] = [];
@@ -97,7 +97,7 @@ export class Links {
     await Promise.all(all.map((link) => link?.close()));
   }
 
-  #bus(name: string): SerialBus {
+  #bus(name: string): Bus {
     const known = this.#buses.get(name);
     if (known) return known;
     const bus = busOf(name, named(new Map(Object.entries(this.#parts.config.buses)), name), this.#parts);
@@ -112,7 +112,7 @@ function fieldOf(broker: string): string {
 
 const onThisMachine: OpenGpio = (options, clock) => openGpio(options, { clock });
 
-function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): SerialBus {
+function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Bus {
   const { serial: path, baud, parity, dataBits, stopBits, timeout, lateness } = bus;
   const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
   const usual = timingOf(baud, bits);
@@ -122,7 +122,7 @@ function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Seria
     const reason = missing ?? `${path} is open`;
     emit({ type: "link", at: clock.wall(), link: "bus", name, up: missing === null, reason });
   };
-  return new SerialBus({ name, open, clock, timing, onPort });
+  return new Bus({ name, open, clock, timing, onPort });
 }
 
 async function optionsOf(

@@ -1,7 +1,9 @@
 /**
  * One serial line with many meters on it. Requests wait in a queue and go one at a time; which goes when is
- * a matter of manners (`bus/manners.ts`), what is its reply a matter of the meter's driver.
+ * a matter of manners (`bus/manners.ts`), what is its reply a matter of the meter's driver. Who only listens
+ * needs no turn (`bus/audience.ts`).
  */
+import { Audience, type Heard } from "./bus/audience.js";
 import type { ByteChannel } from "./bus/byte-channel.js";
 import { Connection } from "./bus/connection.js";
 import { Job } from "./bus/job.js";
@@ -16,8 +18,10 @@ import { type Cutter, type Link, LinkError } from "./link.js";
 const SILENT =
   "does the meter have power, is this its address, are baud rate and parity its own, are A and B swapped?";
 
+type Step = Request | Listen;
+
 /** One serial line as a bus needs it. */
-export interface SerialBusOptions {
+export interface BusOptions {
   /** As the configuration calls it. */
   readonly name: string;
   /** Opens the port anew, at first use and after every loss. @throws LinkError */
@@ -30,21 +34,22 @@ export interface SerialBusOptions {
 
 /** Counts since the start. */
 export interface BusStats {
-  /** Valid replies. */
+  /** Valid replies, and frames heard by those who listened. */
   readonly frames: number;
-  /** Requests without a valid reply. */
+  /** Requests without a valid reply, and times that a listener heard nothing whole. */
   readonly silences: number;
-  /** Bytes that belonged to no valid reply. */
+  /** Bytes that belonged to no valid frame; of several who listen, each counts its own. */
   readonly garbageBytes: number;
   /** Times the port came back after a loss. */
   readonly reconnects: number;
 }
 
 /** A serial line shared by meters, each with a link of its own. */
-export class SerialBus {
-  readonly #options: SerialBusOptions;
+export class Bus {
+  readonly #options: BusOptions;
   readonly #manners: Manners;
   readonly #connection: Connection;
+  readonly #audience: Audience;
   #queue: Job[] = [];
   #running = false;
   #wake: () => void = () => undefined;
@@ -53,37 +58,48 @@ export class SerialBus {
   #counts = { frames: 0, silences: 0, garbageBytes: 0 };
   #closed: LinkError | null = null;
 
-  constructor(options: SerialBusOptions) {
+  constructor(options: BusOptions) {
     this.#options = options;
     this.#manners = new Manners(options.timing);
+    this.#audience = new Audience(options.name, options.clock);
     this.#connection = new Connection({
       open: options.open,
       clock: options.clock,
       onBytes: (bytes) => this.#hear(bytes),
       onChange: (missing) => {
-        if (missing) this.#question?.fail(missing);
+        if (missing) this.#hangUp(missing);
         options.onPort?.(missing?.message ?? null);
       },
     });
   }
 
   get stats(): BusStats {
-    return { ...this.#counts, reconnects: this.#connection.reconnects };
+    const { frames, silences, garbage } = this.#audience;
+    return {
+      frames: this.#counts.frames + frames,
+      silences: this.#counts.silences + silences,
+      garbageBytes: this.#counts.garbageBytes + garbage,
+      reconnects: this.#connection.reconnects,
+    };
   }
 
   /** A link for one meter; closing it leaves the bus and its other links alone. */
   link(): Link {
-    const jobs = new Set<Job>();
+    const jobs = new Set<Job<Step>>();
+    const heard: Heard = { rest: new Uint8Array(), at: Number.NEGATIVE_INFINITY };
+    const begin = <S extends Step>(job: Job<S>, serve: (job: Job<S>) => void): Promise<Frame> => {
+      jobs.add(job);
+      serve(job);
+      return job.frame.finally(() => jobs.delete(job));
+    };
     return {
-      exchange: async (step, cut, signal) => {
-        const job = this.#jobFor(step, cut, signal);
-        jobs.add(job);
-        this.#enqueue(job);
-        return job.frame.finally(() => jobs.delete(job));
-      },
+      exchange: async (step, cut, signal) =>
+        step.type === "request"
+          ? begin(this.#jobFor(step, cut, signal), (job) => this.#enqueue(job))
+          : begin(this.#jobFor(step, cut, signal), (job) => void this.#listen(job, heard)),
       close: async () => {
         for (const job of jobs) job.reject(new LinkError(`bus "${this.#options.name}": the link was closed`));
-        this.#wake();
+        this.#takeBack();
       },
     };
   }
@@ -93,15 +109,37 @@ export class SerialBus {
     this.#closed = new LinkError(`bus "${this.#options.name}" was closed`);
     for (const job of this.#queue) job.reject(this.#closed);
     this.#wake();
-    this.#question?.fail(this.#closed);
+    this.#hangUp(this.#closed);
     await this.#connection.close(this.#closed);
   }
 
-  #jobFor(step: Request | Listen, cut: Cutter | undefined, signal: AbortSignal): Job {
+  #jobFor<S extends Step>(step: S, cut: Cutter | undefined, signal: AbortSignal): Job<S> {
     signal.throwIfAborted();
     if (this.#closed !== null) throw this.#closed;
-    if (step.type === "request" && cut !== undefined) return new Job(step, cut, signal, () => this.#wake());
-    throw new TypeError("a bus carries requests of drivers that can cut frames out of a byte stream");
+    if (cut === undefined)
+      throw new TypeError("a bus is for drivers that can cut frames out of a byte stream");
+    return new Job(step, cut, signal, () => this.#takeBack());
+  }
+
+  /** Some jobs need no frame any more. */
+  #takeBack(): void {
+    this.#audience.sweep();
+    this.#wake();
+  }
+
+  /** The wire is gone: nobody who waits for it will hear anything. */
+  #hangUp(why: LinkError): void {
+    this.#question?.fail(why);
+    this.#audience.fail(why);
+  }
+
+  async #listen(job: Job<Listen>, heard: Heard): Promise<void> {
+    try {
+      await this.#connection.channel();
+      this.#audience.admit(job, heard);
+    } catch (error) {
+      job.reject(error);
+    }
   }
 
   #enqueue(job: Job): void {
@@ -125,7 +163,7 @@ export class SerialBus {
   #takeNext(): Job | null {
     this.#queue = this.#queue.filter((job) => !job.settled);
     const now = this.#now();
-    const next = this.#queue.find((job) => this.#manners.earliest(job.request) <= now);
+    const next = this.#queue.find((job) => this.#manners.earliest(job.step) <= now);
     this.#queue = this.#queue.filter((job) => job !== next);
     return next ?? null;
   }
@@ -133,7 +171,7 @@ export class SerialBus {
   /** Sleeps until a request's rest is over, or the queue changes. */
   async #untilOneMayGo(): Promise<void> {
     if (this.#queue.length === 0) return;
-    const earliest = Math.min(...this.#queue.map((job) => this.#manners.earliest(job.request)));
+    const earliest = Math.min(...this.#queue.map((job) => this.#manners.earliest(job.step)));
     await new Promise<void>((resolve) => {
       const cancel = this.#options.clock.after(Math.ceil(earliest - this.#now()), resolve);
       this.#wake = () => {
@@ -150,14 +188,14 @@ export class SerialBus {
       const channel = await this.#connection.channel();
       await this.#lineFallsSilent();
       // What waits in the operating system's buffers came before this request and cannot be its reply.
-      await channel.discardInput();
+      if (!this.#audience.listens) await channel.discardInput();
       if (!job.settled) job.resolve(await this.#ask(channel, job));
     } catch (error) {
       job.reject(error);
     }
   }
 
-  async #ask(channel: ByteChannel, { request, cut }: Job): Promise<Frame> {
+  async #ask(channel: ByteChannel, { step: request, cut }: Job): Promise<Frame> {
     const { clock, timing } = this.#options;
     const idle = this.#manners.patienceWith(request.address);
     const question = new Question(request, cut, { clock, idle, total: timing.lateness });
@@ -193,7 +231,7 @@ export class SerialBus {
 
   /** Rejects a request to a unit that is backed off: the dead may not slow the living. */
   #refuse(job: Job): boolean {
-    const { address } = job.request;
+    const { address } = job.step;
     const until = this.#manners.backedOffUntil(address, this.#now());
     if (until === null) return false;
     const seconds = Math.ceil((until - this.#now()) / 1000);
@@ -219,8 +257,9 @@ export class SerialBus {
 
   #hear(bytes: Uint8Array): void {
     this.#lastByteAt = this.#now();
-    if (this.#question === null) this.#counts.garbageBytes += bytes.length;
-    else this.#question.hear(bytes);
+    this.#audience.hear(bytes, this.#lastByteAt);
+    if (this.#question !== null) this.#question.hear(bytes);
+    else if (!this.#audience.everListened) this.#counts.garbageBytes += bytes.length;
   }
 
   #now(): number {

@@ -24,6 +24,7 @@ export interface ConnectionParts {
 export class Connection {
   readonly #parts: ConnectionParts;
   #channel: ByteChannel | null = null;
+  #opening: Promise<ByteChannel> | null = null;
   #closed = false;
   #opened = 0;
   #pause = FIRST_PAUSE;
@@ -41,13 +42,26 @@ export class Connection {
     return Math.max(0, this.#opened - 1);
   }
 
-  /**
-   * The open channel. Not to be called again before it settled.
-   * @throws LinkError when it cannot be had now, at once during a pause
-   */
+  /** The open channel. @throws LinkError when it cannot be had now, at once during a pause */
   async channel(): Promise<ByteChannel> {
     if (this.#channel !== null) return this.#channel;
     if (this.#closed || this.#parts.clock.monotonic() < this.#retryAt) throw this.#why;
+    this.#opening ??= this.#connect().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  /** For good. */
+  async close(why: LinkError): Promise<void> {
+    this.#closed = true;
+    this.#why = why;
+    const channel = this.#channel;
+    this.#channel = null;
+    await channel?.close();
+  }
+
+  async #connect(): Promise<ByteChannel> {
     const channel = await this.#open();
     if (this.#closed) {
       await channel.close();
@@ -60,15 +74,6 @@ export class Connection {
     this.#pause = FIRST_PAUSE;
     this.#tell(null);
     return channel;
-  }
-
-  /** For good. */
-  async close(why: LinkError): Promise<void> {
-    this.#closed = true;
-    this.#why = why;
-    const channel = this.#channel;
-    this.#channel = null;
-    await channel?.close();
   }
 
   async #open(): Promise<ByteChannel> {

@@ -1,20 +1,20 @@
-/** A request waiting for its turn on the bus, and for its reply. */
-import type { Frame, Request } from "../driver.js";
+/** A step of a conversation that waits for its turn on the bus, and for its frame. */
+import type { Frame, Listen, Request } from "../driver.js";
 import type { Cutter } from "../link.js";
 
-/** One request of one link, until it is settled. */
-export class Job {
+/** One request of one link, or one listening, until it is settled. */
+export class Job<Step extends Request | Listen = Request> {
   readonly frame: Promise<Frame>;
-  readonly request: Request;
+  readonly step: Step;
   readonly cut: Cutter;
   readonly #signal: AbortSignal;
   readonly #onAbort: () => void;
   #settled = false;
   #settle: { resolve: (frame: Frame) => void; reject: (error: unknown) => void } | null = null;
 
-  /** @param aborted called when the signal took the request back */
-  constructor(request: Request, cut: Cutter, signal: AbortSignal, aborted: () => void) {
-    this.request = request;
+  /** @param aborted called when the signal took the step back */
+  constructor(step: Step, cut: Cutter, signal: AbortSignal, aborted: () => void) {
+    this.step = step;
     this.cut = cut;
     this.#signal = signal;
     this.frame = new Promise((resolve, reject) => {

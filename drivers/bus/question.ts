@@ -1,7 +1,8 @@
-/** One request under way: gathers what comes back until it is a frame, or until patience ends. */
+/** One request under way: hears what comes back until it is a frame, or until patience ends. */
 import type { Clock } from "../clock.js";
 import type { BytesFrame, Request } from "../driver.js";
 import type { Cutter } from "../link.js";
+import { Gathering } from "./gathering.js";
 
 /** How long an answer is waited for. */
 export interface Patience {
@@ -23,19 +24,15 @@ export interface Outcome {
 /** A request on the wire, and what was heard since. */
 export class Question {
   readonly outcome: Promise<Outcome>;
-  readonly #request: Request;
-  readonly #cut: Cutter;
+  readonly #gathering: Gathering;
   readonly #patience: Patience;
   readonly #giveUpAt: bigint;
-  #head: Uint8Array = new Uint8Array();
-  #garbage = 0;
   #cancel: () => void = () => undefined;
   #settle: (outcome: Outcome) => void = () => undefined;
   #fail: (error: Error) => void = () => undefined;
 
   constructor(request: Request, cut: Cutter, patience: Patience) {
-    this.#request = request;
-    this.#cut = cut;
+    this.#gathering = new Gathering(cut, request);
     this.#patience = patience;
     this.#giveUpAt = patience.clock.monotonic() + milliseconds(patience.total);
     this.outcome = new Promise((resolve, reject) => {
@@ -47,17 +44,9 @@ export class Question {
 
   /** Bytes came in. */
   hear(bytes: Uint8Array): void {
-    this.#head = joined(this.#head, bytes);
-    const cut = this.#cut(this.#head, this.#request);
-    if (cut.type === "more") {
-      this.#drop(cut.keep);
-      this.#wait();
-      return;
-    }
-    const frame = this.#head.slice(cut.start, cut.end);
-    this.#garbage += this.#head.length - cut.end;
-    this.#drop(cut.start);
-    this.#end({ type: "bytes", bytes: frame });
+    const found = this.#gathering.hear(bytes);
+    if (found === null) this.#wait();
+    else this.#end(found.frame, found.rest.length);
   }
 
   /** The wire is lost. */
@@ -66,9 +55,9 @@ export class Question {
     this.#fail(why);
   }
 
-  #end(frame: BytesFrame | null): void {
+  #end(frame: BytesFrame | null, behind = 0): void {
     this.#cancel();
-    this.#settle({ frame, garbage: this.#garbage });
+    this.#settle({ frame, garbage: this.#gathering.garbage + behind });
   }
 
   #wait(): void {
@@ -76,28 +65,10 @@ export class Question {
     const { clock, idle } = this.#patience;
     const left = Number((this.#giveUpAt - clock.monotonic()) / 1_000_000n);
     this.#cancel = clock.after(Math.max(0, Math.min(idle, left)), () => {
-      this.#drop(this.#head.length);
+      this.#gathering.giveUp();
       this.#end(null);
     });
   }
-
-  /** The first `length` bytes are no part of a frame; our own echo is not the line's fault. */
-  #drop(length: number): void {
-    const dropped = this.#head.subarray(0, length);
-    this.#head = this.#head.slice(length);
-    if (!same(dropped, this.#request.bytes)) this.#garbage += length;
-  }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-}
-
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function milliseconds(ms: number): bigint {

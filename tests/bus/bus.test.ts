@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { timingOf } from "../../drivers/bus/timing.js";
 import { SilenceError } from "../../drivers/driver.js";
 import { LinkError } from "../../drivers/link.js";
-import { cutModbus, readHolding } from "../../drivers/protocols/modbus.js";
+import { readHolding } from "../../drivers/protocols/modbus.js";
 import { answerTo, type Result, Rig } from "./scripted-bus.js";
 
 describe("the queue", () => {
@@ -275,12 +275,4 @@ describe("the port", () => {
     expect(timingOf(115_200)).toEqual({ silence: 1.75, timeout: 500, lateness: 1000 });
     expect(timingOf(1200).lateness).toBe(4840);
   });
-});
-
-it("a bus cannot listen, nor carry a driver that cannot cut", async () => {
-  const { bus } = new Rig();
-  const { signal } = new AbortController();
-  const listen = { type: "listen", topic: "a", within: 1 } as const;
-  await expect(bus.link().exchange(listen, cutModbus, signal)).rejects.toThrow(TypeError);
-  await expect(bus.link().exchange(readHolding(1, 0, 1), undefined, signal)).rejects.toThrow(TypeError);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BusTiming } from "../../drivers/bus/timing.js";
-import { SerialBus } from "../../drivers/bus.js";
+import { Bus } from "../../drivers/bus.js";
 import { FrameError, type Request, SilenceError } from "../../drivers/driver.js";
 import { type Cutter, LinkError } from "../../drivers/link.js";
 import {
@@ -39,7 +39,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 class Rig {
   readonly clock = new VirtualClock();
   readonly wire: FaultyWire;
-  readonly bus: SerialBus;
+  readonly bus: Bus;
   readonly #stopTime: () => void;
   #stops: (() => Promise<void>)[] = [];
 
@@ -50,7 +50,7 @@ class Rig {
     this.#stopTime = this.wire.passTime();
     const settings = { path, baud: 115200, parity: "none", dataBits: 8, stopBits: 1 } as const;
     const open = async () => this.wire.watched(await openSerial(settings, clock));
-    this.bus = new SerialBus({ name: "roof", open, clock, timing });
+    this.bus = new Bus({ name: "roof", open, clock, timing });
   }
 
   static async start(seed: number, timing = TIMING): Promise<Rig> {

@@ -1,6 +1,6 @@
 /** A bus in virtual time on a wire whose other end is the test. */
 import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
-import { SerialBus } from "../../drivers/bus.js";
+import { Bus } from "../../drivers/bus.js";
 import type { Frame, Request } from "../../drivers/driver.js";
 import type { LinkError } from "../../drivers/link.js";
 import { cutModbus, registersOf } from "../../drivers/protocols/modbus.js";
@@ -56,13 +56,13 @@ export class Rig {
   readonly wires: Wire[] = [];
   /** Thrown by the next attempts to open the port. */
   missing: LinkError | null = null;
-  readonly bus: SerialBus;
+  readonly bus: Bus;
   /** What the bus said of its port: null when open, else why not. */
   readonly port: (string | null)[] = [];
   readonly answers = new Map<number, number>();
 
   constructor(timing = TIMING) {
-    this.bus = new SerialBus({
+    this.bus = new Bus({
       ...{ name: "roof", clock: this.clock, timing },
       open: async () => this.#open(),
       onPort: (missing) => this.port.push(missing),

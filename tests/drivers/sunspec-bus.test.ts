@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from "vitest";
 import { systemClock } from "../../agent/clock.js";
 import { timingOf } from "../../drivers/bus/timing.js";
-import { SerialBus } from "../../drivers/bus.js";
+import { Bus } from "../../drivers/bus.js";
 import { converse, type Exchange, replay } from "../../drivers/conversation.js";
 import type { AnyDriver } from "../../drivers/driver.js";
 import { driverNamed } from "../../drivers/index.js";
@@ -27,7 +27,7 @@ function line() {
   const slave = new ModbusSlave(openPty());
   const clock = systemClock();
   const settings = { path: slave.path, baud: 115_200, parity: "none", dataBits: 8, stopBits: 1 } as const;
-  const bus = new SerialBus({
+  const bus = new Bus({
     name: "roof",
     open: () => openSerial(settings, clock),
     clock,
