@@ -20,6 +20,7 @@ export function systemClock(): Clock {
       return () => clearTimeout(timer);
     },
     sleep,
+    until,
     random: (length) => new Uint8Array(randomBytes(length)),
   };
 }
@@ -37,6 +38,17 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     }, ms);
     signal?.addEventListener("abort", abort, { once: true });
   });
+}
+
+/** A timer fires up to this many milliseconds after it should: libuv counts in whole ones. */
+const TIMER_GRAIN = 1.2;
+
+/** The last millisecond passes in turns of the event loop, in which whatever else is due is done. */
+async function until(instant: bigint): Promise<void> {
+  const left = Number(instant - process.hrtime.bigint()) / 1e6;
+  const asleep = Math.floor(left - TIMER_GRAIN);
+  if (asleep > 0) await sleep(asleep);
+  while (process.hrtime.bigint() < instant) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /**

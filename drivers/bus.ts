@@ -161,17 +161,24 @@ export class Bus {
 
   /** The first in the queue that may go: a shape at rest does not hold up the others. */
   #takeNext(): Job | null {
-    this.#queue = this.#queue.filter((job) => !job.settled);
     const now = this.#now();
-    const next = this.#queue.find((job) => this.#manners.earliest(job.step) <= now);
+    const next = this.#firstOfEachShape().find((job) => this.#manners.earliest(job.step) <= now);
     this.#queue = this.#queue.filter((job) => job !== next);
     return next ?? null;
   }
 
+  /** One that may be repeated at once may not for ever keep another that looks like it from its turn. */
+  #firstOfEachShape(): readonly Job[] {
+    this.#queue = this.#queue.filter((job) => !job.settled);
+    const firsts = new Map<string, Job>();
+    for (const job of this.#queue) if (!firsts.has(job.step.shape)) firsts.set(job.step.shape, job);
+    return [...firsts.values()];
+  }
+
   /** Sleeps until a request's rest is over, or the queue changes. */
   async #untilOneMayGo(): Promise<void> {
-    if (this.#queue.length === 0) return;
-    const earliest = Math.min(...this.#queue.map((job) => this.#manners.earliest(job.step)));
+    const earliest = Math.min(...this.#firstOfEachShape().map((job) => this.#manners.earliest(job.step)));
+    if (earliest === Number.POSITIVE_INFINITY) return;
     await new Promise<void>((resolve) => {
       const cancel = this.#options.clock.after(Math.ceil(earliest - this.#now()), resolve);
       this.#wake = () => {
@@ -186,9 +193,9 @@ export class Bus {
     if (this.#refuse(job)) return;
     try {
       const channel = await this.#connection.channel();
-      await this.#lineFallsSilent();
       // What waits in the operating system's buffers came before this request and cannot be its reply.
       if (!this.#audience.listens) await channel.discardInput();
+      await this.#lineFallsSilent();
       if (!job.settled) job.resolve(await this.#ask(channel, job));
     } catch (error) {
       job.reject(error);
@@ -249,9 +256,9 @@ export class Bus {
     const { clock, timing } = this.#options;
     const atMost = this.#now() + timing.lateness;
     while (this.#now() < atMost) {
-      const left = this.#lastByteAt + timing.silence - this.#now();
-      if (left <= 0) return;
-      await clock.sleep(Math.ceil(left));
+      const silentFrom = this.#lastByteAt + timing.silence;
+      if (silentFrom <= this.#now()) return;
+      await clock.until(BigInt(Math.ceil(silentFrom * 1e6)));
     }
   }
 

@@ -13,6 +13,8 @@ export interface Clock {
   after(ms: number, task: () => void): () => void;
   /** Resolves after `ms` milliseconds, rejects with the signal's reason when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Resolves at `instant` of `monotonic`, as exactly as can be: a timer's grain is longer than a line's silence. */
+  until(instant: bigint): Promise<void>;
   /** `length` bytes of cryptographic randomness. */
   random(length: number): Uint8Array;
 }

@@ -60,6 +60,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-function same(a: Uint8Array, b: Uint8Array): boolean {
+/** The same bytes in the same order. */
+export function same(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

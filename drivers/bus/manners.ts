@@ -3,6 +3,7 @@
  * Knows no clock: every moment is given, in milliseconds of monotonic time.
  */
 import type { Request } from "../driver.js";
+import { same } from "./gathering.js";
 import type { BusTiming } from "./timing.js";
 
 /** So many silences in a row make a unit a dead one. */
@@ -25,25 +26,32 @@ interface Unit {
   quarantinedUntil: number;
 }
 
+interface Sent {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
 /** The manners of one bus. */
 export class Manners {
   readonly #timing: BusTiming;
   readonly #units = new Map<number, Unit>();
-  /** When a request of each shape was last sent. */
-  readonly #sent = new Map<string, number>();
+  /** The last request of each shape. */
+  readonly #sent = new Map<string, Sent>();
 
   constructor(timing: BusTiming) {
     this.#timing = timing;
   }
 
   /**
-   * The moment from which the reply to `request` cannot be taken for another's: replies of one shape look
-   * alike, so a shape rests for the lateness. After a silence the whole unit does: a late exception
-   * carries no byte count and would fit any request to it.
+   * The moment from which the reply to `request` cannot be taken for another's. Replies of one shape look alike,
+   * so a shape rests for the lateness before another request of it goes out. The same request needs no rest: a
+   * late or doubled reply to it tells of the same registers, no older than the lateness. After a silence the
+   * whole unit rests: a late exception carries no byte count and would fit any request to it.
    */
-  earliest({ shape, address }: Request): number {
-    const sent = this.#sent.get(shape);
-    const rested = sent === undefined ? Number.NEGATIVE_INFINITY : sent + this.#timing.lateness;
+  earliest({ shape, address, bytes }: Request): number {
+    const last = this.#sent.get(shape);
+    const another = last !== undefined && !same(last.bytes, bytes);
+    const rested = another ? last.at + this.#timing.lateness : Number.NEGATIVE_INFINITY;
     return Math.max(rested, this.#unit(address).quarantinedUntil);
   }
 
@@ -64,13 +72,13 @@ export class Manners {
     return Math.min(lateness, Math.max(timeout, PATIENCE * this.#unit(address).latency));
   }
 
-  sent({ shape }: Request, at: number): void {
-    this.#sent.set(shape, at);
+  sent({ shape, bytes }: Request, at: number): void {
+    this.#sent.set(shape, { bytes, at });
   }
 
   answered({ address, shape }: Request, at: number): void {
     const unit = this.#unit(address);
-    unit.latency = Math.max(at - (this.#sent.get(shape) ?? at), unit.latency * FORGETTING);
+    unit.latency = Math.max(at - this.#sentAt(shape, at), unit.latency * FORGETTING);
     unit.silences = 0;
     unit.retryAt = Number.NEGATIVE_INFINITY;
   }
@@ -78,11 +86,15 @@ export class Manners {
   /** @param dead not even a damaged byte came: noise alone backs nobody off */
   unanswered({ address, shape }: Request, at: number, dead: boolean): void {
     const unit = this.#unit(address);
-    unit.quarantinedUntil = (this.#sent.get(shape) ?? at) + this.#timing.lateness;
+    unit.quarantinedUntil = this.#sentAt(shape, at) + this.#timing.lateness;
     if (!dead) return;
     unit.silences++;
     const doublings = unit.silences - SILENCES_OF_THE_DEAD;
     if (doublings >= 0) unit.retryAt = at + Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** doublings);
+  }
+
+  #sentAt(shape: string, otherwise: number): number {
+    return this.#sent.get(shape)?.at ?? otherwise;
   }
 
   #unit(address: number): Unit {

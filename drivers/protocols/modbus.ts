@@ -89,29 +89,32 @@ export function cutModbus(head: Uint8Array, expect: Request | null): Cut {
   if (expect === null) return { type: "more", keep: head.length };
   let keep: number | null = null;
   for (let start = 0; start < head.length; start++) {
-    const rest = head.subarray(start);
-    if (beginsAlike(rest, expect.bytes)) {
-      if (rest.length < expect.bytes.length) keep ??= start;
+    const here = head.length - start;
+    if (echoes(head, start, expect.bytes)) {
+      if (here < expect.bytes.length) keep ??= start;
       // No reply is mistaken for an echo: a read request has 8 bytes, every reply an odd number.
       else {
         start += expect.bytes.length - 1;
         continue;
       }
     }
-    const length = replyLength(rest, expect.bytes);
+    const length = replyLength(head, start, expect.bytes);
     if (length === null) continue;
     // What looks like a beginning may be garbage: the reply itself may stand behind it, already whole.
-    if (rest.length < length) keep ??= start;
-    else if (intact(rest.subarray(0, length))) return { type: "frame", start, end: start + length };
+    if (here < length) keep ??= start;
+    else if (intact(head.subarray(start, start + length))) {
+      return { type: "frame", start, end: start + length };
+    }
   }
   return { type: "more", keep: keep ?? head.length };
 }
 
-/** How long the reply would be that begins with `rest`; null when none does. */
-function replyLength(rest: Uint8Array, request: Uint8Array): number | null {
-  const [unit, functionCode = 0] = request;
-  const [answering, answered = functionCode, third] = rest;
-  if (answering !== unit) return null;
+/** How long the reply would be that begins at `start`; null when none does. */
+function replyLength(head: Uint8Array, start: number, request: Uint8Array): number | null {
+  const functionCode = request[1] ?? 0;
+  if (head[start] !== request[0]) return null;
+  const answered = head[start + 1] ?? functionCode;
+  const third = head[start + 2];
   if (answered === (functionCode | EXCEPTION_FLAG)) {
     return third === undefined || EXCEPTIONS.has(third) ? EXCEPTION_LENGTH : null;
   }
@@ -128,7 +131,7 @@ export function registersOf(reply: Frame, request: Request): readonly number[] {
   const asked = describe(request);
   if (reply.type !== "bytes") throw new FrameError(`${asked}: a ${reply.type} frame is no Modbus reply`);
   const { bytes } = reply;
-  if (replyLength(bytes, request.bytes) !== bytes.length) {
+  if (replyLength(bytes, 0, request.bytes) !== bytes.length) {
     throw new FrameError(`${asked}: the ${bytes.length} bytes received are no answer to it`);
   }
   if (!intact(bytes)) throw new FrameError(`${asked}: the answer's CRC is wrong`);
@@ -154,9 +157,10 @@ function intact(frame: Uint8Array): boolean {
   return crc16(frame) === 0;
 }
 
-function beginsAlike(a: Uint8Array, b: Uint8Array): boolean {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false;
+/** What stands at `start` is the request, as far as it goes. */
+function echoes(head: Uint8Array, start: number, request: Uint8Array): boolean {
+  const length = Math.min(head.length - start, request.length);
+  for (let i = 0; i < length; i++) if (head[start + i] !== request[i]) return false;
   return true;
 }
 

@@ -1,9 +1,7 @@
 /** The bus's manners, in virtual time on a scripted wire. */
 import { describe, expect, it } from "vitest";
-import { timingOf } from "../../drivers/bus/timing.js";
 import { SilenceError } from "../../drivers/driver.js";
-import { LinkError } from "../../drivers/link.js";
-import { readHolding } from "../../drivers/protocols/modbus.js";
+import { cutModbus, readHolding } from "../../drivers/protocols/modbus.js";
 import { answerTo, type Result, Rig } from "./scripted-bus.js";
 
 describe("the queue", () => {
@@ -22,7 +20,43 @@ describe("the queue", () => {
     expect(rig.clock.pending).toBe(0);
   });
 
-  it("never sends two requests of one shape within the lateness, and lets others pass meanwhile", async () => {
+  it("repeats the same request at once, also after another of its shape has rested", async () => {
+    const rig = new Rig();
+    rig.answers.set(1, 20);
+    for (const address of [0, 0, 0, 500, 500]) rig.ask(readHolding(1, address, 1));
+    rig.ask(readHolding(1, 0, 2));
+    await rig.clock.pass(2000);
+    expect(rig.sent.map(({ at }) => at)).toEqual([0, 24, 48, 72, 1048, 1072]);
+  });
+
+  it("lets a repeated request wait for one that looks like it and came before", async () => {
+    const rig = new Rig();
+    rig.answers.set(1, 20);
+    let repeats = 0;
+    const link = rig.bus.link();
+    const repeat = async () => {
+      for (; rig.now < 3000; repeats++) {
+        await link.exchange(readHolding(1, 0, 1), cutModbus, new AbortController().signal);
+      }
+    };
+    const repeating = repeat();
+    await rig.clock.pass(500);
+    const other = rig.ask(readHolding(1, 500, 1));
+    await rig.clock.pass(5000);
+    await repeating;
+    // Sent one lateness after the last of those that were in the queue before it.
+    expect(other.at).toBe(504 + 1000 + 20);
+    expect(repeats).toBeGreaterThan(40);
+  });
+
+  it("does not repeat after a silence what may still be answered", async () => {
+    const rig = new Rig();
+    for (let n = 0; n < 2; n++) rig.ask(readHolding(1, 0, 1));
+    await rig.clock.pass(2000);
+    expect(rig.sent.map(({ at }) => at)).toEqual([0, 1000]);
+  });
+
+  it("never sends two different requests of one shape within the lateness, and lets others pass meanwhile", async () => {
     const rig = new Rig();
     rig.answers.set(1, 20).set(2, 20);
     const requests = [
@@ -45,7 +79,7 @@ describe("the queue", () => {
     const rig = new Rig();
     rig.answers.set(1, 20).set(2, 20);
     rig.ask(readHolding(1, 0, 1));
-    rig.ask(readHolding(1, 0, 1));
+    rig.ask(readHolding(1, 5, 1));
     await rig.clock.pass(300);
     rig.ask(readHolding(2, 0, 1));
     await rig.clock.pass(2000);
@@ -206,73 +240,5 @@ describe("a dead unit", () => {
     const result = rig.ask(readHolding(1, 0, 1));
     await rig.clock.pass(100);
     expect(result.value).toBe(1);
-  });
-});
-
-describe("the port", () => {
-  it("lost in mid-request rejects what is under way, and is opened again after a growing pause", async () => {
-    const rig = new Rig();
-    rig.answers.set(2, 10);
-    const lost = rig.ask(readHolding(1, 0, 1));
-    await rig.clock.pass(10);
-    rig.missing = new LinkError("/dev/ttyUSB0 is not there");
-    rig.wire.lose(new LinkError("/dev/ttyUSB0 is gone"));
-    await rig.clock.pass(0);
-    expect(lost).toMatchObject({ error: { name: "LinkError", message: "/dev/ttyUSB0 is gone" }, at: 10 });
-    const meanwhile = rig.ask(readHolding(2, 0, 1));
-    await rig.clock.pass(250);
-    expect(meanwhile).toMatchObject({ error: { message: "/dev/ttyUSB0 is gone" }, at: 10 });
-    const tried = rig.ask(readHolding(2, 0, 1));
-    await rig.clock.pass(10_000);
-    expect(tried.error?.message).toBe("/dev/ttyUSB0 is not there");
-    rig.missing = null;
-    const back = rig.ask(readHolding(2, 0, 1));
-    await rig.clock.pass(100);
-    expect(back.value).toBe(2);
-    expect(rig.bus.stats.reconnects).toBe(1);
-    // Said once when it goes and once when it returns, however often it was tried in between.
-    expect(rig.port).toEqual([null, "/dev/ttyUSB0 is gone", null]);
-  });
-
-  it("that cannot be opened says why", async () => {
-    const rig = new Rig();
-    rig.missing = new LinkError("/dev/ttyUSB0 is not there: is the adapter plugged in?");
-    const result = rig.ask(readHolding(1, 0, 1));
-    await rig.clock.pass(1);
-    expect(result.error).toBe(rig.missing);
-    expect(rig.port).toEqual([rig.missing.message]);
-  });
-
-  it("closed for good rejects everything and leaves no timer behind", async () => {
-    const rig = new Rig();
-    const results = [
-      rig.ask(readHolding(1, 0, 1)),
-      rig.ask(readHolding(1, 0, 1)),
-      rig.ask(readHolding(2, 0, 1)),
-    ];
-    await rig.clock.pass(10);
-    await rig.bus.close();
-    results.push(rig.ask(readHolding(3, 0, 1)));
-    await rig.clock.pass(0);
-    expect(results.map(({ error }) => error?.message)).toEqual(results.map(() => 'bus "roof" was closed'));
-    expect(rig.clock.pending).toBe(0);
-  });
-
-  it("stays open when one meter's link is closed", async () => {
-    const rig = new Rig();
-    rig.answers.set(2, 10);
-    const link = rig.bus.link();
-    const mine = rig.ask(readHolding(1, 0, 1), new AbortController().signal, link);
-    const others = rig.ask(readHolding(2, 0, 1));
-    await link.close();
-    await rig.clock.pass(1000);
-    expect(mine.error?.message).toBe('bus "roof": the link was closed');
-    expect(others.value).toBe(2);
-  });
-
-  it("has the pace of its baud rate", () => {
-    expect(timingOf(9600).silence).toBeCloseTo(4.01, 2);
-    expect(timingOf(115_200)).toEqual({ silence: 1.75, timeout: 500, lateness: 1000 });
-    expect(timingOf(1200).lateness).toBe(4840);
   });
 });

@@ -56,10 +56,7 @@ export class VirtualClock implements Clock {
   }
 
   after(ms: number, task: () => void): () => void {
-    const due = this.#monotonic + BigInt(Math.max(0, Math.ceil(ms))) * NS_PER_MS;
-    const timer = { due, order: this.#order++, task };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
+    return this.#at(this.#monotonic + BigInt(Math.max(0, Math.ceil(ms))) * NS_PER_MS, task);
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -74,6 +71,13 @@ export class VirtualClock implements Clock {
         resolve();
       });
       signal?.addEventListener("abort", abort, { once: true });
+    });
+  }
+
+  until(instant: bigint): Promise<void> {
+    return new Promise((resolve) => {
+      if (instant <= this.#monotonic) resolve();
+      else this.#at(instant, resolve);
     });
   }
 
@@ -122,6 +126,12 @@ export class VirtualClock implements Clock {
     this.#boot = boot;
     this.#monotonic = monotonic;
     this.#offset = wall - monotonic / NS_PER_MS;
+  }
+
+  #at(due: bigint, task: () => void): () => void {
+    const timer = { due, order: this.#order++, task };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
   }
 
   #next(until: bigint): Timer | undefined {
