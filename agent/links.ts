@@ -1,20 +1,31 @@
 /** Opens what meters hang on: one bus per serial port, one connection per broker, one line per pulse input. */
 import { readFile } from "node:fs/promises";
-import type { BrokerConfig, BusConfig } from "../config/links.js";
+import {
+  type BrokerConfig,
+  type BusConfig,
+  type SerialWire,
+  type TcpWire,
+  wireInWords,
+} from "../config/links.js";
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import { readSecret } from "../config/secrets.js";
-import { timingOf } from "../drivers/bus/timing.js";
-import { Bus } from "../drivers/bus.js";
+import { TCP_ADVICE } from "../drivers/bus/advice.js";
+import { plain, SERIAL } from "../drivers/bus/framing.js";
+import { SERVER_TIMING, TCP_TIMING, timingOf } from "../drivers/bus/timing.js";
+import { Bus, type BusOptions } from "../drivers/bus.js";
 import type { Clock } from "../drivers/clock.js";
 import { driverNamed } from "../drivers/index.js";
 import { LazyLink } from "../drivers/lazy-link.js";
 import { type Link, LinkError } from "../drivers/link.js";
+import { mbapFraming } from "../drivers/protocols/mbap.js";
 import { type GpioOptions, openGpio } from "../drivers/transports/gpio.js";
 import { MqttConnection } from "../drivers/transports/mqtt.js";
 import { mqttLink } from "../drivers/transports/mqtt-link.js";
 import type { MqttOptions } from "../drivers/transports/mqtt-options.js";
 import { openSerial } from "../drivers/transports/serial.js";
+import { openTcp } from "../drivers/transports/tcp.js";
+import { pathOfAdapter } from "../drivers/transports/usb-ports.js";
 import type { AgentEvent } from "./telemetry/events.js";
 import type { Unreadable } from "./unreadable.js";
 
@@ -113,16 +124,33 @@ function fieldOf(broker: string): string {
 const onThisMachine: OpenGpio = (options, clock) => openGpio(options, { clock });
 
 function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Bus {
-  const { serial: path, baud, parity, dataBits, stopBits, timeout, lateness } = bus;
-  const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
-  const usual = timingOf(baud, bits);
+  const { wire, timeout, lateness } = bus;
+  const opened = wire.type === "tcp" ? connection(wire, clock) : line(wire, clock);
+  const { timing: usual } = opened;
   const timing = { ...usual, timeout: timeout ?? usual.timeout, lateness: lateness ?? usual.lateness };
-  const open = () => openSerial({ path, baud, parity, dataBits, stopBits }, clock);
   const onPort = (missing: string | null) => {
-    const reason = missing ?? `${path} is open`;
+    const reason = missing ?? `${wireInWords(wire)} is open`;
     emit({ type: "link", at: clock.wall(), link: "bus", name, up: missing === null, reason });
   };
-  return new Bus({ name, open, clock, timing, onPort });
+  return new Bus({ ...opened, name, clock, timing, onPort });
+}
+
+type Wired = Pick<BusOptions, "open" | "timing" | "framing" | "ids" | "advice">;
+
+function line({ port, baud, dataBits, parity, stopBits }: SerialWire, clock: Clock): Wired {
+  const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
+  const open = async () => {
+    const path = "usb" in port ? await pathOfAdapter(port.usb) : port.path;
+    return openSerial({ path, baud, parity, dataBits, stopBits }, clock);
+  };
+  return { ...SERIAL, open, timing: timingOf(baud, bits) };
+}
+
+function connection(wire: TcpWire, clock: Clock): Wired {
+  const open = () => openTcp({ ...wire, place: wireInWords(wire) }, clock);
+  return wire.framing === "rtu"
+    ? { framing: plain, ids: false, advice: TCP_ADVICE, open, timing: SERVER_TIMING }
+    : { framing: mbapFraming(), ids: true, advice: TCP_ADVICE, open, timing: TCP_TIMING };
 }
 
 async function optionsOf(

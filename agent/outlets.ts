@@ -1,4 +1,5 @@
 /** Everything that watches the data path or answers questions about it; none of it can hold it up. */
+import { wireInWords } from "../config/links.js";
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
@@ -171,10 +172,15 @@ function boardOf(parts: OutletsParts): StatusBoard {
 function whereIs({ link, written }: MeterConfig, config: Config): string {
   switch (link.type) {
     case "bus":
-      return `${config.buses[link.bus]?.serial} unit ${written.unit ?? 1}`;
+      return `${wireOf(link.bus, config)} unit ${written.unit ?? 1}`;
     case "mqtt":
       return `broker ${link.broker}${written.topic === undefined ? "" : ` ${written.topic}`}`;
     case "gpio":
       return `GPIO ${link.line}`;
   }
+}
+
+function wireOf(name: string, { buses }: Config): string {
+  const bus = buses[name];
+  return bus === undefined ? `bus ${name}` : wireInWords(bus.wire);
 }

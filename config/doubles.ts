@@ -1,6 +1,7 @@
 /** What may stand only once: ports, counters, nameplates. A counter under two names would be paid twice. */
 import { counterOf, placeOf } from "./counter.js";
 import { type Finding, show } from "./errors.js";
+import { hostPortText, parseHostPort } from "./host-port.js";
 import { at, names } from "./issues.js";
 import type { MeterConfig } from "./meter.js";
 
@@ -17,19 +18,36 @@ export function doubles(written: unknown, meters: readonly MeterConfig[]): Findi
   ];
 }
 
-/** A port can be opened once, and two buses would answer each other's meters. */
+/** A port can be opened once, a device often allows one connection, and two buses would answer each other's meters. */
 function sharedPorts(written: unknown): Finding[] {
-  return repeated(
-    names(at(written, ["buses"])),
-    (name) => at(written, ["buses", name, "serial"]),
-    (name, first, port) => ({
-      path: ["buses", name, "serial"],
-      at: "value",
-      expected: "a serial port of its own",
-      got: show(port),
-      hint: `bus "${first}" has it already; several meters can share one bus`,
-    }),
+  return WIRES.flatMap(({ field, expected, same }) =>
+    repeated(
+      names(at(written, ["buses"])),
+      (name) => same(at(written, ["buses", name, field])),
+      (name, first) => ({
+        path: ["buses", name, field],
+        at: "value",
+        expected,
+        got: show(at(written, ["buses", name, field])),
+        hint: `bus "${first}" has it already; several meters can share one bus`,
+      }),
+    ),
   );
+}
+
+const WIRES = [
+  { field: "serial", expected: "a serial port of its own", same: (port: unknown) => port },
+  { field: "usb", expected: "an adapter of its own", same: (adapter: unknown) => adapter },
+  { field: "tcp", expected: "a host and port of its own", same: sameHost },
+] as const;
+
+/** A host is the same with and without the usual port. */
+function sameHost(text: unknown): unknown {
+  try {
+    return typeof text === "string" ? hostPortText(parseHostPort(text)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The same counter under two names would be paid twice. */

@@ -1,11 +1,13 @@
 /**
- * One serial line with many meters on it. Requests wait in a queue and go one at a time; which goes when is
+ * One wire with many meters on it, a serial line or a TCP connection. Requests wait in a queue and go one at a time; which goes when is
  * a matter of manners (`bus/manners.ts`), what is its reply a matter of the meter's driver. Who only listens
  * needs no turn (`bus/audience.ts`).
  */
+import type { Advice } from "./bus/advice.js";
 import { Audience, type Heard } from "./bus/audience.js";
 import type { ByteChannel } from "./bus/byte-channel.js";
 import { Connection } from "./bus/connection.js";
+import type { Framing } from "./bus/framing.js";
 import { Job } from "./bus/job.js";
 import { Manners } from "./bus/manners.js";
 import { Question } from "./bus/question.js";
@@ -14,20 +16,20 @@ import type { Clock } from "./clock.js";
 import { type BytesFrame, type Frame, type Listen, type Request, SilenceError } from "./driver.js";
 import { type Cutter, type Link, LinkError } from "./link.js";
 
-/** What a technician looks at when nothing comes back. */
-const SILENT =
-  "does the meter have power, is this its address, are baud rate and parity its own, are A and B swapped?";
-
 type Step = Request | Listen;
 
-/** One serial line as a bus needs it. */
+/** One wire as a bus needs it. */
 export interface BusOptions {
   /** As the configuration calls it. */
   readonly name: string;
-  /** Opens the port anew, at first use and after every loss. @throws LinkError */
+  /** Opens the wire anew, at first use and after every loss. @throws LinkError */
   readonly open: () => Promise<ByteChannel>;
   readonly clock: Clock;
   readonly timing: BusTiming;
+  readonly framing: Framing;
+  /** Replies carry transaction ids: Modbus TCP. */
+  readonly ids: boolean;
+  readonly advice: Advice;
   /** Told when the port comes and goes, each once: null when it is open, else in words why it is not. */
   readonly onPort?: (missing: string | null) => void;
 }
@@ -44,7 +46,7 @@ export interface BusStats {
   readonly reconnects: number;
 }
 
-/** A serial line shared by meters, each with a link of its own. */
+/** A wire shared by meters, each with a link of its own. */
 export class Bus {
   readonly #options: BusOptions;
   readonly #manners: Manners;
@@ -60,8 +62,8 @@ export class Bus {
 
   constructor(options: BusOptions) {
     this.#options = options;
-    this.#manners = new Manners(options.timing);
-    this.#audience = new Audience(options.name, options.clock);
+    this.#manners = new Manners(options.timing, options.ids);
+    this.#audience = new Audience(options.name, options.advice, options.clock);
     this.#connection = new Connection({
       open: options.open,
       clock: options.clock,
@@ -203,12 +205,13 @@ export class Bus {
   }
 
   async #ask(channel: ByteChannel, { step: request, cut }: Job): Promise<Frame> {
-    const { clock, timing } = this.#options;
+    const { clock, timing, framing } = this.#options;
+    const framed = framing(request, cut);
     const idle = this.#manners.patienceWith(request.address);
-    const question = new Question(request, cut, { clock, idle, total: timing.lateness });
+    const question = new Question(request, framed, { clock, idle, total: timing.lateness });
     this.#question = question;
     this.#manners.sent(request, this.#now());
-    channel.write(request.bytes).catch((why) => question.fail(why));
+    channel.write(framed.bytes).catch((why) => question.fail(why));
     try {
       const { frame, garbage } = await question.outcome;
       this.#counts.garbageBytes += garbage;
@@ -227,12 +230,12 @@ export class Bus {
   #unanswered(request: Request, garbage: number, waited: number): never {
     this.#counts.silences++;
     this.#manners.unanswered(request, this.#now(), garbage === 0);
+    const { advice } = this.#options;
     const who = `address ${request.address} on bus "${this.#options.name}"`;
     throw new SilenceError(
       garbage === 0
-        ? `no answer from ${who} within ${Math.round(waited)} ms: ${SILENT}`
-        : `no valid answer from ${who}, only ${garbage} damaged bytes: check baud rate and parity, the cable's ` +
-            "shield and its termination",
+        ? `no answer from ${who} within ${Math.round(waited)} ms: ${advice.silent}`
+        : `no valid answer from ${who}, only ${garbage} damaged bytes: ${advice.damaged}`,
     );
   }
 
@@ -245,7 +248,7 @@ export class Bus {
     job.reject(
       new SilenceError(
         `no answer from address ${address} on bus "${this.#options.name}", ${this.#manners.silencesOf(address)} times ` +
-          `in a row, so it is backed off, next try in ${seconds} s: ${SILENT}`,
+          `in a row, so it is backed off, next try in ${seconds} s: ${this.#options.advice.silent}`,
       ),
     );
     return true;

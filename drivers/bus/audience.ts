@@ -4,6 +4,7 @@
  */
 import type { Clock } from "../clock.js";
 import { type Listen, SilenceError } from "../driver.js";
+import type { Advice } from "./advice.js";
 import { Gathering } from "./gathering.js";
 import type { Job } from "./job.js";
 
@@ -23,6 +24,7 @@ export interface Heard {
 /** Everybody who listens on one bus. */
 export class Audience {
   readonly #bus: string;
+  readonly #advice: Advice;
   readonly #clock: Clock;
   readonly #ears = new Set<Ear>();
   #lastByteAt = Number.NEGATIVE_INFINITY;
@@ -31,8 +33,9 @@ export class Audience {
   #silences = 0;
   #everListened = false;
 
-  constructor(bus: string, clock: Clock) {
+  constructor(bus: string, advice: Advice, clock: Clock) {
     this.#bus = bus;
+    this.#advice = advice;
     this.#clock = clock;
   }
 
@@ -117,10 +120,8 @@ export class Audience {
     ear.job.reject(
       new SilenceError(
         ear.bytes === 0
-          ? `nothing was heard ${within}: does the meter have power, is it plugged into this port, and is its ` +
-              "output switched on?"
-          : `no whole frame was heard ${within}, only ${ear.bytes} bytes of none: check baud rate and parity, ` +
-              "the cable, and that the meter is what the configuration says",
+          ? `nothing was heard ${within}: ${this.#advice.unheard}`
+          : `no whole frame was heard ${within}, only ${ear.bytes} bytes of none: ${this.#advice.unwhole}`,
       ),
     );
   }

@@ -9,11 +9,13 @@ export const MOST_HELD = 16_384;
 export class Gathering {
   readonly #cut: Cutter;
   readonly #expect: Request | null;
+  readonly #framing: Pick<BytesFrame, "framing">;
   #head: Uint8Array = new Uint8Array();
   #garbage = 0;
 
   /** @param expect what the frame answers; null for what a meter says by itself */
-  constructor(cut: Cutter, expect: Request | null) {
+  constructor(cut: Cutter, expect: Request | null, framing?: BytesFrame["framing"]) {
+    this.#framing = framing === undefined ? {} : { framing };
     this.#cut = cut;
     this.#expect = expect;
   }
@@ -34,7 +36,7 @@ export class Gathering {
     this.#drop(cut.start);
     const length = cut.end - cut.start;
     return {
-      frame: { type: "bytes", bytes: this.#head.slice(0, length) },
+      frame: { type: "bytes", bytes: this.#head.slice(0, length), ...this.#framing },
       rest: this.#head.slice(length),
     };
   }

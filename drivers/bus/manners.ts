@@ -1,5 +1,5 @@
 /**
- * When a request may go on a shared line that has no transaction ids, and how long to wait for its reply.
+ * When a request may go on a shared wire, and how long to wait for its reply.
  * Knows no clock: every moment is given, in milliseconds of monotonic time.
  */
 import type { Request } from "../driver.js";
@@ -34,12 +34,15 @@ interface Sent {
 /** The manners of one bus. */
 export class Manners {
   readonly #timing: BusTiming;
+  readonly #ids: boolean;
   readonly #units = new Map<number, Unit>();
   /** The last request of each shape. */
   readonly #sent = new Map<string, Sent>();
 
-  constructor(timing: BusTiming) {
+  /** @param ids replies carry transaction ids: none is taken for another's, and nothing has to rest */
+  constructor(timing: BusTiming, ids: boolean) {
     this.#timing = timing;
+    this.#ids = ids;
   }
 
   /**
@@ -49,6 +52,7 @@ export class Manners {
    * whole unit rests: a late exception carries no byte count and would fit any request to it.
    */
   earliest({ shape, address, bytes }: Request): number {
+    if (this.#ids) return Number.NEGATIVE_INFINITY;
     const last = this.#sent.get(shape);
     const another = last !== undefined && !same(last.bytes, bytes);
     const rested = another ? last.at + this.#timing.lateness : Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 /** One request under way: hears what comes back until it is a frame, or until patience ends. */
 import type { Clock } from "../clock.js";
 import type { BytesFrame, Request } from "../driver.js";
-import type { Cutter } from "../link.js";
+import type { Framed } from "./framing.js";
 import { Gathering } from "./gathering.js";
 
 /** How long an answer is waited for. */
@@ -31,8 +31,8 @@ export class Question {
   #settle: (outcome: Outcome) => void = () => undefined;
   #fail: (error: Error) => void = () => undefined;
 
-  constructor(request: Request, cut: Cutter, patience: Patience) {
-    this.#gathering = new Gathering(cut, request);
+  constructor(request: Request, { cut, framing }: Framed, patience: Patience) {
+    this.#gathering = new Gathering(cut, request, framing);
     this.#patience = patience;
     this.#giveUpAt = patience.clock.monotonic() + milliseconds(patience.total);
     this.outcome = new Promise((resolve, reject) => {

@@ -26,3 +26,9 @@ export function timingOf(baud: number, bits = 11): BusTiming {
     lateness: Math.max(1000, 2 * LONGEST_EXCHANGE * character),
   };
 }
+
+/** A device that speaks Modbus TCP: nothing has to rest on its wire. */
+export const TCP_TIMING: BusTiming = { silence: 0, timeout: 1000, lateness: 5000 };
+
+/** A line behind a serial server, whose pace we do not know and to which a network was added. */
+export const SERVER_TIMING: BusTiming = { ...timingOf(9600), timeout: 1000, lateness: 2000 };

@@ -2,12 +2,15 @@
  * Modbus RTU as a master speaks it, bytes only: MODBUS over Serial Line V1.02 (framing, CRC) and MODBUS
  * Application Protocol V1.1b3 (functions, exceptions). When to send what is the bus's affair.
  */
-import { type Cut, type Frame, FrameError, type Request } from "../driver.js";
+import { type BytesFrame, type Cut, type Frame, FrameError, type Request } from "../driver.js";
 
 const READ_HOLDING = 0x03;
 const READ_INPUT = 0x04;
 const EXCEPTION_FLAG = 0x80;
 const EXCEPTION_LENGTH = 5;
+const REQUEST = 8;
+/** Modbus TCP: transaction, protocol and length, two bytes each; the unit that follows is counted by the length. */
+export const MBAP = 6;
 /** Unit, function, byte count before the registers; CRC after them. */
 const HEAD = 3;
 const CRC = 2;
@@ -80,6 +83,13 @@ function readRequest(functionCode: number, unit: number, address: number, count:
   };
 }
 
+/** A request that this file made: a read of registers. */
+export function isRead({ bytes }: Request): boolean {
+  const [, functionCode] = bytes;
+  const reads = functionCode === READ_HOLDING || functionCode === READ_INPUT;
+  return reads && bytes.length === REQUEST && intact(bytes);
+}
+
 /**
  * Finds the reply to `expect`: the right unit, function, byte count and CRC, after whatever garbage and
  * whatever echo of our own bytes (some RS-485 adapters hear themselves).
@@ -130,15 +140,27 @@ function replyLength(head: Uint8Array, start: number, request: Uint8Array): numb
 export function registersOf(reply: Frame, request: Request): readonly number[] {
   const asked = describe(request);
   if (reply.type !== "bytes") throw new FrameError(`${asked}: a ${reply.type} frame is no Modbus reply`);
-  const { bytes } = reply;
-  if (replyLength(bytes, 0, request.bytes) !== bytes.length) {
-    throw new FrameError(`${asked}: the ${bytes.length} bytes received are no answer to it`);
+  const body = bodyOf(reply, asked);
+  if (replyLength(body, 0, request.bytes) !== body.length + CRC) {
+    throw new FrameError(`${asked}: the ${reply.bytes.length} bytes received are no answer to it`);
+  }
+  const [, functionCode = 0, code = 0] = body;
+  if (functionCode & EXCEPTION_FLAG) throw new ModbusException(code, asked);
+  const view = new DataView(body.buffer, body.byteOffset + HEAD);
+  return Array.from({ length: countIn(request.bytes) }, (_, i) => view.getUint16(2 * i));
+}
+
+/** Unit, function and data, whatever stands around them. @throws FrameError when that is damaged */
+function bodyOf({ bytes, framing }: BytesFrame, asked: string): Uint8Array {
+  if (framing === "mbap") {
+    const [, , protocol, alsoProtocol, high = 0, low = 0] = bytes;
+    if (protocol === 0 && alsoProtocol === 0 && MBAP + high * 256 + low === bytes.length) {
+      return bytes.subarray(MBAP);
+    }
+    throw new FrameError(`${asked}: the answer's Modbus TCP header is wrong`);
   }
   if (!intact(bytes)) throw new FrameError(`${asked}: the answer's CRC is wrong`);
-  const [, functionCode = 0, code = 0] = bytes;
-  if (functionCode & EXCEPTION_FLAG) throw new ModbusException(code, asked);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + HEAD);
-  return Array.from({ length: countIn(request.bytes) }, (_, i) => view.getUint16(2 * i));
+  return bytes.subarray(0, -CRC);
 }
 
 function describe({ bytes }: Request): string {

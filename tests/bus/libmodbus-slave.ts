@@ -24,14 +24,29 @@ export function compileSlave(folder: string): string {
 
 /** Runs the slave for one unit on a device; resolves when it serves, with what stops it. */
 export async function runSlave(program: string, device: string, unit: number): Promise<() => Promise<void>> {
-  const child = spawn(program, [device, String(unit)], { stdio: ["ignore", "pipe", "inherit"] });
+  const { stop } = await run(program, [device, String(unit)]);
+  return stop;
+}
+
+/** Runs a slave for all units on a port of this machine. */
+export async function runTcpSlave(program: string): Promise<{ port: number; stop: () => Promise<void> }> {
+  const { said, stop } = await run(program, ["tcp"]);
+  return { port: Number(said), stop };
+}
+
+async function run(program: string, parameters: readonly string[]) {
+  const child = spawn(program, parameters, { stdio: ["ignore", "pipe", "inherit"] });
   const exited = once(child, "exit");
   const ready = once(createInterface(child.stdout), "line");
-  await Promise.race([ready, exited.then(() => Promise.reject(new Error("the slave did not start")))]);
-  return async () => {
+  const [said] = await Promise.race([
+    ready,
+    exited.then(() => Promise.reject(new Error("the slave did not start"))),
+  ]);
+  const stop = async () => {
     child.kill();
     await exited;
   };
+  return { said: String(said), stop };
 }
 
 /** What the slave answers for one register in its `request`-th reply. */

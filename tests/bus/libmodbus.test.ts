@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SERIAL } from "../../drivers/bus/framing.js";
 import type { BusTiming } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import { FrameError, type Request, SilenceError } from "../../drivers/driver.js";
@@ -50,7 +51,7 @@ class Rig {
     this.#stopTime = this.wire.passTime();
     const settings = { path, baud: 115200, parity: "none", dataBits: 8, stopBits: 1 } as const;
     const open = async () => this.wire.watched(await openSerial(settings, clock));
-    this.bus = new Bus({ name: "roof", open, clock, timing });
+    this.bus = new Bus({ ...SERIAL, name: "roof", open, clock, timing });
   }
 
   static async start(seed: number, timing = TIMING): Promise<Rig> {

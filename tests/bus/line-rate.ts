@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../agent/clock.js";
+import { SERIAL } from "../../drivers/bus/framing.js";
 import { timingOf } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import { cutModbus, readHolding, registersOf } from "../../drivers/protocols/modbus.js";
@@ -25,7 +26,7 @@ async function measure(program: string, baud: number, meters: number, registers:
   const slave = await runPacedSlave(program, baud, BITS);
   const settings = { path: slave.path, baud, parity: "none", dataBits: 8, stopBits: 1 } as const;
   const open = () => openSerial(settings, clock);
-  const bus = new Bus({ name: "line", open, clock, timing: timingOf(baud, BITS) });
+  const bus = new Bus({ ...SERIAL, name: "line", open, clock, timing: timingOf(baud, BITS) });
   const began = clock.monotonic();
   const until = began + BigInt(seconds * 1000) * 1_000_000n;
   const before = process.cpuUsage();

@@ -1,5 +1,6 @@
 /** A bus in virtual time on a wire whose other end is the test. */
 import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
+import { SERIAL } from "../../drivers/bus/framing.js";
 import { Bus } from "../../drivers/bus.js";
 import type { Frame, Request } from "../../drivers/driver.js";
 import type { LinkError } from "../../drivers/link.js";
@@ -63,6 +64,7 @@ export class Rig {
 
   constructor(timing = TIMING) {
     this.bus = new Bus({
+      ...SERIAL,
       ...{ name: "roof", clock: this.clock, timing },
       open: async () => this.#open(),
       onPort: (missing) => this.port.push(missing),

@@ -1,14 +1,19 @@
 /*
- * A Modbus RTU slave that others wrote (libmodbus), so that our master is not tested against our own reading
- * of the standard. Serves one unit on one serial device; every reply has values of its own.
+ * A Modbus slave that others wrote (libmodbus), so that our master is not tested against our own reading of the
+ * standard. Serves one unit on one serial device, or every unit on a TCP port of its choice; every reply has values
+ * of its own.
  *
  *   slave DEVICE UNIT
+ *   slave tcp            prints the port
  */
+#include <arpa/inet.h>
 #include <errno.h>
 #include <modbus.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 /* Registers 0 to 999 exist; what lies beyond is answered with exception 2. */
 enum { REGISTERS = 1000 };
@@ -21,6 +26,7 @@ static uint16_t value(uint32_t unit, uint32_t function, uint32_t address, uint32
     return (uint16_t)(mixed ^ mixed >> 12);
 }
 
+/* `query` begins with the unit, whatever stands before it on the wire. */
 static void fill(modbus_mapping_t *map, const uint8_t *query, uint32_t request)
 {
     uint16_t *registers = query[1] == 3 ? map->tab_registers : map->tab_input_registers;
@@ -30,26 +36,49 @@ static void fill(modbus_mapping_t *map, const uint8_t *query, uint32_t request)
         registers[address] = value(query[0], query[1], address, request);
 }
 
+/* Answers until the line or the connection ends. */
+static void serve(modbus_t *bus, modbus_mapping_t *map, uint32_t *request)
+{
+    int before = modbus_get_header_length(bus) - 1;
+    for (;;) {
+        uint8_t query[MODBUS_MAX_ADU_LENGTH];
+        int length = modbus_receive(bus, query);
+        if (length < 0 && (before > 0 || errno == EIO || errno == EBADF || errno == ECONNRESET)) return;
+        if (length <= 0) continue; /* another unit's request, or a damaged one */
+        fill(map, query + before, ++*request);
+        if (modbus_reply(bus, query, length, map) < 0) return;
+    }
+}
+
+static int serve_tcp(modbus_mapping_t *map)
+{
+    modbus_t *bus = modbus_new_tcp("127.0.0.1", 0);
+    int listener = bus ? modbus_tcp_listen(bus, 1) : -1;
+    struct sockaddr_in address;
+    socklen_t length = sizeof address;
+    if (listener < 0 || getsockname(listener, (struct sockaddr *)&address, &length)) return 1;
+    printf("%d\n", ntohs(address.sin_port));
+    fflush(stdout);
+    for (uint32_t request = 0; modbus_tcp_accept(bus, &listener) >= 0; modbus_close(bus)) serve(bus, map, &request);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    modbus_mapping_t *map = modbus_mapping_new(0, 0, REGISTERS, REGISTERS);
+    if (argc == 2 && map && strcmp(argv[1], "tcp") == 0) return serve_tcp(map);
     if (argc != 3) {
-        fprintf(stderr, "usage: %s DEVICE UNIT\n", argv[0]);
+        fprintf(stderr, "usage: %s DEVICE UNIT | tcp\n", argv[0]);
         return 2;
     }
     modbus_t *bus = modbus_new_rtu(argv[1], 9600, 'N', 8, 1);
-    modbus_mapping_t *map = modbus_mapping_new(0, 0, REGISTERS, REGISTERS);
     if (!bus || !map || modbus_set_slave(bus, atoi(argv[2])) || modbus_connect(bus)) {
         fprintf(stderr, "%s: %s\n", argv[1], modbus_strerror(errno));
         return 1;
     }
     puts("ready");
     fflush(stdout);
-    for (uint32_t request = 0;;) {
-        uint8_t query[MODBUS_RTU_MAX_ADU_LENGTH];
-        int length = modbus_receive(bus, query);
-        if (length < 0 && (errno == EIO || errno == EBADF || errno == ECONNRESET)) return 0;
-        if (length <= 0) continue; /* another unit's request, or a damaged one */
-        fill(map, query, ++request);
-        if (modbus_reply(bus, query, length, map) < 0) return 0;
-    }
+    uint32_t request = 0;
+    serve(bus, map, &request);
+    return 0;
 }

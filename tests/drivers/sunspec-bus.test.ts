@@ -1,6 +1,7 @@
 /** Inverters and a meter on one pseudo-terminal, read by the drivers over the real serial bus. */
 import { afterEach, expect, it } from "vitest";
 import { systemClock } from "../../agent/clock.js";
+import { SERIAL } from "../../drivers/bus/framing.js";
 import { timingOf } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import { converse, type Exchange, replay } from "../../drivers/conversation.js";
@@ -28,6 +29,7 @@ function line() {
   const clock = systemClock();
   const settings = { path: slave.path, baud: 115_200, parity: "none", dataBits: 8, stopBits: 1 } as const;
   const bus = new Bus({
+    ...SERIAL,
     name: "roof",
     open: () => openSerial(settings, clock),
     clock,

@@ -1,0 +1,31 @@
+/** What a technician looks at when a wire does not bring what it should. */
+
+/** One kind of wire; each line completes a message. */
+export interface Advice {
+  /** A unit that was asked says nothing. */
+  readonly silent: string;
+  /** Something came back, but no valid answer. */
+  readonly damaged: string;
+  /** A meter that speaks by itself is not heard. */
+  readonly unheard: string;
+  /** Something is heard, but nothing whole. */
+  readonly unwhole: string;
+}
+
+export const SERIAL_ADVICE: Advice = {
+  silent:
+    "does the meter have power, is this its address, are baud rate and parity its own, are A and B swapped?",
+  damaged: "check baud rate and parity, the cable's shield and its termination",
+  unheard: "does the meter have power, is it plugged into this port, and is its output switched on?",
+  unwhole: "check baud rate and parity, the cable, and that the meter is what the configuration says",
+};
+
+export const TCP_ADVICE: Advice = {
+  silent:
+    "is this its unit id, does the device need a pause after connecting (`settle`), and does another program hold " +
+    "the one connection it allows?",
+  damaged: "does the device speak this `framing`, and is the port the one for Modbus?",
+  unheard: "is the port the right one, and does the serial server's line carry anything?",
+  unwhole:
+    "check baud rate and parity in the serial server, and that the meter is what the configuration says",
+};
