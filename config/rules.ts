@@ -153,12 +153,10 @@ const EXAMPLES: Readonly<Record<keyof typeof QUANTITIES, string>> = {
   count: "60 /min",
 };
 
-/** Drivers whose register returns to 0 by configuration say so in `wraps`. */
-const wrapping = z.object({ wraps: z.object({ amount: z.bigint() }) });
-
 /** A rollover is told from a reset only while less than a quarter of the register can pass between readings. */
-function blindRollover({ name, rated, every, options }: MeterConfig): Finding[] {
-  const modulus = wrapping.safeParse(options).data?.wraps.amount;
+function blindRollover(meter: MeterConfig): Finding[] {
+  const { name, rated, every, options, channel } = meter;
+  const modulus = driverOf(meter).modulus?.(options, channel);
   if (modulus === undefined || rated.perHour * BigInt(every) * 4n < modulus * 3_600_000n) return [];
   const longest = (modulus * 3_600_000n) / (rated.perHour * 4n);
   const unit = QUANTITIES[rated.quantity].unit;

@@ -126,8 +126,10 @@ export interface Driver<Options, S extends Session = Session> {
   readonly options: z.ZodType<Options>;
   /** Counters (and gauges that can be integrated) this driver can deliver; the first is the default. */
   readonly channels: readonly [Channel, ...Channel[]];
-  /** What a channel counts with these options; absent where only the meter can tell. */
-  quantity?(options: Options, channel: string): Quantity;
+  /** What a channel counts with these options; absent or undefined where only the meter can tell. */
+  quantity?(options: Options, channel: string): Quantity | undefined;
+  /** Base units at which a channel's register starts over with these options, where that is known beforehand. */
+  modulus?(options: Options, channel: string): bigint | undefined;
   /** As what a channel comes with these options: what is a momentary value cannot be taken for a counter. */
   gives(options: Options, channel: string): Measurement["type"];
   /** What tells the counters behind one connection apart: one that two meters read would be paid twice. */

@@ -92,6 +92,7 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   channels: [{ name: "value", help: "the counter that `value` points to (renamed by `channel`)" }],
   map: JSON.stringify(PROFILES),
   quantity: (options) => planOf(options).quantity,
+  modulus: ({ wraps }) => wraps?.amount,
   gives: ({ id }) => (id === undefined ? "counter" : "increment"),
   counter: (options) => `${options.topic} ${planOf(options).value}`,
   *open(options) {
