@@ -1,26 +1,49 @@
-/** Inverters and meters that speak SunSpec over Modbus RTU: SolarEdge, Fronius, Kostal, SMA and many more. */
+/** Inverters and meters that speak SunSpec over Modbus: SolarEdge, Fronius, Kostal, SMA and many more. */
 import { z } from "zod";
-import type { Driver, Session } from "../driver.js";
+import type { Channel, Driver, Session } from "../driver.js";
 import { cutModbus } from "../protocols/modbus.js";
+import { unitId } from "../protocols/register-driver.js";
 import { measured } from "../protocols/registers.js";
 import { BASES, type Block, discover, readBlock } from "../protocols/sunspec.js";
-import { mapText, shown } from "../protocols/sunspec-models.js";
+import { MOST_INPUTS } from "../protocols/sunspec-layouts.js";
+import { mapText, pointsOf, shown } from "../protocols/sunspec-models.js";
 
-const options = z.strictObject({
-  unit: z.int().min(1).max(247).default(1).describe("Modbus unit id of the device (Kostal: 71)"),
-  base: z
-    .literal(BASES)
-    .optional()
-    .describe(
-      "register at which the SunSpec map begins; found by itself unless the device is silent elsewhere",
-    ),
-  block: z
-    .enum(["inverter", "meter"])
-    .optional()
-    .describe(
-      "which to read where an inverter also shows a meter; by default what comes first, the inverter",
-    ),
-});
+const INPUTS: readonly Channel[] = Array.from({ length: MOST_INPUTS }, (_, i) => i + 1).flatMap((input) => [
+  { name: `dc${input}`, help: `energy that came in at DC input ${input} (models 160 and 714)` },
+  { name: `dc${input}-absorbed`, help: `energy that went out at DC input ${input} (model 714)` },
+]);
+
+const CHANNELS: readonly [Channel, ...Channel[]] = [
+  { name: "export", help: "energy delivered: the inverter's yield, or what a meter saw leave to the grid" },
+  { name: "import", help: "energy taken from the grid (meters, and inverters with model 701)" },
+  { name: "power", help: "active power, to be integrated where there is no energy register" },
+  ...INPUTS,
+];
+
+const options = z
+  .strictObject({
+    unit: unitId(1).describe("Modbus unit id of the device (Kostal: 71)"),
+    base: z
+      .literal(BASES)
+      .optional()
+      .describe(
+        "register at which the SunSpec map begins; found by itself unless the device is silent elsewhere",
+      ),
+    block: z
+      .enum(["inverter", "meter"])
+      .optional()
+      .describe(
+        "which to read where an inverter also shows a meter; by default what comes first, the inverter",
+      ),
+    channel: z
+      .enum(CHANNELS.map(({ name }) => name))
+      .default("export")
+      .describe("What is credited: export, import, power, or dc1, dc2 … for the energy of one DC input"),
+  })
+  .refine(({ block, channel }) => block === undefined || !isInput(channel), {
+    path: ["block"],
+    error: "expected nothing: DC inputs are no part of it",
+  });
 
 export type SunSpecOptions = z.infer<typeof options>;
 
@@ -32,24 +55,25 @@ export interface SunSpecSession extends Session {
 /** SunSpec inverters and meters. */
 export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   name: "sunspec",
-  help: "inverters and meters with SunSpec over Modbus RTU (models 101-103, 111-113, 201-204, 211-214)",
+  help: "inverters and meters with SunSpec over Modbus (models 101-103, 111-113, 160, 201-204, 211-214, 701, 714)",
   link: "bus",
   options,
-  channels: [
-    { name: "export", help: "energy delivered: the inverter's yield, or what a meter saw leave to the grid" },
-    { name: "import", help: "energy taken from the grid (meters only)" },
-    { name: "power", help: "active power, to be integrated where there is no energy register" },
-  ],
+  channels: CHANNELS,
   quantity: () => "energy",
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   counter: ({ unit, block }, channel) => `unit ${unit}${block === "meter" ? ", its meter" : ""} ${channel}`,
   map: mapText(),
   cut: cutModbus,
-  *open({ unit, base, block }) {
-    return yield* discover(unit, base === undefined ? BASES : [base], block);
+  *open({ unit, base, block, channel }) {
+    return yield* discover(unit, base === undefined ? BASES : [base], isInput(channel) ? "dc" : block);
   },
   *poll({ block }, { unit }) {
     const registers = yield* readBlock(unit, block);
-    return block.layout.points.map((point) => measured(point, shown(point, registers)));
+    return pointsOf(block.layout, block.length).map((point) => measured(point, shown(point, registers)));
   },
 };
+
+/** Inputs are in a model of their own. */
+function isInput(channel: string): boolean {
+  return channel.startsWith("dc");
+}

@@ -2,10 +2,11 @@
  * From a meter's registers to measurements: exact until the one rounding to whole base units, whatever the
  * encoding. A protocol decodes a register to what it shows; what that is worth is decided here, once.
  */
-import { type Decimal, type Fraction, times } from "../decimal.js";
+import { type Fraction, times } from "../decimal.js";
 import { FrameError } from "../driver.js";
 import { type Measurement, QUANTITIES } from "../measurement.js";
 import { UNITS } from "../units.js";
+import type { Shown, Unsaid } from "./encodings.js";
 
 /** One line of a register map. */
 export interface Register {
@@ -22,20 +23,6 @@ export interface Register {
 /** A line of the register map as text: what decides how the register is read, and nothing else. */
 export function mapLine({ at, name, unit, gives, channel }: Register, encoding: string): string {
   return `${at} ${name}: ${encoding} ${unit}, ${gives} ${channel}`;
-}
-
-/** What a register shows, exactly, in the unit of its datasheet. */
-export interface Shown {
-  readonly value: Decimal;
-  /** What one count of the register, or one unit in the last place of a float, is worth there. */
-  readonly step: Decimal;
-  /** Where the register starts over. */
-  readonly modulus?: Decimal;
-}
-
-/** A register that does not say: why, in words for a technician. */
-export interface Unsaid {
-  readonly unknown: string;
 }
 
 /** Gauges are for people and for power × time: a thousandth is fine enough, and a float32 has no more to say. */
@@ -92,33 +79,6 @@ export function registerAt(registers: readonly number[], at: number): number {
   const register = registers[at];
   if (register === undefined) throw new FrameError(`the reply ends before register ${at}`);
   return register;
-}
-
-/**
- * An IEEE 754 binary32 in two registers from `at`, high word first, exactly: every float32 is a finite
- * decimal. NaN (SunSpec's "not implemented") and the infinities say nothing.
- */
-export function float32(registers: readonly number[], at: number): Shown | Unsaid {
-  const high = registerAt(registers, at);
-  const low = registerAt(registers, at + 1);
-  const biased = (high >> 7) & 0xff;
-  const fraction = ((high & 0x7f) << 16) | low;
-  if (biased === 0xff)
-    return { unknown: fraction === 0 ? "is infinite" : "is NaN: the meter has no value for it" };
-  const significand = BigInt(biased === 0 ? fraction : fraction | 0x80_0000);
-  // Subnormals share the exponent of the smallest normal numbers.
-  const lastPlace = Math.max(biased, 1) - 150;
-  return {
-    value: timesPowerOfTwo((high & 0x8000) === 0 ? significand : -significand, lastPlace),
-    step: timesPowerOfTwo(1n, lastPlace),
-  };
-}
-
-/** `whole × 2^power`: for a negative power, 2⁻¹ = 5 × 10⁻¹. */
-function timesPowerOfTwo(whole: bigint, power: number): Decimal {
-  return power < 0
-    ? { value: whole * 5n ** BigInt(-power), exponent: power }
-    : { value: whole << BigInt(power), exponent: 0 };
 }
 
 const ONE: Fraction = { numerator: 1n, denominator: 1n };

@@ -3,11 +3,21 @@
  * Pure generators; the frames they are given are part of the evidence.
  */
 import { type Frame, FrameError, type Identity, type Request, SilenceError } from "../driver.js";
+import { textOf } from "./encodings.js";
 import { ModbusException, readHolding, registersOf } from "./modbus.js";
-import { COMMON, LAYOUTS, type Layout, span, text } from "./sunspec-models.js";
+import { type BlockKind, COMMON, LAYOUTS, type Layout } from "./sunspec-layouts.js";
+import { leastLength, readsOfModel } from "./sunspec-models.js";
 
 /** Where a SunSpec map may begin, in the order in which it usually does. */
 export const BASES = [40000, 0, 50000] as const;
+
+/**
+ * Unit ids in the order in which a scan should try them: those that SunSpec devices leave the factory with first
+ * (1 most of them, 3 and 126 SMA, 71 Kostal, 200 and 240 Fronius meters, 247 GoodWe), then all others.
+ */
+export const UNITS_TO_TRY: readonly number[] = [
+  ...new Set([1, 2, 3, 71, 126, 200, 240, 247, ...Array.from({ length: 247 }, (_, i) => i + 1)]),
+];
 
 /** The two registers every map begins with: "SunS". */
 const SUNS = { high: 0x5375, low: 0x6e53 };
@@ -37,9 +47,6 @@ export interface Discovery {
   readonly identity: Identity | null;
   readonly block: Block;
 }
-
-/** Inverter or meter. */
-export type BlockKind = Layout["kind"];
 
 /**
  * Finds the first inverter or meter model, or the first of `kind`. On the way to a usual device's model no two
@@ -95,7 +102,7 @@ function* walk(unit: number, first: Head, kind?: BlockKind): Generator<Request, 
     const length = common?.length ?? (yield* lengthOf(unit, { id, address }));
     identity = common === null ? identity : common.identity;
     const layout = LAYOUTS.find(({ ids }) => ids.includes(id));
-    if (layout !== undefined && (kind ?? layout.kind) === layout.kind) {
+    if (layout !== undefined && isWanted(layout, kind)) {
       return { identity, block: requireRoom({ id, address, length, layout }) };
     }
     seen.push(id);
@@ -106,6 +113,11 @@ function* walk(unit: number, first: Head, kind?: BlockKind): Generator<Request, 
     `unit ${unit} has the SunSpec models ${seen.join(", ") || "(none)"}, but no ${kind ?? "inverter or meter"} ` +
       `model (${idsOf(kind)})`,
   );
+}
+
+/** The inputs of an inverter are a part of what it delivers: they are read only where they are asked for. */
+function isWanted({ kind }: Layout, wanted?: BlockKind): boolean {
+  return wanted === undefined ? kind !== "dc" : kind === wanted;
 }
 
 /** Kostal ends its map with model 0, others just end. */
@@ -143,28 +155,37 @@ function* readCommon(
     );
   }
   const [maker = "", model = "", serial = ""] = COMMON.identity.map(({ at, registers }) =>
-    text(common, at, registers),
+    textOf(common.slice(at, at + registers)),
   );
   return { length, identity: maker || model || serial ? { maker, model, serial } : null };
 }
 
 function requireRoom(block: Block): Block {
-  const needed = span(block.layout) - 2;
+  const needed = leastLength(block.layout);
   if (block.length >= needed) return block;
   throw new FrameError(`model ${block.id} has length ${block.length}; its points need ${needed} registers`);
 }
 
 /**
- * Reads a discovered model from its ID up to its last point, in one request: scale factors move at run time
- * and must come from the same instant as the values.
+ * Reads a discovered model from its ID up to its last point, in one request where that is possible: scale factors
+ * move at run time and must come from the same instant as the values.
  * @returns the model's registers from its ID on
- * @throws FrameError when another model is there now: the device was replaced or set up anew
+ * @throws FrameError when another model is there now (the device was replaced or set up anew), or when scale
+ *   factors moved between two requests
  */
 export function* readBlock(
   unit: number,
   { id, address, length, layout }: Block,
 ): Generator<Request, readonly number[], Frame> {
-  const registers = yield* read(unit, address, span(layout));
+  const registers: number[] = [];
+  for (const { at, count } of readsOfModel(layout, length)) {
+    for (const [i, register] of (yield* read(unit, address + at, count)).entries()) {
+      const known = registers[at + i];
+      if (known !== undefined && known !== register)
+        throw new FrameError(`the scale factors of model ${id} of unit ${unit} moved while it was read`);
+      registers[at + i] = register;
+    }
+  }
   if (registers[0] === id && registers[1] === length) return registers;
   throw new FrameError(
     `unit ${unit} had model ${id} of length ${length} at ${address}, and now shows ${registers[0]} of length ` +
@@ -180,8 +201,8 @@ function* read(unit: number, start: number, count: number): Generator<Request, r
 }
 
 function idsOf(kind?: BlockKind): string {
-  return LAYOUTS.filter((layout) => (kind ?? layout.kind) === layout.kind)
-    .map(({ ids }) => `${ids[0]}-${ids.at(-1)}`)
+  return LAYOUTS.filter((layout) => isWanted(layout, kind))
+    .map(({ ids }) => (ids.length === 1 ? `${ids[0]}` : `${ids[0]}-${ids.at(-1)}`))
     .join(", ");
 }
 

@@ -223,7 +223,7 @@ describe("sunspec options", () => {
     expect(sunspec.options.safeParse({ unit: 248 }).success).toBe(false);
     expect(sunspec.options.safeParse({ base: 1 }).success).toBe(false);
     expect(sunspec.options.safeParse({ unti: 1 }).success).toBe(false);
-    expect(sunspec.options.parse({})).toEqual({ unit: 1 });
+    expect(sunspec.options.parse({})).toEqual({ unit: 1, channel: "export" });
   });
 });
 

@@ -134,6 +134,16 @@ export function bank(base: number, parts: readonly (readonly number[] | Live)[])
   };
 }
 
+/** A table in which these registers exist, wherever they are, and no others. */
+export function sparse(registers: ReadonlyMap<number, number>): Bank {
+  return {
+    read(start, count) {
+      const found = Array.from({ length: count }, (_, i) => registers.get(start + i));
+      return found.every((register) => register !== undefined) ? found : null;
+    },
+  };
+}
+
 /** An IEEE 754 binary32 as two registers, high word first. */
 export function floatRegisters(value: number): number[] {
   const view = new DataView(new ArrayBuffer(4));

@@ -1,0 +1,86 @@
+/** Makes a driver of a family's register maps: a device file is its tables and its options. */
+import { z } from "zod";
+import type { Channel, Driver } from "../driver.js";
+import type { Quantity } from "../measurement.js";
+import { UNITS } from "../units.js";
+import { cutModbus } from "./modbus.js";
+import { type MapRegister, mapText, type RegisterMap } from "./register-map.js";
+import { readIdentity, readMap } from "./register-reading.js";
+
+/** The option every Modbus device has; by default the unit id it leaves the factory with. */
+export function unitId(factory: number) {
+  return z.int().min(1).max(247).default(factory).describe("Modbus unit id of the meter");
+}
+
+/** Devices that are read alike, each by one of a few maps. */
+export interface Family<Options extends { readonly unit: number }> {
+  readonly name: string;
+  readonly help: string;
+  readonly options: z.ZodType<Options>;
+  /** Every map there is, by the model it belongs to; by an empty name where there is only one. */
+  readonly maps: Readonly<Record<string, RegisterMap>>;
+  /** The map that these options choose. */
+  mapOf(options: Options): RegisterMap;
+  /** What tells counters of the same channel behind one unit id apart. */
+  readonly within?: (options: Options) => string;
+}
+
+/** The driver of a family. Its channels are what its maps count, and the power that can be integrated. */
+export function registerDriver<Options extends { readonly unit: number }>(
+  family: Family<Options>,
+): Driver<Options> {
+  const { name, help, options, maps, mapOf, within } = family;
+  const registerOf = (chosen: Options, channel: string) =>
+    mapOf(chosen).registers.find((register) => register.channel === channel);
+  return {
+    name,
+    help,
+    link: "bus",
+    options,
+    channels: channelsOf(Object.values(maps)),
+    quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
+    gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
+    modulus: (chosen, channel) => registerOf(chosen, channel)?.modulus,
+    counter: (chosen, channel) =>
+      ["unit", chosen.unit, ...(within ? [within(chosen)] : []), channel].join(" "),
+    map: Object.entries(maps)
+      .flatMap(([model, map]) => mapText(map).map((line) => (model === "" ? line : `${model} ${line}`)))
+      .join("\n"),
+    cut: cutModbus,
+    *open(chosen) {
+      return { identity: yield* readIdentity(chosen.unit, mapOf(chosen)) };
+    },
+    *poll(_session, chosen) {
+      return yield* readMap(chosen.unit, mapOf(chosen));
+    },
+  };
+}
+
+/** What a register counts; power is energy over time. */
+export function quantityOf(register: Pick<MapRegister, "gives" | "unit"> | undefined): Quantity | undefined {
+  if (register === undefined) return undefined;
+  return register.gives === "counter"
+    ? UNITS.get(register.unit)?.quantity
+    : register.unit === "W"
+      ? "energy"
+      : undefined;
+}
+
+/** What the words mean that all families use. */
+const HELP: Readonly<Record<string, string>> = {
+  import: "energy taken by the load behind the meter",
+  export: "energy that flowed the other way",
+  yield: "energy that the inverter has produced",
+  power: "active power, negative when it flows the other way",
+};
+
+/** A device that neither counts nor tells its power is there for its quality gauges. */
+function channelsOf(maps: readonly RegisterMap[]): readonly [Channel, ...Channel[]] {
+  const registers = maps.flatMap((map) => map.registers);
+  const creditable = registers.filter(({ gives, unit }) => gives === "counter" || unit === "W");
+  const offered = creditable.length === 0 ? registers : creditable;
+  const helps = new Map(offered.map(({ channel, name, help }) => [channel, help ?? HELP[channel] ?? name]));
+  const [first, ...others] = [...helps].map(([name, help]) => ({ name, help }));
+  if (first === undefined) throw new Error("a register map without a register");
+  return [first, ...others];
+}

@@ -1,0 +1,127 @@
+/** Reads a register map: the requests of its plan, and from their replies the values and who the meter is. */
+import type { Decimal } from "../decimal.js";
+import { type Frame, FrameError, type Identity, type Request } from "../driver.js";
+import type { Measurement } from "../measurement.js";
+import { bitsOf, decode, type Shown, SIZES, textOf, type Unsaid } from "./encodings.js";
+import { ModbusException, readHolding, readInput, registersOf } from "./modbus.js";
+import { hex, type IdentityField, type MapRegister, type RegisterMap } from "./register-map.js";
+import { planReads, type Read, type Table, type Together } from "./register-plan.js";
+import { measured } from "./registers.js";
+
+/** The requests that read a map's values. @throws RangeError when one cannot be read whole */
+export function readsOf({ registers, limits }: RegisterMap): readonly Read[] {
+  return planReads(registers.map(together), limits);
+}
+
+/** All values of a map. @throws FrameError when the meter does not answer with what was asked for */
+export function* readMap(unit: number, map: RegisterMap): Generator<Request, Measurement[], Frame> {
+  const found = yield* readAll(unit, readsOf(map));
+  return map.registers.map((register) => measuredIn(register, found));
+}
+
+/** Who the meter says it is; null where it does not. */
+export function* readIdentity(
+  unit: number,
+  { identity, limits }: RegisterMap,
+): Generator<Request, Identity | null, Frame> {
+  if (identity === undefined) return null;
+  const { maker, model, serial } = identity;
+  const fields = typeof model === "string" ? [serial] : [model, serial];
+  try {
+    const found = yield* readAll(unit, planReads(fields.map(together), limits));
+    const says = (field: string | IdentityField) =>
+      typeof field === "string" ? field : fieldIn(field, found);
+    const said = { maker, model: says(model), serial: says(serial) };
+    return said.serial === "" ? null : said;
+  } catch (error) {
+    if (error instanceof ModbusException && MISSING.includes(error.code)) return null;
+    throw error;
+  }
+}
+
+/** The exceptions of a device that has no such registers: Application Protocol V1.1b3, chapter 7. */
+const MISSING: readonly number[] = [1, 2];
+
+/** A register as found, by its table and address. */
+type Found = (table: Table, at: number) => number;
+
+function* readAll(unit: number, reads: readonly Read[]): Generator<Request, Found, Frame> {
+  const found = { holding: new Map<number, number>(), input: new Map<number, number>() };
+  for (const { table, at, count } of reads) {
+    const request = (table === "holding" ? readHolding : readInput)(unit, at, count);
+    for (const [i, word] of registersOf(yield request, request).entries()) found[table].set(at + i, word);
+  }
+  return (table, at) => {
+    const word = found[table].get(at);
+    if (word === undefined) throw new FrameError(`no reply holds ${table} register ${at}`);
+    return word;
+  };
+}
+
+function together(register: MapRegister | IdentityField): Together {
+  const { table, at } = register;
+  return { table, at: "count" in register ? following(at, register.count) : addressesOf(register) };
+}
+
+function addressesOf(register: MapRegister): number[] {
+  const { fraction } = register;
+  return [...wordsAt(register), ...(fraction === undefined ? [] : following(fraction, SIZES.float32))];
+}
+
+function wordsAt({ at, type, further }: MapRegister): readonly number[] {
+  return further === undefined ? following(at, SIZES[type]) : [at, ...further];
+}
+
+function following(at: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => at + i);
+}
+
+function measuredIn(register: MapRegister, found: Found): Measurement {
+  const measurement = measured(register, shownIn(register, found));
+  const { modulus } = register;
+  return measurement.type === "counter" && modulus !== undefined ? { ...measurement, modulus } : measurement;
+}
+
+function shownIn(register: MapRegister, found: Found): Shown | Unsaid {
+  const { type, absent, fraction } = register;
+  const words = inOrder(register, wordsAt(register), found);
+  const bits = bitsOf(words);
+  if (absent.includes(bits)) return { unknown: `is ${hex(bits)}: the meter has no value for it` };
+  const shown = decode(type, words);
+  if ("unknown" in shown || fraction === undefined) return scaled(shown, register.scale);
+  const rest = decode("float32", inOrder(register, following(fraction, SIZES.float32), found));
+  return scaled(withFraction(shown, rest), register.scale);
+}
+
+function inOrder({ table, words, bytes }: MapRegister, at: readonly number[], found: Found): number[] {
+  const read = at.map((address) => found(table, address));
+  const turned = bytes === "high-first" ? read : read.map((word) => (word >> 8) | ((word & 0xff) << 8));
+  return words === "high-first" ? turned : turned.reverse();
+}
+
+/** A fraction below a whole: `value × 10^exponent`, exponent not above 0 as every binary fraction has it. */
+function withFraction({ value }: Shown, rest: Shown | Unsaid): Shown | Unsaid {
+  if ("unknown" in rest) return rest;
+  const one = 10n ** BigInt(-rest.value.exponent);
+  if (rest.value.value < 0n || rest.value.value >= one) return { unknown: "has a fraction that is none" };
+  return {
+    value: { value: value.value * one + rest.value.value, exponent: rest.value.exponent },
+    step: rest.step,
+  };
+}
+
+function scaled(shown: Shown | Unsaid, scale: Decimal): Shown | Unsaid {
+  if ("unknown" in shown) return shown;
+  const times = ({ value, exponent }: Decimal): Decimal => ({
+    value: value * scale.value,
+    exponent: exponent + scale.exponent,
+  });
+  return { value: times(shown.value), step: times(shown.step) };
+}
+
+function fieldIn({ table, at, count, as }: IdentityField, found: Found): string {
+  const words = following(at, count).map((address) => found(table, address));
+  // All ones, or all zeros, is what a field shows that nobody filled.
+  if (words.every((word) => word === 0xffff) || words.every((word) => word === 0)) return "";
+  return as === "text" ? textOf(words) : bitsOf(words).toString();
+}
