@@ -1,12 +1,32 @@
 /** The one explicit list of meter families. A new one is a file in `devices/`, a line here, a fixture folder. */
+import { carloGavazziEm24 } from "./devices/carlo-gavazzi-em24.js";
+import { deyeStorage } from "./devices/deye-storage.js";
+import { deyeString } from "./devices/deye-string.js";
 import { eastronSdm } from "./devices/eastron-sdm.js";
+import { goodwe } from "./devices/goodwe.js";
+import { growatt } from "./devices/growatt.js";
+import { huaweiSun2000 } from "./devices/huawei-sun2000.js";
 import { mqttJson } from "./devices/mqtt-json.js";
+import { ornoWe516 } from "./devices/orno-we516.js";
 import { pulse } from "./devices/pulse.js";
+import { sma } from "./devices/sma.js";
+import { solis } from "./devices/solis.js";
 import { sunspec } from "./devices/sunspec.js";
+import { tdsEctds10 } from "./devices/tds-ectds10.js";
+import { teltonika } from "./devices/teltonika.js";
+import { tuf2000m } from "./devices/tuf2000m.js";
+import { turbiditySen0710 } from "./devices/turbidity-sen0710.js";
 import type { AnyDriver } from "./driver.js";
 
 /** Every driver there is, in the order of the documentation. */
-export const DRIVERS: readonly AnyDriver[] = [sunspec, eastronSdm, mqttJson, pulse];
+export const DRIVERS: readonly AnyDriver[] = [
+  sunspec,
+  ...[eastronSdm, carloGavazziEm24, ornoWe516],
+  ...[growatt, deyeString, deyeStorage, huaweiSun2000, sma, solis, goodwe],
+  ...[teltonika],
+  ...[tuf2000m, turbiditySen0710, tdsEctds10],
+  ...[mqttJson, pulse],
+];
 
 /** The driver called `name` in the configuration. */
 export function driverNamed(name: string): AnyDriver | undefined {

@@ -1,0 +1,39 @@
+/**
+ * Deye string inverters over Modbus, also sold as Sunsynk. Holding registers (function 3), uint32, low word first;
+ * names as in Deye's "MODBUS RTU protocol" for string inverters, addresses as in the solarman integration's
+ * deye_string map and evcc's deye-string template. Not covered: micro inverters.
+ */
+import { z } from "zod";
+import { registerDriver, unitId } from "../protocols/register-driver.js";
+import { counter, gauge, registerMap } from "../protocols/register-map.js";
+
+/** Registers 3 to 112 are read in one go by others; from the first value to the last one is enough. */
+const MAP = registerMap(
+  {
+    table: "holding",
+    words: "low-first",
+    readable: [[3, 112]],
+    identity: {
+      maker: "Deye",
+      model: "string inverter",
+      serial: { name: "Inverter ID", table: "holding", at: 3, count: 5, as: "text" },
+    },
+  },
+  [
+    counter("yield", "Total_Active_PowerWh", 63, "uint32", "0.1 kWh"),
+    gauge("power", "Output active power", 86, "uint32", "0.1 W"),
+    gauge("frequency", "Grid frequency", 79, "uint16", "0.01 Hz"),
+    gauge("voltage", "PV1 voltage", 109, "uint16", "0.1 V"),
+  ],
+);
+
+const options = z.strictObject({ unit: unitId(1) });
+
+/** Deye string inverters. */
+export const deyeString = registerDriver<z.infer<typeof options>>({
+  name: "deye-string",
+  help: "Deye and Sunsynk string inverters over Modbus",
+  options,
+  maps: { "": MAP },
+  mapOf: () => MAP,
+});

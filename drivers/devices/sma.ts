@@ -1,0 +1,34 @@
+/**
+ * SMA inverters over SMA's own Modbus profile (their SunSpec side is the driver `sunspec`). Input registers, which are
+ * also holding registers; high word first; NaN by type. Names and addresses as in SMA's "Modbus parameters and
+ * measured values" lists, in agreement with smarthomeNG's sma_mb and evcc; Sunny Boy and Sunny Tripower of the
+ * generation with Webconnect. Not covered: Sunny Home Manager, Data Manager.
+ */
+import { z } from "zod";
+import { registerDriver, unitId } from "../protocols/register-driver.js";
+import { counter, gauge, nanOf, registerMap } from "../protocols/register-map.js";
+
+/** Reading what the lists do not name is refused, so each value is asked for alone. */
+const MAP = registerMap(
+  {
+    table: "input",
+    absent: nanOf,
+    identity: {
+      maker: "SMA",
+      model: "inverter",
+      serial: { name: "Serial number", table: "input", at: 30005, count: 2, as: "number" },
+    },
+  },
+  [counter("yield", "Total yield", 30513, "uint64", "Wh"), gauge("power", "Power", 30775, "int32", "W")],
+);
+
+const options = z.strictObject({ unit: unitId(3) });
+
+/** SMA inverters. */
+export const sma = registerDriver<z.infer<typeof options>>({
+  name: "sma",
+  help: "SMA inverters over SMA's own Modbus profile",
+  options,
+  maps: { "": MAP },
+  mapOf: () => MAP,
+});

@@ -1,0 +1,38 @@
+/**
+ * Solis (Ginlong) hybrid inverters over Modbus, RHI and S6 series. Input registers (function 4), high word first; names
+ * and addresses as in Ginlong's "RS485_MODBUS Hybrid" protocol, in agreement with solis_modbus and evcc's solis-hybrid
+ * template. The serial number is not read: firmware editions differ in the order of its characters. Not covered:
+ * string inverters, whose registers are at 3000.
+ */
+import { z } from "zod";
+import { registerDriver, unitId } from "../protocols/register-driver.js";
+import { counter, gauge, registerMap } from "../protocols/register-map.js";
+
+/** Blocks without gaps in the protocol. */
+const MAP = registerMap(
+  {
+    table: "input",
+    readable: [
+      [33029, 33040],
+      [33049, 33058],
+      [33072, 33084],
+    ],
+  },
+  [
+    counter("yield", "PV total energy generation", 33029, "uint32", "kWh"),
+    gauge("power", "Active power", 33079, "int32", "W"),
+    gauge("pv-power", "Total PV power", 33057, "uint32", "W", { help: "power that comes from the panels" }),
+    gauge("voltage", "A phase voltage", 33073, "uint16", "0.1 V"),
+  ],
+);
+
+const options = z.strictObject({ unit: unitId(1) });
+
+/** Solis hybrid inverters. */
+export const solis = registerDriver<z.infer<typeof options>>({
+  name: "solis",
+  help: "Solis hybrid inverters (RHI, S6) over Modbus",
+  options,
+  maps: { "": MAP },
+  mapOf: () => MAP,
+});

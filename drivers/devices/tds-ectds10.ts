@@ -1,0 +1,26 @@
+/**
+ * ECTDS10 conductivity and TDS sensor over Modbus, 9600 Bd 8N1: a quality gauge, it counts nothing. Holding registers
+ * (function 3); names, addresses and the reserved register 1, which reads as 0, as in Seeed's "Liquid EC & TDS Sensor
+ * User Manual" v1.1, 7.2.
+ */
+import { z } from "zod";
+import { registerDriver, unitId } from "../protocols/register-driver.js";
+import { gauge, registerMap } from "../protocols/register-map.js";
+
+const MAP = registerMap({ table: "holding", readable: [[0, 7]] }, [
+  gauge("tds", "TDS", 4, "uint16", "mg/L"),
+  gauge("conductivity", "EC", 2, "uint16", "µS/cm"),
+  gauge("salinity", "Salinity", 3, "uint16", "mg/L"),
+  gauge("temperature", "Temperature", 0, "int16", "0.01 °C"),
+]);
+
+const options = z.strictObject({ unit: unitId(1) });
+
+/** ECTDS10. */
+export const tdsEctds10 = registerDriver<z.infer<typeof options>>({
+  name: "tds-ectds10",
+  help: "ECTDS10 conductivity and TDS sensor over Modbus: a quality gauge of water",
+  options,
+  maps: { "": MAP },
+  mapOf: () => MAP,
+});

@@ -1,0 +1,49 @@
+/**
+ * TUF-2000M ultrasonic flow meters over Modbus, 9600 Bd 8N1. Holding registers (function 3), low word first; names as in
+ * the "TUF-2000M User Manual", whose registers count from 1: REG0001 is address 0. A total is a whole number and, in
+ * registers of its own, the fraction; both in the unit of menu M31 times the multiplier of M32, which the meter does
+ * not tell: they are options, and part of what a count is worth. Of the units of M31 the gallons, barrels and cubic
+ * feet are not covered.
+ */
+import { z } from "zod";
+import { registerDriver, unitId } from "../protocols/register-driver.js";
+import { counter, gauge, type RegisterMap, registerMap } from "../protocols/register-map.js";
+
+const UNITS = ["m3", "L"] as const;
+const MULTIPLIERS = ["0.001", "0.01", "0.1", "1", "10", "100", "1000", "10000"] as const;
+
+function mapFor(total: (typeof UNITS)[number], multiplier: (typeof MULTIPLIERS)[number]): RegisterMap {
+  const worth = `${multiplier} ${total}`;
+  return registerMap({ table: "holding", words: "low-first", readable: [[0, 91]] }, [
+    counter("volume", "Positive accumulator", 8, "int32", worth, {
+      fraction: 10,
+      help: "what flowed forward",
+    }),
+    counter("backward", "Negative accumulator", 12, "int32", worth, {
+      fraction: 14,
+      help: "what flowed back",
+    }),
+    gauge("flow", "Flow rate", 0, "float32", "m³/h"),
+    gauge("velocity", "Velocity", 4, "float32", "m/s"),
+    gauge("temperature", "Temperature #1/inlet", 32, "float32", "°C"),
+    gauge("errors", "Error code", 71, "uint16", "bits"),
+    gauge("quality", "Signal quality", 91, "uint8", "%"),
+  ]);
+}
+
+const options = z.strictObject({
+  unit: unitId(1),
+  total: z.enum(UNITS).default("m3").describe("unit of the totals as set in menu M31"),
+  multiplier: z.enum(MULTIPLIERS).default("1").describe("multiplier of the totals as set in menu M32"),
+});
+
+/** TUF-2000M. */
+export const tuf2000m = registerDriver<z.infer<typeof options>>({
+  name: "tuf2000m",
+  help: "TUF-2000M ultrasonic water flow meters over Modbus",
+  options,
+  maps: Object.fromEntries(
+    UNITS.flatMap((total) => MULTIPLIERS.map((by) => [`in ${by} ${total}`, mapFor(total, by)])),
+  ),
+  mapOf: ({ total, multiplier }) => mapFor(total, multiplier),
+});
