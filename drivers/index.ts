@@ -6,6 +6,7 @@ import { eastronSdm } from "./devices/eastron-sdm.js";
 import { goodwe } from "./devices/goodwe.js";
 import { growatt } from "./devices/growatt.js";
 import { huaweiSun2000 } from "./devices/huawei-sun2000.js";
+import { modbusMap } from "./devices/modbus-map.js";
 import { mqttJson } from "./devices/mqtt-json.js";
 import { ornoWe516 } from "./devices/orno-we516.js";
 import { pulse } from "./devices/pulse.js";
@@ -25,7 +26,15 @@ export const DRIVERS: readonly AnyDriver[] = [
   ...[growatt, deyeString, deyeStorage, huaweiSun2000, sma, solis, goodwe],
   ...[teltonika],
   ...[tuf2000m, turbiditySen0710, tdsEctds10],
-  ...[mqttJson, pulse],
+  ...[modbusMap, mqttJson, pulse],
+];
+
+/** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */
+export const UNPUBLISHED: readonly { readonly devices: string; readonly instead: string }[] = [
+  {
+    devices: "telecom rectifiers (Eltek, Huawei SMU, Vertiv)",
+    instead: `driver ${modbusMap.name} with the register map of the maker's own manual`,
+  },
 ];
 
 /** The driver called `name` in the configuration. */

@@ -1,0 +1,39 @@
+/**
+ * A technician's own register map: any Modbus meter whose manual is at hand. The map stands in the configuration, and
+ * with it in the evidence of every reading.
+ */
+import type { Driver } from "../driver.js";
+import { cutModbus } from "../protocols/modbus.js";
+import { quantityOf } from "../protocols/register-driver.js";
+import { readMap } from "../protocols/register-reading.js";
+import { type ModbusMapOptions, mapOf, options, type WrittenRegister } from "./modbus-map-options.js";
+
+/** Any Modbus meter, by a register map of the technician's own. */
+export const modbusMap: Driver<ModbusMapOptions> = {
+  name: "modbus-map",
+  help: "Any Modbus meter: a register map of your own, from the maker's manual",
+  link: "bus",
+  options,
+  channels: [{ name: "value", help: "the register that `channel` names" }],
+  quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
+  gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
+  modulus: (chosen, channel) => registerOf(chosen, channel)?.wraps?.amount,
+  // The same register under two names is one counter.
+  counter: (chosen, channel) => {
+    const { table, at } = registerOf(chosen, channel) ?? {};
+    return `unit ${chosen.unit} ${table} ${at}`;
+  },
+  map: "registers as in the options",
+  cut: cutModbus,
+  // biome-ignore lint/correctness/useYield: where a meter has its serial number, only its maker knows
+  *open() {
+    return { identity: null };
+  },
+  *poll(_session, chosen) {
+    return yield* readMap(chosen.unit, mapOf(chosen));
+  },
+};
+
+function registerOf({ registers }: ModbusMapOptions, channel: string): WrittenRegister | undefined {
+  return registers.find((register) => register.channel === channel);
+}
