@@ -106,6 +106,14 @@ export interface Session {
 /** The kinds of physical or logical link a driver can stand on. */
 export type LinkKind = "bus" | "gpio" | "mqtt";
 
+/** How characters stand on a serial line. */
+export interface LineSettings {
+  readonly baud: number;
+  readonly dataBits: 7 | 8;
+  readonly parity: "none" | "even" | "odd";
+  readonly stopBits: 1 | 2;
+}
+
 /** What a driver offers to be credited. */
 export interface Channel {
   readonly name: string;
@@ -134,6 +142,8 @@ export interface Driver<Options, S extends Session = Session> {
   gives(options: Options, channel: string): Measurement["type"];
   /** What tells the counters behind one connection apart: one that two meters read would be paid twice. */
   counter(options: Options, channel: string): string;
+  /** Serial lines: the settings such meters leave the factory with, the usual first. A scan tries these. */
+  readonly lines?: readonly LineSettings[];
   /** Hash-relevant text of the register map: the evidence manifest binds its keccak256. */
   readonly map: string;
   /** Byte links only: finds one frame or resynchronises; without a request, what the meter says by itself. Pure. */

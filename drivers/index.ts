@@ -17,6 +17,7 @@ import { tdsEctds10 } from "./devices/tds-ectds10.js";
 import { teltonika } from "./devices/teltonika.js";
 import { tuf2000m } from "./devices/tuf2000m.js";
 import { turbiditySen0710 } from "./devices/turbidity-sen0710.js";
+import { veDirect } from "./devices/ve-direct.js";
 import type { AnyDriver } from "./driver.js";
 
 /** Every driver there is, in the order of the documentation. */
@@ -27,6 +28,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   ...[teltonika],
   ...[tuf2000m, turbiditySen0710, tdsEctds10],
   ...[modbusMap, mqttJson, pulse],
+  veDirect,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */

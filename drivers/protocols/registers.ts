@@ -8,21 +8,30 @@ import { type Measurement, QUANTITIES } from "../measurement.js";
 import { UNITS } from "../units.js";
 import type { Shown, Unsaid } from "./encodings.js";
 
-/** One line of a register map. */
-export interface Register {
+/** Something that a meter shows, wherever it stands. */
+export interface Value {
   /** The datasheet's name. */
   readonly name: string;
-  /** The first 16-bit register of the value. */
-  readonly at: number;
   /** The datasheet's unit: a counter's is one of UNITS. */
   readonly unit: string;
   readonly gives: "counter" | "gauge";
   readonly channel: string;
 }
 
+/** One line of a register map. */
+export interface Register extends Value {
+  /** The first 16-bit register of the value. */
+  readonly at: number;
+}
+
 /** A line of the register map as text: what decides how the register is read, and nothing else. */
 export function mapLine({ at, name, unit, gives, channel }: Register, encoding: string): string {
   return `${at} ${name}: ${encoding} ${unit}, ${gives} ${channel}`;
+}
+
+/** `count × 10^exponent` of a register that counts whole numbers of these. */
+export function counts(count: bigint, exponent: number): Shown {
+  return { value: { value: count, exponent }, step: { value: 1n, exponent } };
 }
 
 /** Gauges are for people and for power × time: a thousandth is fine enough, and a float32 has no more to say. */
@@ -31,15 +40,14 @@ const FINEST_GAUGE = -3;
 /** No meter has counted 2⁶³ mWh (9 million GWh): a register that says so is damaged. */
 const MOST = 2n ** 63n - 1n;
 
-/** The value of `register` as a measurement: a counter in base units, a gauge in its own. */
-export function measured(register: Register, shown: Shown | Unsaid): Measurement {
-  return register.gives === "counter" ? counter(register, shown) : gauge(register, shown);
+/** The value as a measurement: a counter in base units, a gauge in its own. */
+export function measured(value: Value, shown: Shown | Unsaid): Measurement {
+  return value.gives === "counter" ? counter(value, shown) : gauge(value, shown);
 }
 
-function counter({ name, channel, unit: unitName }: Register, shown: Shown | Unsaid): Measurement {
+function counter({ name, channel, unit: unitName }: Value, shown: Shown | Unsaid): Measurement {
   const unit = UNITS.get(unitName);
-  if (unit === undefined)
-    throw new Error(`register ${name} counts in ${unitName}, which is no unit of UNITS`);
+  if (unit === undefined) throw new Error(`${name} counts in ${unitName}, which is no unit of UNITS`);
   const { quantity, factor } = unit;
   const unknown = (why: string): Measurement => ({
     type: "counter",
@@ -65,7 +73,7 @@ function counter({ name, channel, unit: unitName }: Register, shown: Shown | Uns
   };
 }
 
-function gauge({ name, channel, unit }: Register, shown: Shown | Unsaid): Measurement {
+function gauge({ name, channel, unit }: Value, shown: Shown | Unsaid): Measurement {
   if ("unknown" in shown) {
     return { type: "gauge", channel, unit, value: null, unknown: `${name} ${shown.unknown}`, exponent: 0 };
   }

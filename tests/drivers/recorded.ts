@@ -10,6 +10,8 @@ export interface Fixture {
   readonly options: unknown;
   readonly open: readonly RecordedExchange[];
   readonly identity?: Identity | null;
+  /** The format has no checksum: damage cannot always be told. */
+  readonly unchecked?: true;
   /** A part of "Name: message". */
   readonly error?: string;
   readonly polls?: readonly Case[];
@@ -61,11 +63,14 @@ export function recorded(exchanges: readonly RecordedExchange[]): Exchange[] {
   }));
 }
 
-/** The request that `talk` makes after what was recorded so far. */
-export function requestOf(talk: Generator<Request | Listen, unknown, Frame>, before: Transcript): Request {
+/** What `talk` does after what was recorded so far. */
+export function stepOf(
+  talk: Generator<Request | Listen, unknown, Frame>,
+  before: Transcript,
+): Request | Listen {
   let step = talk.next();
   for (const { received } of before) if (received !== null) step = talk.next(received);
-  if (step.done || step.value.type !== "request") throw new Error("the driver makes no request here");
+  if (step.done) throw new Error("the driver is done before the recording is");
   return step.value;
 }
 
