@@ -6,12 +6,16 @@ import { eastronSdm } from "./devices/eastron-sdm.js";
 import { goodwe } from "./devices/goodwe.js";
 import { growatt } from "./devices/growatt.js";
 import { huaweiSun2000 } from "./devices/huawei-sun2000.js";
+import { mhZ19 } from "./devices/mh-z19.js";
 import { modbusMap } from "./devices/modbus-map.js";
 import { mqttJson } from "./devices/mqtt-json.js";
 import { ornoWe516 } from "./devices/orno-we516.js";
+import { plantower } from "./devices/plantower.js";
 import { pulse } from "./devices/pulse.js";
+import { sds011 } from "./devices/sds011.js";
 import { sma } from "./devices/sma.js";
 import { solis } from "./devices/solis.js";
+import { sps30 } from "./devices/sps30.js";
 import { sunspec } from "./devices/sunspec.js";
 import { tdsEctds10 } from "./devices/tds-ectds10.js";
 import { teltonika } from "./devices/teltonika.js";
@@ -29,6 +33,10 @@ export const DRIVERS: readonly AnyDriver[] = [
   ...[tuf2000m, turbiditySen0710, tdsEctds10],
   ...[modbusMap, mqttJson, pulse],
   veDirect,
+  mhZ19,
+  plantower,
+  sds011,
+  sps30,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */

@@ -4,6 +4,7 @@
  * may come in between and belong to no block.
  */
 import { type Cut, FrameError } from "../driver.js";
+import { latin1 } from "./text.js";
 
 const LAST_LINE = [..."\r\nChecksum\t"].map((character) => character.charCodeAt(0));
 const CR = 0x0d;
@@ -55,7 +56,7 @@ function fieldsIn(block: Uint8Array): Map<string, string> | null {
   if (block.length > LONGEST) return null;
   const text = withoutHex(block);
   if (text.reduce((sum, byte) => sum + byte, 0) % 256 !== 0) return null;
-  const [nothing, ...lines] = String.fromCharCode(...text.slice(0, -LAST_LINE.length - 1)).split("\r\n");
+  const [nothing, ...lines] = latin1(text.slice(0, -LAST_LINE.length - 1)).split("\r\n");
   const fields = new Map<string, string>();
   for (const line of lines) {
     const [, label, value] = LINE.exec(line) ?? [];

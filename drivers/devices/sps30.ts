@@ -1,0 +1,79 @@
+/** Sensirion SPS30 dust sensor on its UART: "Datasheet SPS30", chapter 5. */
+import { z } from "zod";
+import { type Driver, type Frame, FrameError, type Identity, type Request } from "../driver.js";
+import { decode } from "../protocols/encodings.js";
+import { measured, type Value } from "../protocols/registers.js";
+import { cutShdlc, ShdlcState, shdlcCommand, shdlcData } from "../protocols/shdlc.js";
+import { latin1 } from "../protocols/text.js";
+
+const SERIAL_NUMBER = shdlcCommand(0xd0, [0x03]);
+/** Values as big-endian float32. */
+const START = shdlcCommand(0x00, [0x01, 0x03]);
+const READ = shdlcCommand(0x03);
+/** The answer to START of a sensor that measures already. */
+const NOT_IN_THIS_STATE = 0x43;
+
+/** The first of the ten float32 that an answer to READ has. */
+const VALUES: readonly Value[] = [
+  mass("PM1.0", "pm1"),
+  mass("PM2.5", "pm25"),
+  mass("PM4.0", "pm4"),
+  mass("PM10", "pm10"),
+];
+const LENGTH = 40;
+
+function mass(name: string, channel: string): Value {
+  return { name: `mass concentration ${name}`, unit: "µg/m³", gives: "gauge", channel };
+}
+
+const options = z.strictObject({});
+
+/** Sensirion SPS30. */
+export const sps30: Driver<z.infer<typeof options>> = {
+  name: "sps30",
+  help: "Sensirion SPS30 dust sensor",
+  link: "bus",
+  options,
+  channels: [
+    { name: "pm25", help: "particles up to 2.5 µm" },
+    { name: "pm1", help: "particles up to 1 µm" },
+    { name: "pm4", help: "particles up to 4 µm" },
+    { name: "pm10", help: "particles up to 10 µm" },
+  ],
+  gives: () => "gauge",
+  counter: (_options, channel) => channel,
+  lines: [{ baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 }],
+  map: VALUES.map(({ name, unit }, i) => `0x03 ${4 * i} ${name}: float32 ${unit}`).join("\n"),
+  cut: cutShdlc,
+  *open() {
+    const serial = yield* ask(SERIAL_NUMBER);
+    try {
+      yield* ask(START);
+    } catch (error) {
+      if (!(error instanceof ShdlcState) || error.state !== NOT_IN_THIS_STATE) throw error;
+    }
+    return { identity: identityIn(serial) };
+  },
+  *poll() {
+    const data = yield* ask(READ);
+    // The data sheet: without a new value since the last time the answer is empty.
+    if (data.length === 0) {
+      return VALUES.map((value) => measured(value, { unknown: "has no new value since it was last read" }));
+    }
+    if (data.length !== LENGTH) throw new FrameError(`the answer has ${data.length} bytes, not ${LENGTH}`);
+    const view = new DataView(data.buffer, data.byteOffset, data.length);
+    const words = Array.from({ length: LENGTH / 2 }, (_, i) => view.getUint16(2 * i));
+    return VALUES.map((value, i) => measured(value, decode("f32", words.slice(2 * i, 2 * i + 2))));
+  },
+};
+
+function* ask(request: Request): Generator<Request, Uint8Array, Frame> {
+  return shdlcData(yield request, request);
+}
+
+/** The serial number is text that ends in a zero. */
+function identityIn(data: Uint8Array): Identity {
+  const serial = /^([\x21-\x7e]+)\0$/.exec(latin1(data))?.[1];
+  if (serial === undefined) throw new FrameError("the sensor's serial number is no text");
+  return { maker: "Sensirion", model: "SPS30", serial };
+}
