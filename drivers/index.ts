@@ -2,6 +2,7 @@
 import { carloGavazziEm24 } from "./devices/carlo-gavazzi-em24.js";
 import { deyeStorage } from "./devices/deye-storage.js";
 import { deyeString } from "./devices/deye-string.js";
+import { dsmr } from "./devices/dsmr.js";
 import { eastronSdm } from "./devices/eastron-sdm.js";
 import { goodwe } from "./devices/goodwe.js";
 import { growatt } from "./devices/growatt.js";
@@ -37,6 +38,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   plantower,
   sds011,
   sps30,
+  dsmr,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */

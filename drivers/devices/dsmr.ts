@@ -1,0 +1,153 @@
+/**
+ * Smart meters of the Netherlands, Belgium and Luxembourg on their P1 port, and the gas, water and heat meters that
+ * report through them. Codes as in the "P1 Companion Standard" of DSMR 2.2 to 5.0.2 and Fluvius' e-MUCS.
+ */
+import { z } from "zod";
+import { type Driver, FrameError, type Identity, type Session } from "../driver.js";
+import { duration } from "../fields.js";
+import type { Measurement } from "../measurement.js";
+import type { Shown, Unsaid } from "../protocols/encodings.js";
+import { type ObisLines, shownIn } from "../protocols/obis.js";
+import { cutTelegram, type Telegram, telegramOf } from "../protocols/p1.js";
+import { measured, type Value } from "../protocols/registers.js";
+import { hear, requireSame } from "../push.js";
+import { SUB_METERS, serialIn, subMeterIn } from "./dsmr-sub-meters.js";
+
+/** What a telegram says of the electricity meter: the sum of these codes. */
+interface Sum extends Value {
+  readonly codes: readonly string[];
+}
+
+const SUMS: readonly Sum[] = [
+  ...energy("import", "1-0:1.8"),
+  ...energy("export", "1-0:2.8"),
+  { name: "actual power delivered", codes: ["1-0:1.7.0"], unit: "W", gives: "gauge", channel: "power" },
+  { name: "actual power received", codes: ["1-0:2.7.0"], unit: "W", gives: "gauge", channel: "power-export" },
+  { name: "voltage L1", codes: ["1-0:32.7.0"], unit: "V", gives: "gauge", channel: "voltage" },
+];
+
+/** A register of its own for all tariffs is better than their sum. Each tariff is shown, but not credited twice. */
+function energy(channel: string, code: string): Sum[] {
+  const counter = { unit: "kWh", gives: "counter" } as const;
+  return [
+    { ...counter, name: `${channel} of all tariffs`, codes: [`${code}.0`], channel },
+    { ...counter, name: `${channel} of both tariffs`, codes: [`${code}.1`, `${code}.2`], channel },
+    { ...counter, name: `${channel} tariff 1`, codes: [`${code}.1`], channel: `${channel}-t1` },
+    { ...counter, name: `${channel} tariff 2`, codes: [`${code}.2`], channel: `${channel}-t2` },
+  ];
+}
+
+const CHANNELS = [
+  { name: "import", help: "energy taken from the grid, all tariffs" },
+  { name: "export", help: "energy delivered to the grid, all tariffs" },
+  { name: "gas", help: "the gas meter that reports through this one" },
+  { name: "water", help: "the water meter that reports through this one" },
+  { name: "heat", help: "the heat meter that reports through this one" },
+  { name: "power", help: "power taken from the grid" },
+] as const;
+
+/** Version 5 sends every second, those before every ten. */
+const PATIENCE = 30_000;
+
+const options = z.strictObject({
+  channel: z
+    .enum(CHANNELS.map(({ name }) => name))
+    .default("import")
+    .describe(`What is credited. ${CHANNELS.map(({ name, help }) => `${name}: ${help}`).join(". ")}`),
+  checksum: z
+    .boolean()
+    .default(true)
+    .describe(
+      "false for meters of DSMR 2.2 and 3, whose telegrams have none: damage is then not always seen",
+    ),
+  stale: duration("5 min", "7 days")
+    .prefault("4 h")
+    .describe("Gas, water and heat meters report by the hour: a reading older than this is unknown"),
+});
+
+export type DsmrOptions = z.infer<typeof options>;
+
+/** What the meter says, found in its first telegram. */
+export interface DsmrSession extends Session {
+  readonly sums: readonly Sum[];
+}
+
+/** Smart meters with a P1 port. */
+export const dsmr: Driver<DsmrOptions, DsmrSession> = {
+  name: "dsmr",
+  help: "Smart meters with a P1 port (DSMR 2.2 to 5, eSMR, Fluvius), and the gas, water and heat meters behind them",
+  link: "bus",
+  options,
+  channels: CHANNELS,
+  quantity: (_options, channel) => (channel === "gas" || channel === "water" ? "volume" : "energy"),
+  gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  counter: (_options, channel) => channel,
+  lines: [
+    { baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 },
+    { baud: 9600, dataBits: 7, parity: "even", stopBits: 1 },
+  ],
+  map: [
+    ...SUMS.map(({ codes, unit, gives, channel }) => `${codes.join(" + ")}: ${unit}, ${gives} ${channel}`),
+    ...SUB_METERS.map(
+      ({ type, unit, channel }) => `0-n type ${type} 24.2.1 24.2.3 24.3.0: ${unit} ${channel}`,
+    ),
+  ].join("\n"),
+  cut: cutTelegram,
+  *open(options) {
+    const telegram = yield* nextTelegram(options);
+    return { identity: identityIn(telegram, options.channel), sums: sumsIn(telegram.lines) };
+  },
+  *poll({ identity, sums }, options) {
+    const telegram = yield* nextTelegram(options);
+    requireSame(identity, identityIn(telegram, options.channel));
+    const { lines } = telegram;
+    return [
+      ...sums.map((sum): Measurement => measured(sum, total(sum, lines))),
+      ...SUB_METERS.flatMap((kind) => subMeterIn(kind, lines)?.reading(options.stale) ?? []),
+    ];
+  },
+};
+
+function* nextTelegram({ checksum }: DsmrOptions) {
+  const telegram = telegramOf(yield* hear(PATIENCE, cutTelegram, "P1 telegram"));
+  if (checksum && !telegram.checked) {
+    throw new FrameError(
+      "the telegram has no CRC, so damage would not be seen: if this is a meter of DSMR 2.2 or 3, say checksum: false",
+    );
+  }
+  return telegram;
+}
+
+/** Of each channel the first sum that the telegram has all of. */
+function sumsIn(lines: ObisLines): Sum[] {
+  const whole = SUMS.filter(({ codes }) => codes.every((code) => lines.has(code)));
+  return whole.filter((sum) => whole.find(({ channel }) => channel === sum.channel) === sum);
+}
+
+/** Exact: the tariffs are written with the same unit, not always with as many decimals. */
+function total({ codes, unit }: Sum, lines: ObisLines): Shown | Unsaid {
+  let sum: Shown | null = null;
+  for (const code of codes) {
+    const text = lines.get(code)?.[0];
+    const shown: Shown | Unsaid =
+      text === undefined ? { unknown: "is not in this telegram" } : shownIn(text, unit);
+    if ("unknown" in shown) return { unknown: `${shown.unknown} (${code})` };
+    sum = sum === null ? shown : plus(sum, shown);
+  }
+  return sum ?? { unknown: "is not in this telegram" };
+}
+
+function plus(a: Shown, b: Shown): Shown {
+  const exponent = Math.min(a.value.exponent, b.value.exponent);
+  const counts = [a, b].map(({ value }) => value.value * 10n ** BigInt(value.exponent - exponent));
+  const value = counts.reduce((sum, count) => sum + count, 0n);
+  return { value: { value, exponent }, step: { value: 1n, exponent } };
+}
+
+/** The electricity meter, or the meter behind it that the channel is of. */
+function identityIn({ maker, model, lines }: Telegram, channel: string): Identity | null {
+  const kind = SUB_METERS.find((one) => one.channel === channel);
+  if (kind !== undefined) return subMeterIn(kind, lines)?.identity ?? null;
+  const serial = serialIn(lines.get("0-0:96.1.1")?.[0]);
+  return serial === null ? null : { maker, model, serial };
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { replay, type Transcript } from "../../drivers/conversation.js";
+import { type DsmrOptions, dsmr } from "../../drivers/devices/dsmr.js";
+import type { Measurement } from "../../drivers/measurement.js";
+import { cutTelegram, secondsOf, telegramOf } from "../../drivers/protocols/p1.js";
+import { house, p1Telegram } from "../simulators/p1-meter.js";
+import { bytesFrame, describeCaptures } from "./captures.js";
+import { proveWire, withWrongBit } from "./wire.js";
+
+const heard = (bytes: Uint8Array): Transcript => [{ sent: null, received: bytesFrame(bytes), at: 0n }];
+const OPTIONS = optionsWith({});
+
+function optionsWith(written: object): DsmrOptions {
+  return dsmr.options.parse(written);
+}
+
+/** What a meter says that sends `now` after it was opened with `first`. */
+function read(first: Uint8Array, now = first, options = OPTIONS): readonly Measurement[] {
+  return replay(dsmr.poll(replay(dsmr.open(options), heard(first)), options), heard(now));
+}
+
+function amount(measurements: readonly Measurement[], channel: string): bigint | null | undefined {
+  const found = measurements.find((one) => one.channel === channel);
+  return found?.type === "increment" ? undefined : found?.value;
+}
+
+const wh = fc.nat(999_999_999);
+const homes = fc.record({
+  import: fc.tuple(wh, wh),
+  export: fc.tuple(wh, wh),
+  watts: fc.nat(99_999),
+  gas: fc.option(fc.record({ time: fc.constant("260714113000S"), litres: fc.nat(99_999_999) }), {
+    nil: undefined,
+  }),
+});
+
+describe("telegrams", () => {
+  proveWire({ driver: dsmr, options: OPTIONS, frame: homes.map(house), request: null });
+
+  it("say what the meter counts, the sum of its tariffs exactly", () => {
+    fc.assert(
+      fc.property(homes, (home) => {
+        const said = read(house(home));
+        expect(amount(said, "import")).toBe(1000n * BigInt(home.import[0] + home.import[1]));
+        expect(amount(said, "import-t2")).toBe(1000n * BigInt(home.import[1]));
+        expect(amount(said, "export")).toBe(1000n * BigInt(home.export[0] + home.export[1]));
+        expect(amount(said, "power")).toBe(BigInt(home.watts));
+        expect(amount(said, "gas")).toBe(home.gas && 1000n * BigInt(home.gas.litres));
+      }),
+    );
+  });
+
+  it("may leave out the leading zeros of their CRC", () => {
+    const texts = Array.from({ length: 64 }, (_, i) => p1Telegram("TST5SIM", [`0-0:96.13.0(${i})`], "short"));
+    const short = texts.filter((bytes) => !/![0-9A-F]{4}\r\n$/.test(Buffer.from(bytes).toString("latin1")));
+    expect(short.length).toBeGreaterThan(0);
+    for (const bytes of short) expect(cutTelegram(bytes)).toMatchObject({ type: "frame", end: bytes.length });
+  });
+
+  it("without a CRC are refused where one is expected, and need to be written right where not", () => {
+    const bytes = p1Telegram("TST5\\2SIM-1", ["1-0:1.8.1(00001.001*kWh)", "1-0:1.8.2(00002.000*kWh)"], false);
+    expect(() => read(bytes)).toThrow(/no CRC.*checksum: false/);
+    expect(amount(read(bytes, bytes, optionsWith({ checksum: false })), "import")).toBe(3_001_000n);
+    // The parenthesis of a line is lost: a telegram that cannot be read is none.
+    const at = Buffer.from(bytes).indexOf("(00001");
+    expect(cutTelegram(withWrongBit(bytes, 8 * at + 4)).type).toBe("more");
+  });
+
+  it("with a tariff gone say nothing of the sum", () => {
+    const lines = ["1-0:1.8.1(000001.000*kWh)", "1-0:1.8.2(000002.000*kWh)"];
+    const [first, now] = [p1Telegram("TST5SIM", lines), p1Telegram("TST5SIM", lines.slice(0, 1))];
+    expect(read(first, now)).toMatchObject([
+      { channel: "import", value: null, unknown: expect.stringContaining("1-0:1.8.2") },
+      { channel: "import-t1", value: 1_000_000n },
+      { channel: "import-t2", value: null },
+    ]);
+  });
+
+  it("with a register for all tariffs are read there", () => {
+    const lines = ["1-0:1.8.0(000003.500*kWh)", "1-0:1.8.1(000001.000*kWh)", "1-0:1.8.2(000002.000*kWh)"];
+    expect(amount(read(p1Telegram("TST5SIM", lines)), "import")).toBe(3_500_000n);
+  });
+});
+
+describe("a meter behind the meter", () => {
+  const gasAt = (time: string, serial?: string) =>
+    house({ time: "260714120000S", import: [1, 2], gas: { time, litres: 5, ...(serial && { serial }) } });
+
+  it.each([
+    ["260714080000S", 5000n],
+    ["260714075959S", null],
+    // Winter's half past ten is summer's half past eleven.
+    ["260714063000W", null],
+    ["260714073000W", 5000n],
+    ["632525252525W", null],
+  ])("read at %s by noon", (time, value) => {
+    const options = optionsWith({ channel: "gas", stale: "4 h" });
+    expect(amount(read(gasAt(time), gasAt(time), options), "gas")).toBe(value);
+  });
+
+  it("is known by its own serial number", () => {
+    const options = optionsWith({ channel: "gas" });
+    expect(replay(dsmr.open(options), heard(gasAt("260714113000S"))).identity).toEqual({
+      maker: "unknown",
+      model: "gas meter",
+      serial: "G0001",
+    });
+    expect(() => read(gasAt("260714113000S"), gasAt("260714113000S", "G0002"), options)).toThrow(/G0002/);
+  });
+
+  it("counts seconds over the change of the clocks", () => {
+    expect((secondsOf("261025020000W") ?? 0) - (secondsOf("261025025959S") ?? 0)).toBe(1);
+    expect(secondsOf("261325020000W")).toBeNull();
+  });
+});
+
+describeCaptures("dsmr", (path) => {
+  const telegram = (name: string) => new Uint8Array(readFileSync(join(path, `telegram_${name}.txt`)));
+  it.each([
+    ["v2_2", false, { import: 2_002_000n, export: 2_002_000n, power: 101n, gas: 1_001_000n }],
+    ["v3", false, { import: 24_691_356_000n, export: 24_691_356_000n, power: 119n, gas: 1_001_000n }],
+    ["v4_2", true, { import: 3_016_829_000n, export: 0n, gas: 981_443_000n }],
+    [
+      "v5",
+      true,
+      { import: 6_825_000n, "import-t1": 4_426_000n, export: 2_444_000n, power: 244n, gas: 107_000n },
+    ],
+    ["fluvius_v171", true, { import: 15_792_000n, export: 11_000n, gas: 112_384_000n, water: 872_234_000n }],
+  ] as const)("telegram_%s", (name, checksum, values) => {
+    const bytes = telegram(name);
+    expect(cutTelegram(bytes)).toEqual({ type: "frame", start: 0, end: bytes.length });
+    expect(telegramOf(bytes).checked).toBe(checksum);
+    const said = read(bytes, bytes, optionsWith({ checksum }));
+    for (const [channel, value] of Object.entries(values))
+      expect([channel, amount(said, channel)]).toEqual([channel, value]);
+  });
+});
