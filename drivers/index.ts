@@ -15,6 +15,7 @@ import { plantower } from "./devices/plantower.js";
 import { pulse } from "./devices/pulse.js";
 import { sds011 } from "./devices/sds011.js";
 import { sma } from "./devices/sma.js";
+import { sml } from "./devices/sml.js";
 import { solis } from "./devices/solis.js";
 import { sps30 } from "./devices/sps30.js";
 import { sunspec } from "./devices/sunspec.js";
@@ -39,6 +40,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   sds011,
   sps30,
   dsmr,
+  sml,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */

@@ -63,7 +63,7 @@ export const sps30: Driver<z.infer<typeof options>> = {
     if (data.length !== LENGTH) throw new FrameError(`the answer has ${data.length} bytes, not ${LENGTH}`);
     const view = new DataView(data.buffer, data.byteOffset, data.length);
     const words = Array.from({ length: LENGTH / 2 }, (_, i) => view.getUint16(2 * i));
-    return VALUES.map((value, i) => measured(value, decode("f32", words.slice(2 * i, 2 * i + 2))));
+    return VALUES.map((value, i) => measured(value, decode("float32", words.slice(2 * i, 2 * i + 2))));
   },
 };
 

@@ -3,7 +3,7 @@
  */
 import { parseDecimal } from "../decimal.js";
 import { FrameError } from "../driver.js";
-import type { Shown, Unsaid } from "./registers.js";
+import type { Shown, Unsaid } from "./encodings.js";
 
 /** Codes with the texts in their parentheses. */
 export type ObisLines = ReadonlyMap<string, readonly string[]>;
