@@ -7,6 +7,7 @@ import { eastronSdm } from "./devices/eastron-sdm.js";
 import { goodwe } from "./devices/goodwe.js";
 import { growatt } from "./devices/growatt.js";
 import { huaweiSun2000 } from "./devices/huawei-sun2000.js";
+import { iec62056 } from "./devices/iec62056.js";
 import { mhZ19 } from "./devices/mh-z19.js";
 import { modbusMap } from "./devices/modbus-map.js";
 import { mqttJson } from "./devices/mqtt-json.js";
@@ -41,6 +42,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   sps30,
   dsmr,
   sml,
+  iec62056,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */

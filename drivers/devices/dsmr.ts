@@ -6,18 +6,13 @@ import { z } from "zod";
 import { type Driver, FrameError, type Identity, type Session } from "../driver.js";
 import { duration } from "../fields.js";
 import type { Measurement } from "../measurement.js";
-import type { Shown, Unsaid } from "../protocols/encodings.js";
-import { type ObisLines, shownIn } from "../protocols/obis.js";
+import { type Sum, sumsIn, total } from "../protocols/obis.js";
 import { cutTelegram, type Telegram, telegramOf } from "../protocols/p1.js";
-import { measured, type Value } from "../protocols/registers.js";
+import { measured } from "../protocols/registers.js";
 import { hear, requireSame } from "../push.js";
 import { SUB_METERS, serialIn, subMeterIn } from "./dsmr-sub-meters.js";
 
-/** What a telegram says of the electricity meter: the sum of these codes. */
-interface Sum extends Value {
-  readonly codes: readonly string[];
-}
-
+/** What a telegram says of the electricity meter. */
 const SUMS: readonly Sum[] = [
   ...energy("import", "1-0:1.8"),
   ...energy("export", "1-0:2.8"),
@@ -95,7 +90,7 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
   cut: cutTelegram,
   *open(options) {
     const telegram = yield* nextTelegram(options);
-    return { identity: identityIn(telegram, options.channel), sums: sumsIn(telegram.lines) };
+    return { identity: identityIn(telegram, options.channel), sums: sumsIn(telegram.lines, SUMS) };
   },
   *poll({ identity, sums }, options) {
     const telegram = yield* nextTelegram(options);
@@ -116,32 +111,6 @@ function* nextTelegram({ checksum }: DsmrOptions) {
     );
   }
   return telegram;
-}
-
-/** Of each channel the first sum that the telegram has all of. */
-function sumsIn(lines: ObisLines): Sum[] {
-  const whole = SUMS.filter(({ codes }) => codes.every((code) => lines.has(code)));
-  return whole.filter((sum) => whole.find(({ channel }) => channel === sum.channel) === sum);
-}
-
-/** Exact: the tariffs are written with the same unit, not always with as many decimals. */
-function total({ codes, unit }: Sum, lines: ObisLines): Shown | Unsaid {
-  let sum: Shown | null = null;
-  for (const code of codes) {
-    const text = lines.get(code)?.[0];
-    const shown: Shown | Unsaid =
-      text === undefined ? { unknown: "is not in this telegram" } : shownIn(text, unit);
-    if ("unknown" in shown) return { unknown: `${shown.unknown} (${code})` };
-    sum = sum === null ? shown : plus(sum, shown);
-  }
-  return sum ?? { unknown: "is not in this telegram" };
-}
-
-function plus(a: Shown, b: Shown): Shown {
-  const exponent = Math.min(a.value.exponent, b.value.exponent);
-  const counts = [a, b].map(({ value }) => value.value * 10n ** BigInt(value.exponent - exponent));
-  const value = counts.reduce((sum, count) => sum + count, 0n);
-  return { value: { value, exponent }, step: { value: 1n, exponent } };
 }
 
 /** The electricity meter, or the meter behind it that the channel is of. */

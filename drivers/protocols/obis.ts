@@ -4,6 +4,7 @@
 import { parseDecimal } from "../decimal.js";
 import { FrameError } from "../driver.js";
 import type { Shown, Unsaid } from "./encodings.js";
+import { counts, type Value } from "./registers.js";
 
 /** Codes with the texts in their parentheses. */
 export type ObisLines = ReadonlyMap<string, readonly string[]>;
@@ -41,7 +42,7 @@ export function shownIn(text: string, unit: string): Shown | Unsaid {
   const [from, to] = [scaled(written), scaled(unit)];
   if (number === null || from.base !== to.base) throw new FrameError(`"${text}" is no number of ${unit}`);
   const exponent = number.exponent + from.power - to.power;
-  return { value: { value: number.value, exponent }, step: { value: 1n, exponent } };
+  return counts(number.value, exponent);
 }
 
 const PREFIXES: ReadonlyMap<string, number> = new Map([
@@ -54,4 +55,35 @@ const PREFIXES: ReadonlyMap<string, number> = new Map([
 function scaled(unit: string): { base: string; power: number } {
   const power = PREFIXES.get(unit.slice(0, 1));
   return power === undefined ? { base: unit, power: 0 } : { base: unit.slice(1), power };
+}
+
+/** A value that is the sum of what these codes say, mostly of tariffs. */
+export interface Sum extends Value {
+  readonly codes: readonly string[];
+}
+
+/** Of each channel the first sum that the meter says all of. */
+export function sumsIn(lines: ObisLines, sums: readonly Sum[]): Sum[] {
+  const whole = sums.filter(({ codes }) => codes.every((code) => lines.has(code)));
+  return whole.filter((sum) => whole.find(({ channel }) => channel === sum.channel) === sum);
+}
+
+/** Exact: the parts are shown in the same unit, not always with as many decimals. */
+export function total({ codes, unit }: Sum, lines: ObisLines): Shown | Unsaid {
+  let sum: Shown | null = null;
+  for (const code of codes) {
+    const text = lines.get(code)?.[0];
+    const shown = text === undefined ? { unknown: "is not among what came" } : shownIn(text, unit);
+    if ("unknown" in shown) return { unknown: `${shown.unknown} (${code})` };
+    sum = sum === null ? shown : plus(sum, shown);
+  }
+  return sum ?? { unknown: "has no code" };
+}
+
+function plus(a: Shown, b: Shown): Shown {
+  const exponent = Math.min(a.value.exponent, b.value.exponent);
+  const [first = 0n, second = 0n] = [a, b].map(
+    ({ value }) => value.value * 10n ** BigInt(value.exponent - exponent),
+  );
+  return counts(first + second, exponent);
 }

@@ -1,0 +1,101 @@
+/**
+ * Electricity and heat meters with an optical D0 interface in mode C of IEC 62056-21. Register codes of
+ * IEC 62056-61: 1.8.0 and 2.8.0, with or without `1-0:` before and `*255` behind.
+ */
+import { z } from "zod";
+import type { Driver, Frame, Identity, Request, Session } from "../driver.js";
+import type { Measurement } from "../measurement.js";
+import { wholeFrame } from "../protocols/framing.js";
+import { blockLines, cutIec62056, makerAndModel, readout, signOn } from "../protocols/iec62056.js";
+import { type ObisLines, type Sum, sumsIn, total } from "../protocols/obis.js";
+import { measured } from "../protocols/registers.js";
+import { requireSame } from "../push.js";
+
+/** A register of its own for all tariffs is better than the sum of those that there are. */
+const SUMS: readonly Sum[] = [
+  ...energy("import", "1.8"),
+  ...energy("export", "2.8"),
+  { name: "power", codes: ["16.7.0"], unit: "W", gives: "gauge", channel: "power" },
+  { name: "voltage L1", codes: ["32.7.0"], unit: "V", gives: "gauge", channel: "voltage" },
+];
+
+function energy(channel: string, code: string): Sum[] {
+  return [["0"], ["1", "2", "3", "4"], ["1", "2", "3"], ["1", "2"], ["1"]].map((tariffs) => ({
+    name: `${channel} energy`,
+    codes: tariffs.map((tariff) => `${code}.${tariff}`),
+    unit: "kWh",
+    gives: "counter",
+    channel,
+  }));
+}
+
+/** Where meters keep their number: the device address, or the meter's own and the owner's. */
+const SERIALS = ["0.0.0", "96.1.0", "0.0.9", "C.1.0"];
+
+const options = z.strictObject({
+  device: z
+    .string()
+    .regex(/^[0-9A-Za-z ]{0,32}$/, "expected up to 32 letters and digits")
+    .default("")
+    .describe("The meter's own number, where several hear one request; left out, whoever hears it answers"),
+});
+
+type Iec62056Options = z.infer<typeof options>;
+
+export interface Iec62056Session extends Session {
+  /** What the first data block had. */
+  readonly sums: readonly Sum[];
+}
+
+/** Meters with a D0 interface. */
+export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
+  name: "iec-62056-21",
+  help: "Meters with an optical D0 interface, mode C of IEC 62056-21",
+  link: "bus",
+  options,
+  channels: [
+    { name: "import", help: "energy taken from the grid, all tariffs (1.8.0)" },
+    { name: "export", help: "energy delivered to the grid, all tariffs (2.8.0)" },
+    { name: "power", help: "power, negative when it is delivered (16.7.0)" },
+  ],
+  quantity: () => "energy",
+  gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  counter: ({ device }, channel) => `${device === "" ? "" : `device ${device} `}${channel}`,
+  lines: [{ baud: 300, dataBits: 7, parity: "even", stopBits: 1 }],
+  map: SUMS.map(
+    ({ codes, unit, gives, channel }) => `${codes.join(" + ")}: ${unit}, ${gives} ${channel}`,
+  ).join("\n"),
+  cut: cutIec62056,
+  *open(options) {
+    const { identity, lines } = yield* read(options);
+    return { identity, sums: sumsIn(lines, SUMS) };
+  },
+  *poll(session, options) {
+    const { identity, lines } = yield* read(options);
+    requireSame(session.identity, identity);
+    return session.sums.map((sum): Measurement => measured(sum, total(sum, lines)));
+  },
+};
+
+/** The whole conversation: a meter of mode C forgets after its data block that it was asked. */
+function* read({ device }: Iec62056Options) {
+  const identification = yield* ask(signOn(device), "identification");
+  const lines = plain(blockLines(yield* ask(readout(), "data block")));
+  return { identity: identityIn(identification, lines), lines };
+}
+
+function* ask(request: Request, what: string): Generator<Request, Uint8Array, Frame> {
+  return wholeFrame(yield request, (head) => cutIec62056(head, request), what);
+}
+
+/** `1-0:1.8.0*255` is 1.8.0; what has another number behind is of the past, and stays apart. */
+function plain(lines: ObisLines): ObisLines {
+  const named = [...lines].map(([code, values]) => [code.replace(/^\d+-\d+:|\*255$/g, ""), values] as const);
+  // The first of two counts: the map keeps the last.
+  return new Map(named.reverse());
+}
+
+function identityIn(identification: Uint8Array, lines: ObisLines): Identity | null {
+  const serial = SERIALS.map((code) => lines.get(code)?.[0] ?? "").find((text) => text !== "");
+  return serial === undefined ? null : { ...makerAndModel(identification), serial };
+}

@@ -1,0 +1,78 @@
+/**
+ * IEC 62056-21 mode C (the D0 interface): a request at 300 baud, an identification, an acknowledgement that chooses
+ * the rate, a data block `STX … ETX` with a block check character. Characters are 7E1, so their eighth bit is 0.
+ */
+import { type Cut, FrameError, type Request } from "../driver.js";
+import { type Beginning, firstFrame } from "./framing.js";
+import { type ObisLines, obisLines } from "./obis.js";
+import { latin1 } from "./text.js";
+
+const ACK = 0x06;
+const SLASH = 0x2f;
+const STX = 0x02;
+const ETX = 0x03;
+
+/** `/`, three letters of the maker, the rate, what else, CR LF: at most 16 characters of identification (6.3.2). */
+const IDENTIFICATION = /^\/([A-Za-z]{3})([0-9A-I])([\x20-\x7e]{0,20})\r\n/;
+const LONGEST_IDENTIFICATION = 27;
+const LONGEST_BLOCK = 16_384;
+
+/** Asks whoever listens, or the device with this number, to say who it is. */
+export function signOn(device: string): Request {
+  return request(`/?${device}!\r\n`, "iec 62056 sign-on");
+}
+
+/** Asks for the data at the rate of the sign-on: a normal protocol (0), rate 300 (0), readout (0). */
+export function readout(): Request {
+  return request(`${String.fromCharCode(ACK)}000\r\n`, "iec 62056 readout");
+}
+
+function request(text: string, shape: string): Request {
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return { type: "request", bytes, address: 0, shape };
+}
+
+/** Finds the answer to `expect`: an identification or a data block. */
+export function cutIec62056(head: Uint8Array, expect: Request | null): Cut {
+  const answers = expect?.bytes[0] === ACK ? dataBlock : identification;
+  return firstFrame(head, answers);
+}
+
+function identification(rest: Uint8Array): Beginning {
+  if (rest[0] !== SLASH) return "none";
+  const text = latin1(rest.subarray(0, LONGEST_IDENTIFICATION));
+  const match = IDENTIFICATION.exec(text);
+  if (match !== null) return match[0].length;
+  return text.includes("\n") || rest.length >= LONGEST_IDENTIFICATION ? "none" : "more";
+}
+
+function dataBlock(rest: Uint8Array): Beginning {
+  if (rest[0] !== STX) return "none";
+  const end = rest.indexOf(ETX);
+  if (end < 0 || end + 2 > rest.length) return rest.length < LONGEST_BLOCK ? "more" : "none";
+  return blockCheck(rest.subarray(1, end + 1)) === rest[end + 1] ? end + 2 : "none";
+}
+
+/** The exclusive or of everything behind STX up to and with ETX. */
+export function blockCheck(bytes: Uint8Array): number {
+  return bytes.reduce((check, byte) => check ^ byte, 0);
+}
+
+/** Who an identification names. */
+export function makerAndModel(frame: Uint8Array): { maker: string; model: string } {
+  const [, maker, , model] = IDENTIFICATION.exec(latin1(frame)) ?? [];
+  if (maker === undefined || model === undefined) throw new FrameError("these bytes are no identification");
+  // Behind a backslash stands how the meter can be talked to, which is no part of its name.
+  return { maker, model: model.replace(/^\\./, "") };
+}
+
+/** The lines of a data block. @throws FrameError */
+export function blockLines(frame: Uint8Array): ObisLines {
+  const text = latin1(frame.subarray(1, -2));
+  const end = text.indexOf("!");
+  // Some meters write several values to a line.
+  const written = text.slice(0, end < 0 ? 0 : end).replaceAll(/\)(?=[^(\r\n])/g, ")\r\n");
+  const lines = obisLines(written.split("\r\n").filter((line) => line !== ""));
+  if (end < 0 || lines === null) throw new FrameError("the data block has lines that cannot be read");
+  return lines;
+}
