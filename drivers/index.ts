@@ -8,6 +8,7 @@ import { goodwe } from "./devices/goodwe.js";
 import { growatt } from "./devices/growatt.js";
 import { huaweiSun2000 } from "./devices/huawei-sun2000.js";
 import { iec62056 } from "./devices/iec62056.js";
+import { mbus } from "./devices/mbus.js";
 import { mhZ19 } from "./devices/mh-z19.js";
 import { modbusMap } from "./devices/modbus-map.js";
 import { mqttJson } from "./devices/mqtt-json.js";
@@ -43,6 +44,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   dsmr,
   sml,
   iec62056,
+  mbus,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */
