@@ -48,8 +48,11 @@ function identification(rest: Uint8Array): Beginning {
 
 function dataBlock(rest: Uint8Array): Beginning {
   if (rest[0] !== STX) return "none";
-  const end = rest.indexOf(ETX);
-  if (end < 0 || end + 2 > rest.length) return rest.length < LONGEST_BLOCK ? "more" : "none";
+  // Before the end of a block no other begins; behind it the check character may be an STX too.
+  const next = rest.indexOf(STX, 1);
+  const end = (next < 0 ? rest : rest.subarray(0, next)).indexOf(ETX);
+  if (end < 0) return next < 0 && rest.length < LONGEST_BLOCK ? "more" : "none";
+  if (end + 2 > rest.length) return "more";
   return blockCheck(rest.subarray(1, end + 1)) === rest[end + 1] ? end + 2 : "none";
 }
 

@@ -9,6 +9,9 @@ import { type ObisLines, obisLines } from "./obis.js";
 import { latin1 } from "./text.js";
 
 const SLASH = 0x2f;
+const LINE_FEED = 0x0a;
+const BANG = 0x21;
+const LONGEST_HEADER = 64;
 
 /** A telegram of version 5 with the longest message is about 3000 bytes. */
 const LONGEST = 8192;
@@ -35,12 +38,22 @@ export function cutTelegram(head: Uint8Array): Cut {
 
 function beginning(rest: Uint8Array): Beginning {
   if (rest[0] !== SLASH) return "none";
-  const text = latin1(rest.subarray(0, LONGEST));
-  if (!/^\/[A-Za-z]*$/.test(text.slice(0, 4))) return "none";
-  const end = END.exec(text);
-  if (end === null) return rest.length < LONGEST ? "more" : "none";
+  const [header = "", ...more] = latin1(rest.subarray(0, LONGEST_HEADER)).split("\r\n");
+  if (more.length === 0 && rest.length < LONGEST_HEADER) return "more";
+  if (more.length === 0 || !HEADER.test(header)) return "none";
+  const most = rest.subarray(0, Math.min(nextHeader(rest), LONGEST));
+  const end = most.includes(BANG) ? END.exec(latin1(most)) : null;
+  if (end === null) return most.length === rest.length && rest.length < LONGEST ? "more" : "none";
   const length = end.index + end[0].length;
   return parsed(rest.subarray(0, length)) === null ? "none" : length;
+}
+
+/** Where a telegram must have ended: at the next one. */
+function nextHeader(rest: Uint8Array): number {
+  for (let at = rest.indexOf(SLASH, 1); at > 0; at = rest.indexOf(SLASH, at + 1)) {
+    if (rest[at - 1] === LINE_FEED) return at;
+  }
+  return rest.length;
 }
 
 /** @throws FrameError when the bytes are no telegram */
