@@ -123,16 +123,19 @@ function fieldOf(broker: string): string {
 
 const onThisMachine: OpenGpio = (options, clock) => openGpio(options, { clock });
 
+/** Milliseconds that another master may take to read all that it reads. */
+const COMES_ROUND = 30_000;
+
 function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Bus {
-  const { wire, timeout, lateness } = bus;
+  const { wire, listen, timeout, lateness } = bus;
   const opened = wire.type === "tcp" ? connection(wire, clock) : line(wire, clock);
-  const { timing: usual } = opened;
+  const usual = listen ? { ...opened.timing, timeout: COMES_ROUND } : opened.timing;
   const timing = { ...usual, timeout: timeout ?? usual.timeout, lateness: lateness ?? usual.lateness };
   const onPort = (missing: string | null) => {
     const reason = missing ?? `${wireInWords(wire)} is open`;
     emit({ type: "link", at: clock.wall(), link: "bus", name, up: missing === null, reason });
   };
-  return new Bus({ ...opened, name, clock, timing, onPort });
+  return new Bus({ ...opened, name, clock, timing, listen, onPort });
 }
 
 type Wired = Pick<BusOptions, "open" | "timing" | "framing" | "ids" | "advice">;

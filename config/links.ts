@@ -32,6 +32,12 @@ const fields = z.strictObject({
   settle: duration("1 ms", "1 min")
     .optional()
     .describe("With `tcp`: pause between connecting and the first request; Huawei needs 1 s"),
+  listen: z
+    .boolean()
+    .optional()
+    .describe(
+      "true where another master owns the line: not a byte is sent, Modbus meters are read from what it reads",
+    ),
   baud: z.int().min(50).max(4_000_000).optional().describe("Symbols per second, 9600 by default"),
   dataBits: z.literal([7, 8]).optional().describe("Data bits of a character, 8 by default"),
   parity: z.enum(["none", "even", "odd"]).optional().describe("Parity bit, none by default"),
@@ -39,7 +45,7 @@ const fields = z.strictObject({
   timeout: duration("20 ms", "1 min")
     .optional()
     .describe(
-      "Silence after which a request counts as unanswered; it grows by itself with what a meter needs",
+      "Silence after which a request counts as unanswered; it grows by itself with what a meter needs. With `listen`, how long the master may take to read it, 30 s by default",
     ),
   lateness: duration("20 ms", "1 min")
     .optional()
@@ -72,6 +78,8 @@ export interface TcpWire extends HostPort {
 /** A wire with one or more meters on it; durations in milliseconds. */
 export interface BusConfig {
   readonly wire: SerialWire | TcpWire;
+  /** Another master owns the wire: nothing is sent. */
+  readonly listen: boolean;
   readonly timeout?: number | undefined;
   readonly lateness?: number | undefined;
 }
@@ -83,8 +91,8 @@ export const bus = fields
     }
   })
   .transform((written): BusConfig => {
-    const { timeout, lateness } = written;
-    return { wire: wireOf(written), timeout, lateness };
+    const { listen = false, timeout, lateness } = written;
+    return { wire: wireOf(written), listen, timeout, lateness };
   })
   .describe("A wire with one or more meters on it: a serial line or a TCP connection");
 
@@ -100,7 +108,18 @@ function contradictions(written: Fields): { path: keyof Fields; message: string;
   }
   const foreign = (first === "tcp" ? OF_LINES : OF_TCP).filter((field) => written[field] !== undefined);
   const hint = first === "tcp" ? "baud rate and parity are set in the serial server" : "that is for `tcp`";
+  const deaf: ReturnType<typeof contradictions> =
+    written.listen && first === "tcp" && written.framing !== "rtu"
+      ? [
+          {
+            path: "listen",
+            message: "`framing: rtu` beside it",
+            hint: "over Modbus TCP nobody else is heard",
+          },
+        ]
+      : [];
   return [
+    ...deaf,
     ...others.map((path) => ({
       path,
       message: `nothing here beside \`${first}\``,

@@ -10,6 +10,7 @@ import { Connection } from "./bus/connection.js";
 import type { Framing } from "./bus/framing.js";
 import { Job } from "./bus/job.js";
 import { Manners } from "./bus/manners.js";
+import { Overhearing } from "./bus/overhearing.js";
 import { Question } from "./bus/question.js";
 import type { BusTiming } from "./bus/timing.js";
 import type { Clock } from "./clock.js";
@@ -30,6 +31,8 @@ export interface BusOptions {
   /** Replies carry transaction ids: Modbus TCP. */
   readonly ids: boolean;
   readonly advice: Advice;
+  /** Another master owns the wire: nothing is sent, requests are answered by what it reads. */
+  readonly listen?: boolean;
   /** Told when the port comes and goes, each once: null when it is open, else in words why it is not. */
   readonly onPort?: (missing: string | null) => void;
 }
@@ -52,18 +55,22 @@ export class Bus {
   readonly #manners: Manners;
   readonly #connection: Connection;
   readonly #audience: Audience;
+  readonly #overhearing: Overhearing | null;
   #queue: Job[] = [];
   #running = false;
   #wake: () => void = () => undefined;
   #question: Question | null = null;
   #lastByteAt = Number.NEGATIVE_INFINITY;
-  #counts = { frames: 0, silences: 0, garbageBytes: 0 };
+  #counts = { frames: 0, silences: 0, garbage: 0 };
   #closed: LinkError | null = null;
 
   constructor(options: BusOptions) {
     this.#options = options;
     this.#manners = new Manners(options.timing, options.ids);
     this.#audience = new Audience(options.name, options.advice, options.clock);
+    this.#overhearing = options.listen
+      ? new Overhearing(options.name, options.advice, options.clock, options.timing)
+      : null;
     this.#connection = new Connection({
       open: options.open,
       clock: options.clock,
@@ -76,18 +83,17 @@ export class Bus {
   }
 
   get stats(): BusStats {
-    const { frames, silences, garbage } = this.#audience;
-    return {
-      frames: this.#counts.frames + frames,
-      silences: this.#counts.silences + silences,
-      garbageBytes: this.#counts.garbageBytes + garbage,
-      reconnects: this.#connection.reconnects,
-    };
+    const all = [this.#counts, this.#audience, ...(this.#overhearing ? [this.#overhearing] : [])];
+    const sum = (of: "frames" | "silences" | "garbage") =>
+      all.reduce((total, counts) => total + counts[of], 0);
+    const { reconnects } = this.#connection;
+    return { frames: sum("frames"), silences: sum("silences"), garbageBytes: sum("garbage"), reconnects };
   }
 
   /** A link for one meter; closing it leaves the bus and its other links alone. */
   link(): Link {
     const jobs = new Set<Job<Step>>();
+    const overheard = { at: Number.NEGATIVE_INFINITY };
     const heard: Heard = { rest: new Uint8Array(), at: Number.NEGATIVE_INFINITY };
     const begin = <S extends Step>(job: Job<S>, serve: (job: Job<S>) => void): Promise<Frame> => {
       jobs.add(job);
@@ -97,8 +103,11 @@ export class Bus {
     return {
       exchange: async (step, cut, signal) =>
         step.type === "request"
-          ? begin(this.#jobFor(step, cut, signal), (job) => this.#enqueue(job))
-          : begin(this.#jobFor(step, cut, signal), (job) => void this.#listen(job, heard)),
+          ? begin(this.#jobFor(step, cut, signal), (job) => this.#request(job, overheard))
+          : begin(
+              this.#jobFor(step, cut, signal),
+              (job) => void this.#onWire(job, () => this.#audience.admit(job, heard)),
+            ),
       close: async () => {
         for (const job of jobs) job.reject(new LinkError(`bus "${this.#options.name}": the link was closed`));
         this.#takeBack();
@@ -126,6 +135,7 @@ export class Bus {
   /** Some jobs need no frame any more. */
   #takeBack(): void {
     this.#audience.sweep();
+    this.#overhearing?.sweep();
     this.#wake();
   }
 
@@ -133,12 +143,20 @@ export class Bus {
   #hangUp(why: LinkError): void {
     this.#question?.fail(why);
     this.#audience.fail(why);
+    this.#overhearing?.fail(why);
   }
 
-  async #listen(job: Job<Listen>, heard: Heard): Promise<void> {
+  #request(job: Job, overheard: { at: number }): void {
+    const overhearing = this.#overhearing;
+    if (overhearing === null) this.#enqueue(job);
+    else void this.#onWire(job, () => overhearing.admit(job, overheard));
+  }
+
+  /** Begins to listen once there is something to listen to. */
+  async #onWire(job: Job<Step>, listen: () => void): Promise<void> {
     try {
       await this.#connection.channel();
-      this.#audience.admit(job, heard);
+      listen();
     } catch (error) {
       job.reject(error);
     }
@@ -214,7 +232,7 @@ export class Bus {
     channel.write(framed.bytes).catch((why) => question.fail(why));
     try {
       const { frame, garbage } = await question.outcome;
-      this.#counts.garbageBytes += garbage;
+      this.#counts.garbage += garbage;
       return frame === null ? this.#unanswered(request, garbage, idle) : this.#answered(request, frame);
     } finally {
       this.#question = null;
@@ -268,8 +286,9 @@ export class Bus {
   #hear(bytes: Uint8Array): void {
     this.#lastByteAt = this.#now();
     this.#audience.hear(bytes, this.#lastByteAt);
+    this.#overhearing?.hear(bytes, this.#lastByteAt);
     if (this.#question !== null) this.#question.hear(bytes);
-    else if (!this.#audience.everListened) this.#counts.garbageBytes += bytes.length;
+    else if (!this.#audience.everListened && this.#overhearing === null) this.#counts.garbage += bytes.length;
   }
 
   #now(): number {

@@ -51,6 +51,12 @@ export interface EdgesFrame {
 /** What came over a link. */
 export type Frame = BytesFrame | MessageFrame | EdgesFrame;
 
+/** `length` registers from `at` on. */
+export interface Span {
+  readonly at: number;
+  readonly length: number;
+}
+
 /** Bytes to send, and how to tell their reply. */
 export interface Request {
   readonly type: "request";
@@ -58,10 +64,12 @@ export interface Request {
   /** The address on the bus that should answer: the bus backs off dead addresses one by one. */
   readonly address: number;
   /**
-   * Requests whose replies look alike have the same shape. A bus without transaction ids never has two
-   * of one shape under way within its lateness, so a late or doubled reply cannot be taken for another's.
+   * Requests whose replies look alike have the same shape. A bus without transaction ids never sends two different
+   * ones of one shape within its lateness, so a late or doubled reply cannot be taken for another's.
    */
   readonly shape: string;
+  /** The registers of each value, that must be of one instant; absent: all that are asked for. */
+  readonly values?: readonly Span[];
 }
 
 /** Wait for what the meter says by itself. */

@@ -5,7 +5,7 @@
 import type { Framing } from "../bus/framing.js";
 import type { Cut, Request } from "../driver.js";
 import { LinkError } from "../link.js";
-import { isRead, MBAP } from "./modbus.js";
+import { MBAP, readAt } from "./modbus-frames.js";
 
 const CRC = 2;
 /** Unit, function and one byte more. */
@@ -16,7 +16,7 @@ const LONGEST = 254;
 export function mbapFraming(): Framing {
   let transaction = 0;
   return (request) => {
-    if (!isRead(request)) {
+    if (readAt(request.bytes) === null) {
       throw new LinkError(
         "only Modbus meters can be read over Modbus TCP; a serial server has `framing: rtu`",
       );

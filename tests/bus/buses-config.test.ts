@@ -61,10 +61,21 @@ describe("a bus", () => {
       "serial: /dev/a\nframing: rtu",
       /bus0\.framing: expected nothing here beside `serial`/,
     ],
+    [
+      "a listener where nobody else is heard",
+      "tcp: 10.0.0.1\nlisten: true",
+      /bus0\.listen: expected `framing: rtu`/,
+    ],
     ["a port that is none", "tcp: 10.0.0.1:70000", /bus0\.tcp: expected a host.*there is no port 70000/],
     ["a URL", "tcp: tcp://10.0.0.1", /bus0\.tcp: expected a host.*leave out/],
   ])("of %s is refused", (_, text, message) => {
     expect(() => config(text)).toThrow(message);
+  });
+
+  it("may belong to another master", () => {
+    expect(config("serial: /dev/a\nlisten: true").buses.bus0).toMatchObject({ listen: true });
+    expect(config("serial: /dev/a").buses.bus0).toMatchObject({ listen: false });
+    expect(config("tcp: 10.0.0.1\nframing: rtu\nlisten: true").buses.bus0).toMatchObject({ listen: true });
   });
 
   it("has a host and port of its own, however they are written", () => {
