@@ -12,6 +12,7 @@ import { Job } from "./bus/job.js";
 import { Manners } from "./bus/manners.js";
 import { Overhearing } from "./bus/overhearing.js";
 import { Question } from "./bus/question.js";
+import { Queue } from "./bus/queue.js";
 import type { BusTiming } from "./bus/timing.js";
 import type { Clock } from "./clock.js";
 import { type BytesFrame, type Frame, type Listen, type Request, SilenceError } from "./driver.js";
@@ -56,7 +57,7 @@ export class Bus {
   readonly #connection: Connection;
   readonly #audience: Audience;
   readonly #overhearing: Overhearing | null;
-  #queue: Job[] = [];
+  readonly #queue: Queue;
   #running = false;
   #wake: () => void = () => undefined;
   #question: Question | null = null;
@@ -67,6 +68,7 @@ export class Bus {
   constructor(options: BusOptions) {
     this.#options = options;
     this.#manners = new Manners(options.timing, options.ids);
+    this.#queue = new Queue(this.#manners);
     this.#audience = new Audience(options.name, options.advice, options.clock);
     this.#overhearing = options.listen
       ? new Overhearing(options.name, options.advice, options.clock, options.timing)
@@ -118,7 +120,7 @@ export class Bus {
   /** Closes the port; pending and future exchanges reject. */
   async close(): Promise<void> {
     this.#closed = new LinkError(`bus "${this.#options.name}" was closed`);
-    for (const job of this.#queue) job.reject(this.#closed);
+    this.#queue.rejectAll(this.#closed);
     this.#wake();
     this.#hangUp(this.#closed);
     await this.#connection.close(this.#closed);
@@ -171,33 +173,17 @@ export class Bus {
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#queue.length > 0) {
-      const job = this.#takeNext();
+    while (!this.#queue.empty) {
+      const job = this.#queue.takeNext(this.#now());
       if (job !== null) await this.#serve(job);
       else await this.#untilOneMayGo();
     }
     this.#running = false;
   }
 
-  /** The first in the queue that may go: a shape at rest does not hold up the others. */
-  #takeNext(): Job | null {
-    const now = this.#now();
-    const next = this.#firstOfEachShape().find((job) => this.#manners.earliest(job.step) <= now);
-    this.#queue = this.#queue.filter((job) => job !== next);
-    return next ?? null;
-  }
-
-  /** One that may be repeated at once may not for ever keep another that looks like it from its turn. */
-  #firstOfEachShape(): readonly Job[] {
-    this.#queue = this.#queue.filter((job) => !job.settled);
-    const firsts = new Map<string, Job>();
-    for (const job of this.#queue) if (!firsts.has(job.step.shape)) firsts.set(job.step.shape, job);
-    return [...firsts.values()];
-  }
-
   /** Sleeps until a request's rest is over, or the queue changes. */
   async #untilOneMayGo(): Promise<void> {
-    const earliest = Math.min(...this.#firstOfEachShape().map((job) => this.#manners.earliest(job.step)));
+    const earliest = this.#queue.earliest();
     if (earliest === Number.POSITIVE_INFINITY) return;
     await new Promise<void>((resolve) => {
       const cancel = this.#options.clock.after(Math.ceil(earliest - this.#now()), resolve);
@@ -229,14 +215,25 @@ export class Bus {
     const question = new Question(request, framed, { clock, idle, total: timing.lateness });
     this.#question = question;
     this.#manners.sent(request, this.#now());
-    channel.write(framed.bytes).catch((why) => question.fail(why));
+    this.#say(channel, framed.bytes, request.replyBaud).catch((why) => question.fail(why));
     try {
       const { frame, garbage } = await question.outcome;
       this.#counts.garbage += garbage;
       return frame === null ? this.#unanswered(request, garbage, idle) : this.#answered(request, frame);
     } finally {
       this.#question = null;
+      if (request.replyBaud !== undefined) await channel.setBaud?.(null).catch(() => undefined);
     }
+  }
+
+  async #say(channel: ByteChannel, bytes: Uint8Array, replyBaud?: number): Promise<void> {
+    if (replyBaud !== undefined && channel.setBaud === undefined) {
+      throw new LinkError(
+        `bus "${this.#options.name}": this meter changes its baud rate, which needs a serial port of this machine`,
+      );
+    }
+    await channel.write(bytes);
+    if (replyBaud !== undefined) await channel.setBaud?.(replyBaud);
   }
 
   #answered(request: Request, frame: BytesFrame): Frame {

@@ -70,6 +70,11 @@ export interface Request {
   readonly shape: string;
   /** The registers of each value, that must be of one instant; absent: all that are asked for. */
   readonly values?: readonly Span[];
+  /**
+   * The reply comes at this rate, in Bd, and the bus returns to its own behind it (IEC 62056-21 mode C). Serial
+   * ports only.
+   */
+  readonly replyBaud?: number;
 }
 
 /** Wait for what the meter says by itself. */

@@ -44,11 +44,12 @@ export async function openSerial(settings: SerialSettings, clock: Clock): Promis
   await new Promise<void>((resolve, reject) => {
     port.open((error) => (error ? reject(notOpened(path, error)) : resolve()));
   });
-  return new SerialChannel(port, clock);
+  return new SerialChannel(port, baud, clock);
 }
 
 class SerialChannel implements ByteChannel {
   readonly #port: SerialPort;
+  readonly #baud: number;
   readonly #device: string | null;
   readonly #clock: Clock;
   #hear: (bytes: Uint8Array) => void = () => undefined;
@@ -56,8 +57,9 @@ class SerialChannel implements ByteChannel {
   #stopWatching: () => void = () => undefined;
   #ended = false;
 
-  constructor(port: SerialPort, clock: Clock) {
+  constructor(port: SerialPort, baud: number, clock: Clock) {
     this.#port = port;
+    this.#baud = baud;
     this.#clock = clock;
     this.#device = deviceAt(port.path);
     // From the beginning on: serialport notices a hang-up only while it reads.
@@ -83,6 +85,11 @@ class SerialChannel implements ByteChannel {
     await this.#finished((done) => this.#port.flush(done));
     // A read under way may have taken bytes just before; the event loop's next turn hands them over.
     for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  async setBaud(baud: number | null): Promise<void> {
+    await this.#finished((done) => this.#port.drain(done));
+    await this.#finished((done) => this.#port.update({ baudRate: baud ?? this.#baud }, done));
   }
 
   close(): Promise<void> {

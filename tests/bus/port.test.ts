@@ -66,6 +66,21 @@ describe("the port", () => {
     expect(others.value).toBe(2);
   });
 
+  it("takes a reply at another rate and returns to its own, also when none comes", async () => {
+    const rig = new Rig();
+    rig.answers.set(1, 10);
+    const answered = rig.ask({ ...readHolding(1, 0, 1), replyBaud: 9600 });
+    await rig.clock.pass(5);
+    expect(rig.wire.bauds).toEqual([9600]);
+    await rig.clock.pass(100);
+    const silent = rig.ask({ ...readHolding(2, 0, 1), replyBaud: 2400 });
+    rig.ask(readHolding(1, 0, 2));
+    await rig.clock.pass(1000);
+    expect(rig.wire.bauds).toEqual([9600, null, 2400, null]);
+    expect([answered.value, silent.error?.name]).toEqual([1, "SilenceError"]);
+    expect(rig.sent.map(({ unit }) => unit)).toEqual([1, 2, 1]);
+  });
+
   it("has the pace of its baud rate", () => {
     expect(timingOf(9600).silence).toBeCloseTo(4.01, 2);
     expect(timingOf(115_200)).toEqual({ silence: 1.75, timeout: 500, lateness: 1000 });

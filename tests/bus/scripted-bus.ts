@@ -1,13 +1,19 @@
 /** A bus in virtual time on a wire whose other end is the test. */
+
+import { TCP_ADVICE } from "../../drivers/bus/advice.js";
 import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
 import { SERIAL } from "../../drivers/bus/framing.js";
 import { Bus } from "../../drivers/bus.js";
 import type { Frame, Request } from "../../drivers/driver.js";
 import type { LinkError } from "../../drivers/link.js";
+import { mbapFraming } from "../../drivers/protocols/mbap.js";
 import { cutModbus, registersOf } from "../../drivers/protocols/modbus.js";
 import { withCrc } from "../simulators/modbus-slave.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
+const REQUEST = 8;
+/** Transaction, protocol and length. */
+const MBAP = 6;
 const TIMING = { silence: 4, timeout: 500, lateness: 1000 };
 
 class Wire implements ByteChannel {
@@ -22,10 +28,19 @@ class Wire implements ByteChannel {
   constructor(private readonly clock: VirtualClock) {}
 
   async write(bytes: Uint8Array): Promise<void> {
-    const [unit = 0] = bytes;
+    const header = bytes.length === REQUEST ? 0 : MBAP;
+    const unit = bytes[header] ?? 0;
     this.sent.push({ unit, bytes, at: Number(this.clock.monotonic()) / 1e6 });
     const delay = this.answers.get(unit);
-    if (delay !== undefined) this.clock.after(delay, () => this.hear(answerTo(bytes, unit)));
+    const answer = header === 0 ? answerTo : tcpAnswerTo;
+    if (delay !== undefined) this.clock.after(delay, () => this.hear(answer(bytes, unit)));
+  }
+
+  /** Rates the line was set to, and when; null is its own. */
+  readonly bauds: (number | null)[] = [];
+
+  async setBaud(baud: number | null): Promise<void> {
+    this.bauds.push(baud);
   }
 
   async discardInput(): Promise<void> {
@@ -49,6 +64,12 @@ export function answerTo(request: Uint8Array, value: number): Uint8Array {
   return withCrc([unit, functionCode, 2 * count, ...Array.from({ length: count }, () => [0, value]).flat()]);
 }
 
+/** The same over Modbus TCP. */
+export function tcpAnswerTo(request: Uint8Array, value: number): Uint8Array {
+  const body = answerTo(request.subarray(MBAP), value).subarray(0, -2);
+  return Uint8Array.from([...request.subarray(0, 4), 0, body.length, ...body]);
+}
+
 /** How an exchange stands: undefined while it is under way. */
 export type Result = { value?: number; error?: Error; at?: number };
 
@@ -62,9 +83,10 @@ export class Rig {
   readonly port: (string | null)[] = [];
   readonly answers = new Map<number, number>();
 
-  constructor(timing = TIMING) {
+  constructor(timing = TIMING, wire: "serial" | "mbap" = "serial") {
+    const mbap = { framing: mbapFraming(), ids: true, advice: TCP_ADVICE };
     this.bus = new Bus({
-      ...SERIAL,
+      ...(wire === "mbap" ? mbap : SERIAL),
       ...{ name: "roof", clock: this.clock, timing },
       open: async () => this.#open(),
       onPort: (missing) => this.port.push(missing),

@@ -1,4 +1,5 @@
 /** Real serial ports, as far as the operating system knows: pseudo-terminals. */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,6 +58,16 @@ describe("bytes", () => {
     far.write(every);
     expect([...(await there)]).toEqual([...every]);
     expect([...(await back)]).toEqual([...every]);
+  });
+
+  it("go on at another rate, and again at the port's own", async () => {
+    const far = pty();
+    const near = await channel(far.path);
+    const rate = () => execFileSync("stty", ["-F", far.path, "speed"]).toString().trim();
+    await near.setBaud?.(300);
+    expect(rate()).toBe("300");
+    await near.setBaud?.(null);
+    expect(rate()).toBe("9600");
   });
 
   it("that came in before are gone after discardInput, later ones are not", async () => {

@@ -21,7 +21,7 @@ import {
 } from "../../drivers/protocols/modbus.js";
 import { openTcp } from "../../drivers/transports/tcp.js";
 import { compileSlave, runTcpSlave, slaveValue } from "./libmodbus-slave.js";
-import { answerTo } from "./scripted-bus.js";
+import { answerTo, tcpAnswerTo } from "./scripted-bus.js";
 
 const clock = systemClock();
 const folder = mkdtempSync(join(tmpdir(), "fieldproof-tcp-"));
@@ -70,12 +70,6 @@ async function server(answer: (bytes: Buffer, socket: Socket, n: number) => void
   return { port: address.port, sockets };
 }
 
-/** The reply to a Modbus TCP request: every register has `value`. */
-function replyTo(request: Uint8Array, value: number): Buffer {
-  const body = answerTo(request.subarray(6), value).subarray(0, -2);
-  return Buffer.from([...request.subarray(0, 4), 0, body.length, ...body]);
-}
-
 describe("Modbus TCP", () => {
   it("reads what libmodbus serves, of every unit, after a restart of it too, and says what it refuses", async () => {
     const program = compileSlave(folder);
@@ -101,8 +95,8 @@ describe("Modbus TCP", () => {
   it("drops a late reply by its id, and needs no rest after it", async () => {
     let late: Uint8Array = new Uint8Array();
     const { port } = await server((bytes, socket, n) => {
-      if (n === 1) late = replyTo(bytes, 66);
-      else socket.write(Buffer.concat([late, replyTo(bytes, 5)]));
+      if (n === 1) late = tcpAnswerTo(bytes, 66);
+      else socket.write(Buffer.concat([late, tcpAnswerTo(bytes, 5)]));
     });
     const bus = busTo(port, { timing: { silence: 0, timeout: 50, lateness: 4000 } });
     const link = bus.link();
@@ -113,7 +107,7 @@ describe("Modbus TCP", () => {
 
   it("takes a reply in whatever pieces it comes", async () => {
     const { port } = await server(async (bytes, socket) => {
-      for (const byte of replyTo(bytes, 9)) {
+      for (const byte of tcpAnswerTo(bytes, 9)) {
         socket.write(Uint8Array.of(byte));
         await new Promise((resolve) => setImmediate(resolve));
       }
@@ -124,7 +118,7 @@ describe("Modbus TCP", () => {
   it("a reply of another unit, function, id or count never passes", () => {
     const request = readHolding(17, 100, 2);
     const { bytes, cut } = mbapFraming()(request, cutModbus);
-    const good = replyTo(bytes, 30);
+    const good = tcpAnswerTo(bytes, 30);
     expect(registersOf({ type: "bytes", bytes: good, framing: "mbap" }, request)).toEqual([30, 30]);
     for (let at = 0; at < 9; at++) {
       for (let bit = 0; bit < 8; bit++) {
@@ -176,7 +170,7 @@ describe("a connection", () => {
   it("that broke off is opened again", async () => {
     const { port } = await server((bytes, socket, n) => {
       if (n === 2) socket.resetAndDestroy();
-      else socket.write(replyTo(bytes, n));
+      else socket.write(tcpAnswerTo(bytes, n));
     });
     const bus = busTo(port);
     const link = bus.link();
@@ -191,7 +185,7 @@ describe("a connection", () => {
   });
 
   it("to an IPv6 address works as well", async () => {
-    const { port } = await server((bytes, socket) => socket.write(replyTo(bytes, 4)), "::1");
+    const { port } = await server((bytes, socket) => socket.write(tcpAnswerTo(bytes, 4)), "::1");
     expect(await read(busTo(port, { host: "::1" }).link(), readHolding(1, 0, 1))).toEqual([4]);
   });
 
