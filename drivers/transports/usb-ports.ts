@@ -2,8 +2,8 @@
  * USB adapters under names that stay. The kernel numbers /dev/ttyUSB0 and on in the order in which adapters show up;
  * udev's links in /dev/serial/by-id are made of maker, model and serial number instead.
  */
-import { readdir, realpath } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { LinkError } from "../link.js";
 
 const BY_ID = "/dev/serial/by-id";
@@ -26,8 +26,8 @@ export async function lastingName(path: string, folder = BY_ID): Promise<string 
   if (!/^\/dev\/tty(USB|ACM)\d+$/.test(path)) return null;
   const names = await adapters(folder);
   if (names.length < 2) return null;
-  const devices = await Promise.all(names.map((name) => realpath(join(folder, name)).catch(() => null)));
-  const name = names[devices.indexOf(path)];
+  const devices = await Promise.all(names.map((name) => readlink(join(folder, name)).catch(() => "")));
+  const name = names[devices.findIndex((device) => resolve(folder, device) === path)];
   return name === undefined ? null : join(folder, name);
 }
 

@@ -134,5 +134,11 @@ describe("a USB adapter", () => {
     expect(await lastingName("/dev/serial/by-path/x", byId)).toBeNull();
     expect(await lastingName("/dev/ttyS0", byId)).toBeNull();
     expect(await lastingName("/dev/ttyUSB9", byId)).toBeNull();
+    const alone = join(folder, "alone");
+    mkdirSync(alone);
+    symlinkSync("/dev/ttyUSB0", join(alone, "usb-x-if00"));
+    expect(await lastingName("/dev/ttyUSB0", alone)).toBeNull();
+    symlinkSync("/dev/ttyUSB1", join(alone, "usb-y-if00"));
+    expect(await lastingName("/dev/ttyUSB1", alone)).toBe(join(alone, "usb-y-if00"));
   });
 });

@@ -31,7 +31,7 @@ async function check(out: Output, file: string): Promise<ExitCode> {
   const { ConfigError } = await import("../../../config/errors.js");
   try {
     const relay = await relayConfigIn(file);
-    if (relay === null) sayGateway(out, file, await loadWithFiles(file));
+    if (relay === null) await sayGateway(out, file, await loadWithFiles(file));
     else sayRelayer(out, file, relay);
     return EXIT.ok;
   } catch (error) {
@@ -42,11 +42,25 @@ async function check(out: Output, file: string): Promise<ExitCode> {
   }
 }
 
-function sayGateway(out: Output, file: string, config: Config): void {
+async function sayGateway(out: Output, file: string, config: Config): Promise<void> {
   const meters = config.meters.map(({ name, driver, chain }) => ({ name, driver, chain }));
   const chains = config.chains.map(({ name, chainId, contract }) => ({ name, chainId, contract }));
   const found = { ok: true, file, gateway: config.gateway.name, meters, chains };
   out.result(found, () => inWords(out, file, config));
+  await warnOfNumbers(out, config);
+}
+
+/** With several adapters the kernel's numbers may be dealt anew at the next start, and meters change places. */
+async function warnOfNumbers(out: Output, { buses }: Config): Promise<void> {
+  const { lastingName } = await import("../../../drivers/transports/usb-ports.js");
+  for (const [name, { wire }] of Object.entries(buses)) {
+    if (wire.type !== "serial" || "usb" in wire.port) continue;
+    const lasting = await lastingName(wire.port.path);
+    if (lasting === null) continue;
+    out.note(
+      `bus "${name}": ${wire.port.path} may be another adapter after the next start; this one is always ${lasting}`,
+    );
+  }
 }
 
 function sayRelayer(out: Output, file: string, { name, chain, keys }: RelayConfig): void {
