@@ -8,7 +8,7 @@ import type { Cutter, Link } from "./link.js";
 
 /** One step of a conversation: a request with its reply, or something heard. */
 export interface Exchange {
-  /** The bytes sent; null when the step only listened. */
+  /** The bytes asked with; null when the step only listened. Where another master owns the bus, they were not sent. */
   readonly sent: Uint8Array | null;
   /** What came; null when nothing did. */
   readonly received: Frame | null;

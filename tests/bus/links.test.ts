@@ -1,0 +1,76 @@
+/** From the configuration to a reading, over the wires that are no serial port. */
+import { createServer, type Socket } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { readOnce } from "../../agent/read-once.js";
+import { parseConfig } from "../../config/load.js";
+import { readInput } from "../../drivers/protocols/modbus.js";
+import { answerTo, tcpAnswerTo } from "./scripted-bus.js";
+
+const open: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+async function serve(connected: (socket: Socket) => void): Promise<number> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.on("error", () => undefined);
+    connected(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  open.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+async function reading(port: number, fields: string) {
+  const config = parseConfig(
+    `gateway: { name: g }\nbuses: { plant: { tcp: "127.0.0.1:${port}"${fields} } }\n` +
+      "meters: { m: { driver: eastron-sdm, model: sdm120, unit: 7, bus: plant, kind: cumulative, rated: 8 kW } }",
+    "c.yaml",
+  );
+  const [meter] = config.meters;
+  if (meter === undefined) throw new Error("no meter");
+  return readOnce(config, meter, new AbortController().signal);
+}
+
+/** Every register 0x0042: as a float32 next to nothing, but a value. */
+const VALUE = 0x42;
+
+it("a meter that speaks Modbus TCP", async () => {
+  const port = await serve((socket) => socket.on("data", (bytes) => socket.write(tcpAnswerTo(bytes, VALUE))));
+  const read = await reading(port, "");
+  expect(read).toMatchObject({ measured: { value: 0n }, transcript: [{ received: { framing: "mbap" } }] });
+});
+
+it("a meter behind a serial server", async () => {
+  const port = await serve((socket) => socket.on("data", (bytes) => socket.write(answerTo(bytes, VALUE))));
+  expect(await reading(port, ", framing: rtu, settle: 10 ms")).toMatchObject({ measured: { value: 0n } });
+});
+
+it("a meter that another master reads, through a serial server that is not asked", async () => {
+  let asked = 0;
+  const request = readInput(7, 0, 100);
+  const port = await serve((socket) => {
+    socket.on("data", (bytes) => {
+      asked += bytes.length;
+    });
+    const cycle = setInterval(() => {
+      socket.write(request.bytes);
+      socket.write(answerTo(request.bytes, VALUE));
+    }, 50);
+    socket.on("close", () => clearInterval(cycle));
+  });
+  const heard = await reading(port, ", framing: rtu, listen: true");
+  expect(heard).toMatchObject({
+    measured: { value: 0n },
+    transcript: [{ received: { framing: "overheard" } }],
+  });
+  expect(asked).toBe(0);
+});
