@@ -10,7 +10,7 @@ import { Connection } from "./bus/connection.js";
 import type { Framing } from "./bus/framing.js";
 import { Job } from "./bus/job.js";
 import { Manners } from "./bus/manners.js";
-import { Overhearing } from "./bus/overhearing.js";
+import { type LastUsed, Overhearing } from "./bus/overhearing.js";
 import { Question } from "./bus/question.js";
 import { Queue } from "./bus/queue.js";
 import type { BusTiming } from "./bus/timing.js";
@@ -95,7 +95,7 @@ export class Bus {
   /** A link for one meter; closing it leaves the bus and its other links alone. */
   link(): Link {
     const jobs = new Set<Job<Step>>();
-    const overheard = { at: Number.NEGATIVE_INFINITY };
+    const overheard: LastUsed = new Map();
     const heard: Heard = { rest: new Uint8Array(), at: Number.NEGATIVE_INFINITY };
     const begin = <S extends Step>(job: Job<S>, serve: (job: Job<S>) => void): Promise<Frame> => {
       jobs.add(job);
@@ -148,7 +148,7 @@ export class Bus {
     this.#overhearing?.fail(why);
   }
 
-  #request(job: Job, overheard: { at: number }): void {
+  #request(job: Job, overheard: LastUsed): void {
     const overhearing = this.#overhearing;
     if (overhearing === null) this.#enqueue(job);
     else void this.#onWire(job, () => overhearing.admit(job, overheard));

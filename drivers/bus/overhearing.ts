@@ -16,6 +16,9 @@ const FRESH = 1_000;
 /** A master that walks through more registers than this is not remembered whole. */
 const MOST_READS = 1_024;
 
+/** When each request of a link was last answered: nothing that was heard is read twice. */
+export type LastUsed = Map<string, number>;
+
 /** Those who wait for what the master reads. */
 export class Overhearing {
   readonly #bus: string;
@@ -56,8 +59,8 @@ export class Overhearing {
     return this.#tap.garbage;
   }
 
-  /** @param used when this link's last frame was heard: nothing is read twice */
-  admit(job: Job, used: { at: number }): void {
+  /** Answers `job` from what is fresh, or else once the master has read it. */
+  admit(job: Job, used: LastUsed): void {
     if (job.settled) return;
     if (readAt(job.step.bytes) === null) {
       job.reject(
@@ -67,7 +70,7 @@ export class Overhearing {
       );
       return;
     }
-    const since = Math.max(this.#now() - FRESH, used.at);
+    const since = Math.max(this.#now() - FRESH, used.get(keyOf(job.step)) ?? Number.NEGATIVE_INFINITY);
     const waiting: Waiting = { job, used, since, bytesBefore: this.#bytes, cancel: () => undefined };
     waiting.cancel = this.#clock.after(this.#patience, () => this.#giveUp(waiting));
     this.#waiting.add(waiting);
@@ -109,7 +112,7 @@ export class Overhearing {
     const fresh = [...this.#heard.values()].filter(({ at }) => at > waiting.since).reverse();
     const frame: BytesFrame | null = overheardFrame(waiting.job.step, fresh);
     if (frame === null) return;
-    waiting.used.at = this.#now();
+    waiting.used.set(keyOf(waiting.job.step), this.#now());
     this.#leave(waiting);
     waiting.job.resolve(frame);
   }
@@ -148,7 +151,7 @@ export class Overhearing {
 
 interface Waiting {
   readonly job: Job;
-  readonly used: { at: number };
+  readonly used: LastUsed;
   /** Only what was heard after this moment counts. */
   readonly since: number;
   readonly bytesBefore: number;

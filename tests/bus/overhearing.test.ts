@@ -1,9 +1,6 @@
 /** A bus that another master owns: everything it is read for is overheard, and nothing is ever sent. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
-import { SERIAL } from "../../drivers/bus/framing.js";
-import { Bus } from "../../drivers/bus.js";
 import { FrameError, type Request, SilenceError, type Span } from "../../drivers/driver.js";
 import { type Link, LinkError } from "../../drivers/link.js";
 import {
@@ -15,52 +12,8 @@ import {
 } from "../../drivers/protocols/modbus.js";
 import { withCrc } from "../simulators/modbus-slave.js";
 import { type Seeded, seeded } from "../simulators/seeded.js";
-import { VirtualClock } from "../simulators/virtual-clock.js";
+import { Line } from "./overheard-line.js";
 import { answerTo } from "./scripted-bus.js";
-
-const TIMING = { silence: 4, timeout: 10_000, lateness: 1000 };
-
-class Line {
-  readonly clock = new VirtualClock();
-  readonly bus: Bus;
-  /** Bytes that we sent. */
-  sent = 0;
-  #hear: (bytes: Uint8Array) => void = () => undefined;
-
-  constructor() {
-    const { clock } = this;
-    const channel: ByteChannel = {
-      write: async (bytes) => {
-        this.sent += bytes.length;
-      },
-      discardInput: async () => undefined,
-      onBytes: (listener) => {
-        this.#hear = listener;
-      },
-      onLost: () => undefined,
-      close: async () => undefined,
-    };
-    this.bus = new Bus({
-      ...SERIAL,
-      name: "plant",
-      clock,
-      timing: TIMING,
-      listen: true,
-      open: async () => channel,
-    });
-  }
-
-  get now(): number {
-    return Number(this.clock.monotonic()) / 1e6;
-  }
-
-  /** `bytes` are on the line, in pieces; whoever waits for them goes on. */
-  async carries(...frames: Uint8Array[]): Promise<void> {
-    await this.clock.pass(0);
-    for (const frame of frames) this.#hear(frame);
-    await this.clock.pass(10);
-  }
-}
 
 function ask(line: Line, request: Request, link: Link = line.bus.link()) {
   const result: { values?: readonly number[]; error?: Error; at?: number } = {};
@@ -127,6 +80,19 @@ describe("what another master reads", () => {
     expect([again.values, late.values]).toEqual([
       [2, 2],
       [2, 2],
+    ]);
+  });
+
+  it("answers a driver's next request too, where it has just been read", async () => {
+    const line = new Line();
+    const link = line.bus.link();
+    const first = ask(line, readInput(1, 0, 2), link);
+    await line.carries(...pair(readInput(1, 8, 2), 8), ...pair(readInput(1, 0, 2), 1));
+    const next = ask(line, readInput(1, 8, 2), link);
+    await line.clock.pass(0);
+    expect([first.values, next.values]).toEqual([
+      [1, 1],
+      [8, 8],
     ]);
   });
 
