@@ -1,6 +1,7 @@
 /** Meters that speak by themselves, and those with protocols of their own, on a pseudo-terminal and the real bus. */
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../agent/clock.js";
+import { SERIAL } from "../../drivers/bus/framing.js";
 import { timingOf } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import { converse, type Exchange, replay } from "../../drivers/conversation.js";
@@ -38,7 +39,13 @@ afterEach(async () => {
 function line() {
   const wire = openPty();
   const settings = { path: wire.path, baud: 115_200, parity: "none", dataBits: 8, stopBits: 1 } as const;
-  const bus = new Bus({ name: "port", open: () => openSerial(settings, clock), clock, timing: PATIENT });
+  const bus = new Bus({
+    ...SERIAL,
+    name: "port",
+    open: () => openSerial(settings, clock),
+    clock,
+    timing: PATIENT,
+  });
   open.push(wire, bus);
   const { signal } = new AbortController();
 
