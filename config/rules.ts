@@ -8,6 +8,7 @@ import { chainRules } from "./chain-rules.js";
 import { doubles } from "./doubles.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, check, isSection, names } from "./issues.js";
+import { unsaidLines } from "./line-rule.js";
 import { driverOf, KINDS, type MeterConfig, type MeterKind, meter, namedMeter } from "./meter.js";
 import { nearest } from "./nearest.js";
 
@@ -20,6 +21,7 @@ export function rules(written: unknown): Finding[] {
     ...chainRules(written),
     ...certificatesWithoutKey(written),
     ...doubles(written, meters),
+    ...unsaidLines(written, meters),
     ...meters.flatMap((one) =>
       [unfitKind, wrongQuantity, blindRollover, deafDebounce, hastyGap, hastySilence].flatMap((rule) =>
         rule(one),
