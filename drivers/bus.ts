@@ -211,7 +211,7 @@ export class Bus {
   async #ask(channel: ByteChannel, { step: request, cut }: Job): Promise<Frame> {
     const { clock, timing, framing } = this.#options;
     const framed = framing(request, cut);
-    const idle = this.#manners.patienceWith(request.address);
+    const idle = Math.max(this.#manners.patienceWith(request.address), request.patience ?? 0);
     const question = new Question(request, framed, { clock, idle, total: timing.lateness });
     this.#question = question;
     this.#manners.sent(request, this.#now());

@@ -75,6 +75,11 @@ export interface Request {
    * ports only.
    */
   readonly replyBaud?: number;
+  /**
+   * Milliseconds that the protocol lets pass before an answer begins, its request's own time on the line included;
+   * absent: no more than a bus waits anyway.
+   */
+  readonly patience?: number;
 }
 
 /** Wait for what the meter says by itself. */

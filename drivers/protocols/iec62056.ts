@@ -17,6 +17,9 @@ const IDENTIFICATION = /^\/([A-Za-z]{3})([0-9A-I])([\x20-\x7e]{0,20})\r\n/;
 const LONGEST_IDENTIFICATION = 27;
 const LONGEST_BLOCK = 16_384;
 
+/** A meter may think for 1.5 s, and a request with the longest address takes as long at 300 baud. */
+const PATIENCE = 3_000;
+
 /** Asks whoever listens, or the device with this number, to say who it is. */
 export function signOn(device: string): Request {
   return request(`/?${device}!\r\n`, "iec 62056 sign-on");
@@ -29,7 +32,7 @@ export function readout(): Request {
 
 function request(text: string, shape: string): Request {
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  return { type: "request", bytes, address: 0, shape };
+  return { type: "request", bytes, address: 0, shape, patience: PATIENCE };
 }
 
 /** Finds the answer to `expect`: an identification or a data block. */

@@ -23,6 +23,9 @@ const SELECTED = 0xfd;
 const WHOEVER = 0xfe;
 const CI_SELECT = 0x52;
 
+/** A slave may think for 330 bits and 50 ms (EN 13757-2), and a selection has 187: at 300 baud, the slowest. */
+const PATIENCE = 1_800;
+
 /** Asks the slave at a primary address to begin anew: its frame count bit, and the first of its telegrams. */
 export function normalise(address: number): Request {
   return short(SND_NKE, address);
@@ -49,7 +52,7 @@ function short(control: number, address: number): Request {
 }
 
 function request(bytes: Uint8Array, address: number, shape: string): Request {
-  return { type: "request", bytes, address, shape };
+  return { type: "request", bytes, address, shape, patience: PATIENCE };
 }
 
 /** A long frame around control field, address, control information and data. */
