@@ -3,7 +3,7 @@
  * what was asked, what came, when. The transcript is the evidence of a reading.
  */
 import type { Clock } from "./clock.js";
-import { type Frame, FrameError, type Listen, type Request, SilenceError } from "./driver.js";
+import { type Frame, FrameError, SilenceError, type Step } from "./driver.js";
 import type { Cutter, Link } from "./link.js";
 
 /** One step of a conversation: a request with its reply, or something heard. */
@@ -24,13 +24,13 @@ export type Transcript = readonly Exchange[];
  * @param record receives every completed exchange, also those before a failure
  */
 export async function converse<T>(
-  talk: Generator<Request | Listen, T, Frame>,
+  talk: Generator<Step, T, Frame>,
   via: { link: Link; cut: Cutter | undefined; clock: Clock; signal: AbortSignal },
   record: (exchange: Exchange) => void,
 ): Promise<T> {
   let step = talk.next();
   while (!step.done) {
-    const received = await orSilence(via.link.exchange(step.value, via.cut, via.signal));
+    const received = await orSilence(answerTo(step.value, via));
     const frame = received instanceof SilenceError ? null : received;
     const sent = step.value.type === "request" ? step.value.bytes : null;
     record({ sent, received: frame, at: via.clock.monotonic() });
@@ -44,7 +44,7 @@ export async function converse<T>(
  * Drives `talk` on recorded frames: what the offline verifier does.
  * @throws FrameError when the driver asks for other bytes than were sent then, or more than was recorded
  */
-export function replay<T>(talk: Generator<Request | Listen, T, Frame>, transcript: Transcript): T {
+export function replay<T>(talk: Generator<Step, T, Frame>, transcript: Transcript): T {
   let step = talk.next();
   for (const exchange of transcript) {
     if (step.done) throw new FrameError("the transcript has more frames than the driver asks for");
@@ -58,6 +58,13 @@ export function replay<T>(talk: Generator<Request | Listen, T, Frame>, transcrip
   return step.value;
 }
 
+async function answerTo(
+  step: Step,
+  { link, cut, signal }: { link: Link; cut: Cutter | undefined; signal: AbortSignal },
+): Promise<Frame> {
+  return step.type === "recall" ? { type: "note", text: step.text } : link.exchange(step, cut, signal);
+}
+
 async function orSilence(frame: Promise<Frame>): Promise<Frame | SilenceError> {
   try {
     return await frame;
@@ -67,7 +74,7 @@ async function orSilence(frame: Promise<Frame>): Promise<Frame | SilenceError> {
   }
 }
 
-function requireSameRequest(step: Request | Listen, exchange: Exchange): void {
+function requireSameRequest(step: Step, exchange: Exchange): void {
   const asked = step.type === "request" ? step.bytes : null;
   if (asked === null && exchange.sent === null) return;
   const same =

@@ -48,8 +48,14 @@ export interface EdgesFrame {
   readonly edges: readonly Edge[];
 }
 
-/** What came over a link. */
-export type Frame = BytesFrame | MessageFrame | EdgesFrame;
+/** What a poll was told that the one before it had left. */
+export interface NoteFrame {
+  readonly type: "note";
+  readonly text: string;
+}
+
+/** What came over a link, or was recalled. */
+export type Frame = BytesFrame | MessageFrame | EdgesFrame | NoteFrame;
 
 /** `length` registers from `at` on. */
 export interface Span {
@@ -90,6 +96,19 @@ export interface Listen {
   /** MQTT and bus: no message or frame within this many milliseconds is a time-out. GPIO: the length of the run. */
   readonly within: number;
 }
+
+/**
+ * What the last poll of the session left to this one, said aloud: the answer is a note of the same text. So it is
+ * among the frames, and a poll that depends on an earlier one can still be judged from its own frames alone; a driver
+ * believes the note, not its session.
+ */
+export interface Recall {
+  readonly type: "recall";
+  readonly text: string;
+}
+
+/** One step of a conversation. */
+export type Step = Request | Listen | Recall;
 
 /** Where in the received bytes the next frame is. */
 export type Cut =
@@ -167,7 +186,7 @@ export interface Driver<Options, S extends Session = Session> {
   /** Byte links only: finds one frame or resynchronises; without a request, what the meter says by itself. Pure. */
   readonly cut?: (head: Uint8Array, expect: Request | null) => Cut;
   /** Reads identity and discovers the register map; its frames are evidence too. */
-  open(options: Options): Generator<Request | Listen, S, Frame>;
+  open(options: Options): Generator<Step, S, Frame>;
   /** One poll. Throws FrameError on bytes that cannot be; a time-out is thrown in as SilenceError. */
-  poll(session: S, options: Options): Generator<Request | Listen, readonly Measurement[], Frame>;
+  poll(session: S, options: Options): Generator<Step, readonly Measurement[], Frame>;
 }

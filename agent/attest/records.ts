@@ -37,6 +37,7 @@ const frame = z.discriminatedUnion("type", [
     previous: edge.nullable(),
     edges: z.array(edge),
   }),
+  z.strictObject({ type: z.literal("note"), text: z.string() }),
 ]);
 
 const exchange = z.strictObject({ sent: bytes.nullable(), received: frame.nullable(), at: integer });

@@ -52,6 +52,8 @@ function frameText(frame: Frame): string {
       return spaced(frame.bytes);
     case "message":
       return `${printable(frame.topic)}${frame.retained ? " (retained)" : ""} ${payloadText(frame.payload)}`;
+    case "note":
+      return `(noted by the poll before) ${printable(frame.text)}`;
     case "edges": {
       const edges = frame.edges.map(({ at, rising }) => `${rising ? "↑" : "↓"}${at}`).join(" ");
       return `${frame.edges.length} edges, line ${frame.high ? "high" : "low"}: ${edges}`;

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AnyDriver, type Frame, FrameError, type Listen, type Request } from "../../drivers/driver.js";
+import { type AnyDriver, type Frame, FrameError, type Step } from "../../drivers/driver.js";
 import { DRIVERS } from "../../drivers/index.js";
 import type { Measurement } from "../../drivers/measurement.js";
 import { cutModbus } from "../../drivers/protocols/modbus.js";
@@ -25,7 +25,7 @@ function optionsOf(driver: AnyDriver): unknown[] {
 }
 
 /** Answers each request with whole and valid replies whose registers are drawn from `seed`. */
-function answered<T>(talk: Generator<Request | Listen, T, Frame>, seed: readonly number[]): T {
+function answered<T>(talk: Generator<Step, T, Frame>, seed: readonly number[]): T {
   let step = talk.next();
   for (let asked = 0; !step.done; asked++) {
     if (step.value.type !== "request" || asked > 20) throw new Error("a Modbus driver asks, a few times");

@@ -1,6 +1,6 @@
 /** The JSON of fixtures: conversations as they were on the wire, and what they must mean. */
 import type { Exchange, Transcript } from "../../drivers/conversation.js";
-import type { Edge, Frame, Identity, Listen, Request } from "../../drivers/driver.js";
+import type { Edge, Frame, Identity, Step } from "../../drivers/driver.js";
 
 /** One meter. Either it opens with `identity` and answers `polls`, or opening ends in `error`. */
 export interface Fixture {
@@ -32,12 +32,13 @@ export interface RecordedExchange {
   readonly received: RecordedFrame;
 }
 
-/** Bytes in hex, an MQTT message, a run of edges, or null: silence. Instants are decimal strings. */
-export type RecordedFrame = string | RecordedMessage | RecordedEdges | null;
+/** Bytes in hex, an MQTT message, a run of edges, a note, or null: silence. Instants are decimal strings. */
+export type RecordedFrame = string | RecordedMessage | RecordedEdges | { readonly note: string } | null;
 
 interface RecordedMessage {
   readonly topic: string;
-  readonly payload: string;
+  /** Text, or hex where it is none. */
+  readonly payload: string | { readonly hex: string };
   readonly retained?: boolean;
 }
 
@@ -64,10 +65,7 @@ export function recorded(exchanges: readonly RecordedExchange[]): Exchange[] {
 }
 
 /** What `talk` does after what was recorded so far. */
-export function stepOf(
-  talk: Generator<Request | Listen, unknown, Frame>,
-  before: Transcript,
-): Request | Listen {
+export function stepOf(talk: Generator<Step, unknown, Frame>, before: Transcript): Step {
   let step = talk.next();
   for (const { received } of before) if (received !== null) step = talk.next(received);
   if (step.done) throw new Error("the driver is done before the recording is");
@@ -82,9 +80,11 @@ export function toJson(value: unknown): unknown {
 function frameOf(received: RecordedFrame): Frame | null {
   if (received === null) return null;
   if (typeof received === "string") return { type: "bytes", bytes: bytesOf(received) };
+  if ("note" in received) return { type: "note", text: received.note };
   if ("topic" in received) {
     const { topic, payload, retained = false } = received;
-    return { type: "message", topic, payload: new TextEncoder().encode(payload), retained };
+    const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : bytesOf(payload.hex);
+    return { type: "message", topic, payload: bytes, retained };
   }
   const { from, to, high, previous, edges } = received;
   return {

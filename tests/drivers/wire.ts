@@ -1,7 +1,7 @@
 /** What must hold of every meter that speaks bytes, whatever its protocol. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type AnyDriver, type Frame, FrameError, type Listen, type Request } from "../../drivers/driver.js";
+import { type AnyDriver, type Frame, FrameError, type Request, type Step } from "../../drivers/driver.js";
 import { bytesFrame, framesIn } from "./captures.js";
 
 export interface Spoken {
@@ -68,7 +68,7 @@ export function withWrongBit(bytes: Uint8Array, bit: number): Uint8Array {
 }
 
 /** Gives `talk` these answers; only a FrameError may come of it. */
-function survive(talk: Generator<Request | Listen, unknown, Frame>, answers: readonly Uint8Array[]): void {
+function survive(talk: Generator<Step, unknown, Frame>, answers: readonly Uint8Array[]): void {
   try {
     let step = talk.next();
     for (const bytes of answers) if (!step.done) step = talk.next(bytesFrame(bytes));

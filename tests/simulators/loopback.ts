@@ -3,7 +3,7 @@
  * thousand conversations; whatever is about the line itself is tested on a pseudo-terminal.
  */
 import type { Exchange, Transcript } from "../../drivers/conversation.js";
-import { type Frame, type Listen, type Request, SilenceError } from "../../drivers/driver.js";
+import { type Frame, SilenceError, type Step } from "../../drivers/driver.js";
 import type { Pty } from "./pty.js";
 
 export class Loopback implements Pty {
@@ -24,10 +24,7 @@ export class Loopback implements Pty {
   }
 
   /** Drives `talk` to its end; `record` keeps what was on the wire. */
-  converse<T>(
-    talk: Generator<Request | Listen, T, Frame>,
-    record: (exchange: Exchange) => void = () => undefined,
-  ): T {
+  converse<T>(talk: Generator<Step, T, Frame>, record: (exchange: Exchange) => void = () => undefined): T {
     let step = talk.next();
     while (!step.done) {
       if (step.value.type !== "request") throw new Error("there is nothing to listen to on this wire");
@@ -41,7 +38,7 @@ export class Loopback implements Pty {
   }
 
   /** Like `converse`, with everything that was on the wire. */
-  recorded<T>(talk: Generator<Request | Listen, T, Frame>): { result: T; transcript: Transcript } {
+  recorded<T>(talk: Generator<Step, T, Frame>): { result: T; transcript: Transcript } {
     const transcript: Exchange[] = [];
     return { result: this.converse(talk, (exchange) => transcript.push(exchange)), transcript };
   }
