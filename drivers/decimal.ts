@@ -27,6 +27,13 @@ export function parseDecimal(text: string): Decimal | null {
   return { value: sign === "-" ? -value : value, exponent };
 }
 
+/** The exact sum, with as many decimal places as the finest of them; 0 of none. */
+export function sum(decimals: readonly Decimal[]): Decimal {
+  const exponent = Math.min(...decimals.map((decimal) => decimal.exponent), MAX_EXPONENT);
+  const inPlaces = decimals.map((decimal) => decimal.value * 10n ** BigInt(decimal.exponent - exponent));
+  return { value: inPlaces.reduce((total, value) => total + value, 0n), exponent };
+}
+
 /** An exact fraction, the denominator positive. */
 export interface Fraction {
   readonly numerator: bigint;

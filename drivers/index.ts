@@ -16,6 +16,7 @@ import { ornoWe516 } from "./devices/orno-we516.js";
 import { plantower } from "./devices/plantower.js";
 import { pulse } from "./devices/pulse.js";
 import { sds011 } from "./devices/sds011.js";
+import { shelly } from "./devices/shelly.js";
 import { sma } from "./devices/sma.js";
 import { sml } from "./devices/sml.js";
 import { solis } from "./devices/solis.js";
@@ -45,6 +46,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   sml,
   iec62056,
   mbus,
+  shelly,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */

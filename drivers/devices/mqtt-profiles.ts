@@ -5,6 +5,8 @@ export interface GaugeAt {
   readonly name: string;
   readonly pointer: string;
   readonly unit: string;
+  /** May come as a list, one for each phase: shown is the sum. */
+  readonly perPhase?: boolean;
 }
 
 /** What is known of a kind of device, so that it need not be configured. */
@@ -13,6 +15,8 @@ export interface MqttProfile {
   readonly model: string;
   readonly value: string;
   readonly unit: string;
+  /** The counter may come as a list, one for each phase: counted is the sum. */
+  readonly perPhase?: boolean;
   readonly serial?: string;
   readonly gauges: readonly GaugeAt[];
 }
@@ -32,42 +36,20 @@ export const PROFILES = {
     serial: "/serial",
     gauges: [{ name: "signal", pointer: "/signal", unit: "dBm" }],
   },
-  /** Tasmota's telemetry, on tele/NAME/SENSOR; `Total` survives restarts of the plug. */
+  /**
+   * Tasmota's telemetry, on tele/NAME/SENSOR. `Total` survives restarts of the plug; with several phases it is a list
+   * where SetOption129 says so, as powers are. It starts over when somebody sets EnergyTotal: then TotalStartTime
+   * moves too, but says no more than the fall itself, which the state machine holds.
+   */
   tasmota: {
     maker: "Tasmota",
     model: "energy monitor",
     value: "/ENERGY/Total",
     unit: "kWh",
+    perPhase: true,
     gauges: [
-      { name: "power", pointer: "/ENERGY/Power", unit: "W" },
+      { name: "power", pointer: "/ENERGY/Power", unit: "W", perPhase: true },
       { name: "voltage", pointer: "/ENERGY/Voltage", unit: "V" },
-    ],
-  },
-  /** Shelly Gen2 and later, component EMData, on ID/status/emdata:0: three phases together. */
-  "shelly-gen2": {
-    maker: "Shelly",
-    model: "EMData",
-    value: "/total_act",
-    unit: "Wh",
-    gauges: [],
-  },
-  /** Shelly Gen2 and later, component EM1Data, on ID/status/em1data:0: one channel of its own. */
-  "shelly-gen2-em1": {
-    maker: "Shelly",
-    model: "EM1Data",
-    value: "/total_act_energy",
-    unit: "Wh",
-    gauges: [],
-  },
-  /** Shelly Gen2 and later, component Switch with power metering, on ID/status/switch:0. */
-  "shelly-gen2-switch": {
-    maker: "Shelly",
-    model: "Switch",
-    value: "/aenergy/total",
-    unit: "Wh",
-    gauges: [
-      { name: "power", pointer: "/apower", unit: "W" },
-      { name: "voltage", pointer: "/voltage", unit: "V" },
     ],
   },
 } as const satisfies Record<string, MqttProfile>;

@@ -20,6 +20,11 @@ export function jsonAt(json: string, pointer: string): string | null {
   return json.slice(at, endOfValue(json, at));
 }
 
+/** The source texts of the elements of an array. */
+export function elementsOf(array: string): string[] {
+  return [...children(array, 0)].map(({ at }) => array.slice(at, endOfValue(array, at)));
+}
+
 function childAt(json: string, open: number, token: string): number | null {
   if (json[open] !== "{" && json[open] !== "[") return null;
   let found: number | null = null;
