@@ -27,6 +27,7 @@ import { teltonika } from "./devices/teltonika.js";
 import { tuf2000m } from "./devices/tuf2000m.js";
 import { turbiditySen0710 } from "./devices/turbidity-sen0710.js";
 import { veDirect } from "./devices/ve-direct.js";
+import { zigbee2mqtt } from "./devices/zigbee2mqtt.js";
 import type { AnyDriver } from "./driver.js";
 
 /** Every driver there is, in the order of the documentation. */
@@ -47,6 +48,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   iec62056,
   mbus,
   shelly,
+  zigbee2mqtt,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */
