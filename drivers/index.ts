@@ -1,5 +1,6 @@
 /** The one explicit list of meter families. A new one is a file in `devices/`, a line here, a fixture folder. */
 import { carloGavazziEm24 } from "./devices/carlo-gavazzi-em24.js";
+import { chirpstack } from "./devices/chirpstack.js";
 import { deyeStorage } from "./devices/deye-storage.js";
 import { deyeString } from "./devices/deye-string.js";
 import { dsmr } from "./devices/dsmr.js";
@@ -49,6 +50,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   mbus,
   shelly,
   zigbee2mqtt,
+  chirpstack,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */
