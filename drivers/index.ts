@@ -21,6 +21,7 @@ import { shelly } from "./devices/shelly.js";
 import { sma } from "./devices/sma.js";
 import { sml } from "./devices/sml.js";
 import { solis } from "./devices/solis.js";
+import { sparkplug } from "./devices/sparkplug.js";
 import { sps30 } from "./devices/sps30.js";
 import { sunspec } from "./devices/sunspec.js";
 import { tdsEctds10 } from "./devices/tds-ectds10.js";
@@ -51,6 +52,7 @@ export const DRIVERS: readonly AnyDriver[] = [
   shelly,
   zigbee2mqtt,
   chirpstack,
+  sparkplug,
 ];
 
 /** Devices of the trade whose register maps nobody has published: no driver is better than an invented one. */

@@ -40,9 +40,9 @@ export function decode(type: Encoding, words: readonly number[]): Shown | Unsaid
   const bits = bitsOf(words);
   switch (type) {
     case "float32":
-      return float(bits, 8, 23);
+      return float32Of(bits);
     case "float64":
-      return float(bits, 11, 52);
+      return float64Of(bits);
     case "int16":
     case "int32":
     case "int64":
@@ -56,6 +56,16 @@ export function decode(type: Encoding, words: readonly number[]): Shown | Unsaid
 
 function whole(value: bigint): Shown {
   return { value: { value, exponent: 0 }, step: { value: 1n, exponent: 0 } };
+}
+
+/** An IEEE 754 binary32, exactly. */
+export function float32Of(bits: bigint): Shown | Unsaid {
+  return float(bits, 8, 23);
+}
+
+/** An IEEE 754 binary64, exactly. */
+export function float64Of(bits: bigint): Shown | Unsaid {
+  return float(bits, 11, 52);
 }
 
 /**
