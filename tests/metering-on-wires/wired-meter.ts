@@ -1,0 +1,160 @@
+/**
+ * One meter on a real wire with all that stands behind it: configuration, transport, driver, poller, state machine and
+ * journal, wired as main.ts wires them. Only the time that readings are dated with is turned by hand.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../agent/clock.js";
+import { Journal } from "../../agent/journal/journal.js";
+import { Links } from "../../agent/links.js";
+import { Pipeline } from "../../agent/pipeline.js";
+import { pollersOf } from "../../agent/pollers.js";
+import { rosterOf } from "../../agent/roster.js";
+import { parseConfig } from "../../config/load.js";
+import { MqttConnection } from "../../drivers/transports/mqtt.js";
+import { type Broker, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
+import { EastronMeter } from "../simulators/eastron-meter.js";
+import { ModbusSlave } from "../simulators/modbus-slave.js";
+import { openPty } from "../simulators/pty.js";
+import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+import { inPhase } from "../telemetry/ear.js";
+
+const clock = systemClock();
+const never = new AbortController().signal;
+const MINUTE = 60_000_000_000n;
+
+/** The far end of a wire: a meter whose register shows what it is told to. */
+export interface Wire {
+  /** The sections of the configuration: where the meter is, and what it is. */
+  readonly links: string;
+  readonly meter: string;
+  /** Resolves once who polls next can learn of it; or, where a meter only tells, who listens already. */
+  show(wh: bigint): Promise<void>;
+  readonly onlyTells: boolean;
+  close(): Promise<void>;
+}
+
+/** A meter that publishes JSON at a broker. */
+export async function onBroker(start: () => Promise<Broker>, more = ""): Promise<Wire> {
+  const broker = await start();
+  const device = new MqttConnection({ url: broker.url, clientId: "device" }, clock);
+  await inPhase(device, "connected");
+  return {
+    links: `brokers: { site: { url: "${broker.url}" } }`,
+    meter: `driver: mqtt-json, broker: site, topic: meter, value: /wh, unit: Wh${more}`,
+    show: (wh) => device.publish("meter", `{"wh":${wh}}`),
+    onlyTells: true,
+    close: async () => {
+      await device.close();
+      await broker.close();
+    },
+  };
+}
+
+export const onMosquitto = (more?: string) => onBroker(startMosquitto, more);
+export const onEmbeddedBroker = (more?: string) => onBroker(startEmbeddedBroker, more);
+
+/** A meter of Eastron on a serial line: kWh in float32. */
+export async function onSerialFloat(): Promise<Wire> {
+  const slave = new ModbusSlave(openPty());
+  const meter = new EastronMeter({ slave, clock: new VirtualClock(), watts: 0 });
+  return serial(slave, "driver: eastron-sdm, model: sdm230, unit: 1", (wh) => meter.energy.import.reset(wh));
+}
+
+/** A SunSpec inverter on a serial line: Wh in 32 bits that roll over. */
+export async function onSerialInteger(): Promise<Wire> {
+  const slave = new ModbusSlave(openPty());
+  const inverter = new SunSpecInverter({ slave, clock: new VirtualClock(), watts: 0 });
+  return serial(slave, "driver: sunspec, unit: 1", (wh) => inverter.energy.reset(wh));
+}
+
+function serial(slave: ModbusSlave, meter: string, set: (wh: number) => void): Wire {
+  return {
+    // Nothing is ever late here, but this process may be held up for longer than a meter ever is.
+    links: `buses: { rs485: { serial: ${slave.path}, timeout: 10 s, lateness: 20 ms } }`,
+    meter: `${meter}, bus: rs485`,
+    show: async (wh) => set(Number(wh)),
+    onlyTells: false,
+    close: async () => slave.close(),
+  };
+}
+
+/** The gateway's end. */
+export class WiredMeter {
+  readonly #wire: Wire;
+  readonly #close: () => Promise<void>;
+  readonly #journal: Journal;
+  readonly #poll: () => Promise<unknown>;
+  #monotonic = 0n;
+
+  private constructor(
+    wire: Wire,
+    parts: { journal: Journal; poll: () => Promise<unknown>; close: () => Promise<void> },
+  ) {
+    this.#wire = wire;
+    this.#journal = parts.journal;
+    this.#poll = parts.poll;
+    this.#close = parts.close;
+  }
+
+  /** @param more further fields of the meter's section */
+  static async open(wire: Wire, more = ""): Promise<WiredMeter> {
+    const folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
+    const meters = `meters:\n  one: { ${wire.meter}, rated: 8 kW, every: 1 min${more} }\n`;
+    const text = `gateway: { name: tower-7 }\nstate: ${folder}\n${wire.links}\n${meters}`;
+    const config = parseConfig(text, "fieldproof.yaml");
+    const emit = () => {};
+    const roster = rosterOf(config);
+    const journal = Journal.open(join(folder, "journal.db"));
+    const links = await Links.open({ config, clock, emit, will: undefined });
+    const pipeline = new Pipeline(roster, { clock, journal, emit, lanes: new Map() });
+    const moment = () => {
+      const monotonic = meter.#monotonic;
+      return { boot: "boot-1", monotonic, wall: monotonic / 1_000_000n, synced: true };
+    };
+    const poller = pollersOf(roster, { links, clock, moment, pipeline, ids: [] }).get("one");
+    if (poller === undefined) throw new Error("the configuration has no meter");
+    const close = async () => {
+      await links.close();
+      journal.close();
+      rmSync(folder, { recursive: true });
+    };
+    const meter: WiredMeter = new WiredMeter(wire, { journal, poll: () => poller.pollNow(never), close });
+    return meter;
+  }
+
+  /** A minute passes, in which the register comes to show this; then it is read. */
+  async read(wh: bigint): Promise<void> {
+    this.#monotonic += MINUTE;
+    const deaf = this.#wire.onlyTells && this.#last() === null;
+    if (!deaf) await this.#wire.show(wh);
+    let heard = false;
+    const polled = this.#poll().then(() => {
+      heard = true;
+    });
+    // A subscription begins with the first poll, so nobody knows when it is in place.
+    while (deaf && !heard) await this.#wire.show(wh);
+    await polled;
+  }
+
+  /** mWh credited, by the journal. */
+  get credited(): bigint {
+    return this.#last()?.total ?? 0n;
+  }
+
+  /** What the journal says of the last reading. */
+  get verdict(): string {
+    return this.#last()?.verdict.kind ?? "none";
+  }
+
+  #last() {
+    return this.#journal.readings.newest("one");
+  }
+
+  async close(): Promise<void> {
+    await this.#close();
+    await this.#wire.close();
+  }
+}
