@@ -15,6 +15,10 @@ import type { Acknowledge } from "./mqtt-audience.js";
 /** Messages kept between two polls that the broker would not deliver again; the oldest goes first. */
 export const MOST_KEPT = 1_024;
 
+/** No meter says more in one message, nor while nobody reads it: bytes. */
+export const LONGEST_MESSAGE = 1 << 18;
+const MOST_KEPT_BYTES = 1 << 22;
+
 /**
  * A link that hears topics through a shared connection. A topic is subscribed to by the first `exchange`
  * that asks for it, and heard from then on. Every message is handed out once, in order.
@@ -57,6 +61,8 @@ class Inbox {
   #kept: Kept[] = [];
   /** How many of a topic whose every message counts had to be dropped. */
   #dropped = 0;
+  /** Bytes of a message that was too long to be kept; 0 when there was none. */
+  #tooLong = 0;
   /** Of the message that was handed out last. */
   #acknowledge: Acknowledge = null;
   /** Makes the exchange that waits, if one does, look again. */
@@ -130,9 +136,19 @@ class Inbox {
   }
 
   #keep(frame: MessageFrame, acknowledge: Acknowledge): void {
-    this.#kept.push({ frame, at: this.#clock.monotonic(), acknowledge });
-    if (this.#kept.length > MOST_KEPT) this.#dropOldest();
+    if (frame.payload.length > LONGEST_MESSAGE) {
+      this.#tooLong = frame.payload.length;
+      acknowledge?.();
+    } else {
+      this.#kept.push({ frame, at: this.#clock.monotonic(), acknowledge });
+      while (this.#overfull() && this.#dropOldest());
+    }
     this.#wake();
+  }
+
+  #overfull(): boolean {
+    const bytes = this.#kept.reduce((sum, { frame }) => sum + frame.payload.length, 0);
+    return this.#kept.length > MOST_KEPT || bytes > MOST_KEPT_BYTES;
   }
 
   /**
@@ -145,12 +161,13 @@ class Inbox {
     return known ? this.#kept.shift() : undefined;
   }
 
-  /** What the broker waits to have acknowledged stays: it sends only so much ahead. */
-  #dropOldest(): void {
+  /** What the broker waits to have acknowledged stays: it sends only so much ahead. False when nothing else is left. */
+  #dropOldest(): boolean {
     const oldest = this.#kept.findIndex((kept) => kept.acknowledge === null);
-    if (oldest < 0) return;
+    if (oldest < 0) return false;
     this.#kept.splice(oldest, 1);
     if (this.#connection.counts(this.#topic)) this.#dropped++;
+    return true;
   }
 
   #refuse(why: LinkError): void {
@@ -166,6 +183,11 @@ class Inbox {
 
   /** Says once what could not be kept: a device that publishes reports with QoS 0 lets nobody make it wait. */
   #loss(): FrameError | null {
+    if (this.#tooLong > 0) {
+      const words = `a message of ${this.#tooLong} bytes on ${this.#topic}: no meter says more than ${LONGEST_MESSAGE}`;
+      this.#tooLong = 0;
+      return new FrameError(words);
+    }
     if (this.#dropped === 0) return null;
     const words = `${this.#dropped} reports on ${this.#topic} came faster than they can be kept: publish them with QoS 1`;
     this.#dropped = 0;

@@ -7,7 +7,7 @@ import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { SilenceError } from "../../drivers/driver.js";
 import { LinkError } from "../../drivers/link.js";
 import { MqttConnection } from "../../drivers/transports/mqtt.js";
-import { MOST_KEPT } from "../../drivers/transports/mqtt-link.js";
+import { LONGEST_MESSAGE, MOST_KEPT } from "../../drivers/transports/mqtt-link.js";
 import { MOST_PUBLICATIONS, Outbox } from "../../drivers/transports/mqtt-outbox.js";
 import { freePort, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
@@ -141,6 +141,29 @@ test("what is kept between polls is bounded: the newest messages stay", async ()
   await meter.publish("end", "all sent");
   await ears.hear("end");
   expect((await ears.hear("meter")).text).toBe("10");
+});
+
+test("a message longer than any meter's is not kept, and said to have come", async () => {
+  const { url } = await broker(startEmbeddedBroker());
+  const meter = await connection(url);
+  const ears = link(await connection(url));
+  await subscribed(ears, meter, "meter");
+  await meter.publish("meter", "x".repeat(LONGEST_MESSAGE + 1));
+  await expect(ears.hear("meter")).rejects.toThrow(/^a message of 262145 bytes on meter: no meter says more/);
+  await meter.publish("meter", "x".repeat(LONGEST_MESSAGE));
+  expect((await ears.hear("meter")).text).toHaveLength(LONGEST_MESSAGE);
+});
+
+test("what is kept between polls is bounded in bytes too", async () => {
+  const { url } = await broker(startEmbeddedBroker());
+  const meter = await connection(url);
+  const ears = link(await connection(url));
+  await subscribed(ears, meter, "meter");
+  await subscribed(ears, meter, "end");
+  for (let n = 0; n < 20; n++) await meter.publish("meter", `${n}`.padEnd(LONGEST_MESSAGE));
+  await meter.publish("end", "all sent");
+  await ears.hear("end");
+  expect((await ears.hear("meter")).text.trim()).toBe("4");
 });
 
 test("a message that waited for too long is as stale as silence", async () => {
