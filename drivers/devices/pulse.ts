@@ -6,9 +6,10 @@ import { z } from "zod";
 import { type Driver, type Edge, type EdgesFrame, FrameError } from "../driver.js";
 import { duration, type Form, written } from "../fields.js";
 import type { Increment } from "../measurement.js";
-import { parseTickWorth, TICK_WORTH } from "../units.js";
+import { parseRate, parseTickWorth, RATE, TICK_WORTH } from "../units.js";
 
 const NS_PER_MS = 1_000_000n;
+const NS_PER_HOUR = 3_600_000_000_000n;
 
 /** A run must be long beside the debounce: its last quarter should hold a pause that is longer (see gpio-link). */
 const LEAST_DEBOUNCES_IN_A_RUN = 10;
@@ -18,6 +19,18 @@ const K: Form = {
   pattern: TICK_WORTH,
   examples: ["1000 imp/kWh", "450 / L", "1 L"],
 };
+
+const RATED: Form = {
+  expected: 'a rate such as "8 kW" or "20 L/min"',
+  pattern: RATE,
+  examples: ["8 kW", "20 L/min"],
+};
+
+/**
+ * How many times its rating a meter may count for a second: fuses and breakers let that much through, and no pipe does.
+ * What is faster is noise that the debounce lets pass. What an hour can bring is the cap's to say (agent/metering).
+ */
+const PEAK = 4n;
 
 /** A pulse exists nowhere but in us until its run is committed: a power cut costs no more than this. */
 const LONGEST_RUN = "1 s";
@@ -40,6 +53,9 @@ const options = z
       .describe(
         "an input active for longer is faulty; a reed contact may rest closed, so set it longer there",
       ),
+    rated: written(RATED, parseRate)
+      .optional()
+      .describe("the most the meter can count: pulses that come much faster are noise"),
     run: duration("10 ms", LONGEST_RUN)
       .prefault("900 ms")
       .describe("how long edges are gathered before they are journaled, at most 1 s"),
@@ -63,7 +79,7 @@ export const pulse: Driver<PulseOptions> = {
   link: "gpio",
   options,
   channels: [{ name: "pulses", help: "what the pulses count, by the pulse constant k" }],
-  map: "steady active levels after steady inactive ones",
+  map: `steady active levels after steady inactive ones, at most ${PEAK} times as fast as rated`,
   quantity: ({ k }) => k.quantity,
   gives: () => "increment",
   counter: () => "the line",
@@ -81,13 +97,15 @@ export const pulse: Driver<PulseOptions> = {
 function incrementOf(run: EdgesFrame, options: PulseOptions): Increment {
   const { quantity, units, per } = options.k;
   const levels = levelsOf(run, options);
+  const ticks = countPulses(run, levels, options);
   const lost = lostPulses(run);
-  const fault = chatterWords(run, levels, options) ?? stuckWords(levels, options);
+  const fault =
+    chatterWords(run, levels, options) ?? burstWords(run, ticks, options) ?? stuckWords(levels, options);
   return {
     type: "increment",
     channel: "pulses",
     quantity,
-    ticks: countPulses(run, levels, options),
+    ticks,
     worth: { units, per },
     ...(lost !== null && { lost }),
     ...(fault !== null && { fault }),
@@ -160,6 +178,15 @@ function lostBetween(edge: Edge, next: Edge): number {
 function chatterWords(run: EdgesFrame, levels: readonly Level[], options: PulseOptions): string | null {
   if (run.edges.length === 0 || levels.some(({ steady }) => steady)) return null;
   return `the input holds no level for ${options.debounce} ms: it bounces, or its cable picks up noise`;
+}
+
+function burstWords({ from, to }: EdgesFrame, ticks: bigint, { k, rated }: PulseOptions): string | null {
+  if (rated === undefined || rated.quantity !== k.quantity) return null;
+  const units = (PEAK * rated.perHour * (to - from)) / NS_PER_HOUR;
+  // However slow they are, one may fall into any run.
+  const most = (units * k.per) / k.units + 1n;
+  if (ticks <= most) return null;
+  return `${ticks} pulses in ${(to - from) / NS_PER_MS} ms, where ${PEAK} times the rating gives at most ${most}: does its cable pick up noise, and are k and rated right?`;
 }
 
 function stuckWords(levels: readonly Level[], options: PulseOptions): string | null {

@@ -5,6 +5,7 @@ import { pulse } from "../../drivers/devices/pulse.js";
 import type { Edge, EdgesFrame } from "../../drivers/driver.js";
 import type { Increment } from "../../drivers/measurement.js";
 import { type EdgeSource, gpioLink } from "../../drivers/transports/gpio-link.js";
+import { MeterBench, RULES } from "../metering/meter-bench.js";
 import { SimulatedLine, startPulses } from "../simulators/simulated-gpio.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
@@ -162,4 +163,38 @@ test.each([
   expect(issue?.path).toEqual([field]);
   const hint = issue?.code === "custom" ? issue.params?.hint : undefined;
   expect(`${issue?.message} — ${hint}`).toMatch(words);
+});
+
+describe("noise that the debounce lets pass", () => {
+  /** A water meter of 1 L a pulse, rated 30 L/min, idle for an hour, then its cable picks up 20 pulses a second. */
+  async function creditedOfNoise(rated: object): Promise<bigint> {
+    const options = pulse.options.parse({ k: "1 L", debounce: "20 ms", ...rated });
+    const clock = new VirtualClock();
+    const line = new SimulatedLine(clock);
+    const link = gpioLink(kernelBuffer(line, 1024), clock);
+    const meter = new MeterBench({ ...RULES, kind: "pulse", quantity: "volume", ratedPerHour: 1_800_000n });
+    let noise = { pause() {} };
+    for (let polls = 0; polls < 80; polls++) {
+      if (polls === 5) noise = startPulses(line, clock, { every: 50, width: 25 });
+      if (polls === 72) noise.pause();
+      const exchange = link.exchange({ type: "listen", topic: "", within: options.run }, undefined, NEVER);
+      await clock.pass(options.run);
+      const transcript = [{ sent: null, received: await exchange, at: 0n }];
+      const [increment] = replay(pulse.poll({ identity: null }, options), transcript);
+      if (increment?.type !== "increment") throw new Error("no increment");
+      meter.ticks(increment.ticks, increment);
+      if (polls === 0) meter.wait(3_600);
+    }
+    await link.close();
+    return meter.credited;
+  }
+
+  test("is not credited where it is faster than the rating can be", async () => {
+    // One pulse may fall into the run in which the noise begins, and one into that in which it ends.
+    expect(await creditedOfNoise({ rated: "30 L/min" })).toBeLessThanOrEqual(2_000n);
+  });
+
+  test("would be credited by the cap alone, which gives an idle meter an hour's worth", async () => {
+    expect(await creditedOfNoise({})).toBeGreaterThan(1_000_000n);
+  });
 });
