@@ -9,6 +9,7 @@ import {
   onMosquitto,
   onSerialFloat,
   onSerialInteger,
+  onSparkplugNode,
   type Wire,
   WiredMeter,
 } from "./wired-meter.js";
@@ -21,6 +22,7 @@ afterEach(async () => {
 const WIRES: readonly (readonly [string, () => Promise<Wire>])[] = [
   ["JSON over Mosquitto", onMosquitto],
   ["JSON over the embedded broker", onEmbeddedBroker],
+  ["a Sparkplug node over Mosquitto", onSparkplugNode],
   ["an Eastron meter on a serial line", onSerialFloat],
   ["a SunSpec inverter on a serial line", onSerialInteger],
 ];

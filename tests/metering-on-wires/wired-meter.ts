@@ -12,11 +12,13 @@ import { Pipeline } from "../../agent/pipeline.js";
 import { pollersOf } from "../../agent/pollers.js";
 import { rosterOf } from "../../agent/roster.js";
 import { parseConfig } from "../../config/load.js";
+import type { MessageFrame } from "../../drivers/driver.js";
 import { MqttConnection } from "../../drivers/transports/mqtt.js";
 import { type Broker, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
 import { EastronMeter } from "../simulators/eastron-meter.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { openPty } from "../simulators/pty.js";
+import { NODE_OPTIONS, SparkplugNode } from "../simulators/sparkplug-node.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 import { inPhase } from "../telemetry/ear.js";
@@ -30,22 +32,36 @@ export interface Wire {
   /** The sections of the configuration: where the meter is, and what it is. */
   readonly links: string;
   readonly meter: string;
-  /** Resolves once who polls next can learn of it; or, where a meter only tells, who listens already. */
+  /** Resolves once who polls next learns of it; or, where a meter only tells, once it came to who listens already. */
   show(wh: bigint): Promise<void>;
-  readonly onlyTells: boolean;
+  /** Set where a meter only tells: takes the gateway's connection. */
+  readonly toldTo?: (agent: MqttConnection) => void;
   close(): Promise<void>;
 }
 
-/** A meter that publishes JSON at a broker. */
-export async function onBroker(start: () => Promise<Broker>, more = ""): Promise<Wire> {
+/** What a device publishes at a broker to show a count. */
+type Telling = (wh: bigint, device: MqttConnection) => Promise<void>;
+
+/** A meter that publishes at a broker. */
+async function onBroker(start: () => Promise<Broker>, section: string, tell: Telling): Promise<Wire> {
   const broker = await start();
   const device = new MqttConnection({ url: broker.url, clientId: "device" }, clock);
   await inPhase(device, "connected");
+  let [sent, come] = [0, 0];
   return {
     links: `brokers: { site: { url: "${broker.url}" } }`,
-    meter: `driver: mqtt-json, broker: site, topic: meter, value: /wh, unit: Wh${more}`,
-    show: (wh) => device.publish("meter", `{"wh":${wh}}`),
-    onlyTells: true,
+    meter: `${section}, broker: site`,
+    toldTo: (agent) => {
+      const message = ({ payload }: MessageFrame) => {
+        come = Number(Buffer.from(payload));
+      };
+      agent.subscribe("fence", { message, again: () => {}, refused: () => {} });
+    },
+    show: async (wh) => {
+      await tell(wh, device);
+      // A broker keeps the order: what was told before this message has come before it.
+      for (const mark = ++sent; come < mark; ) await device.publish("fence", `${mark}`);
+    },
     close: async () => {
       await device.close();
       await broker.close();
@@ -53,8 +69,22 @@ export async function onBroker(start: () => Promise<Broker>, more = ""): Promise
   };
 }
 
-export const onMosquitto = (more?: string) => onBroker(startMosquitto, more);
-export const onEmbeddedBroker = (more?: string) => onBroker(startEmbeddedBroker, more);
+const JSON_METER = "driver: mqtt-json, topic: meter, value: /wh, unit: Wh";
+const tellJson: Telling = (wh, device) => device.publish("meter", `{"wh":${wh}}`);
+
+export const onMosquitto = (more = "") => onBroker(startMosquitto, JSON_METER + more, tellJson);
+export const onEmbeddedBroker = (more = "") => onBroker(startEmbeddedBroker, JSON_METER + more, tellJson);
+
+/** A metric of a Sparkplug node, told by its birth until it moves, and then by alias. */
+export function onSparkplugNode(): Promise<Wire> {
+  let born: { readonly node: SparkplugNode; readonly wh: bigint } | null = null;
+  const { group, node: name, metric, unit } = NODE_OPTIONS;
+  const section = `driver: sparkplug, group: ${group}, node: ${name}, metric: ${metric}, unit: ${unit}`;
+  return onBroker(startMosquitto, section, async (wh, device) => {
+    born ??= { node: new SparkplugNode((topic, bytes) => device.publish(topic, bytes)), wh };
+    return born.wh === wh ? born.node.birth(wh) : born.node.data(wh);
+  });
+}
 
 /** A meter of Eastron on a serial line: kWh in float32. */
 export async function onSerialFloat(): Promise<Wire> {
@@ -72,11 +102,9 @@ export async function onSerialInteger(): Promise<Wire> {
 
 function serial(slave: ModbusSlave, meter: string, set: (wh: number) => void): Wire {
   return {
-    // Nothing is ever late here, but this process may be held up for longer than a meter ever is.
-    links: `buses: { rs485: { serial: ${slave.path}, timeout: 10 s, lateness: 20 ms } }`,
+    links: `buses: { rs485: { serial: ${slave.path}, timeout: 50 ms, lateness: 50 ms } }`,
     meter: `${meter}, bus: rs485`,
     show: async (wh) => set(Number(wh)),
-    onlyTells: false,
     close: async () => slave.close(),
   };
 }
@@ -116,6 +144,7 @@ export class WiredMeter {
     };
     const poller = pollersOf(roster, { links, clock, moment, pipeline, ids: [] }).get("one");
     if (poller === undefined) throw new Error("the configuration has no meter");
+    wire.toldTo?.(links.broker("site"));
     const close = async () => {
       await links.close();
       journal.close();
@@ -128,7 +157,7 @@ export class WiredMeter {
   /** A minute passes, in which the register comes to show this; then it is read. */
   async read(wh: bigint): Promise<void> {
     this.#monotonic += MINUTE;
-    const deaf = this.#wire.onlyTells && this.#last() === null;
+    const deaf = this.#wire.toldTo !== undefined && this.#last() === null;
     if (!deaf) await this.#wire.show(wh);
     let heard = false;
     const polled = this.#poll().then(() => {
@@ -137,6 +166,8 @@ export class WiredMeter {
     // A subscription begins with the first poll, so nobody knows when it is in place.
     while (deaf && !heard) await this.#wire.show(wh);
     await polled;
+    // This process may be held up for longer than a bus waits: then the meter is asked again.
+    while (this.#last()?.verdict.reason.startsWith("no answer from")) await this.#poll();
   }
 
   /** mWh credited, by the journal. */
