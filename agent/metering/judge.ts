@@ -12,7 +12,7 @@ import { judgeIncrement, unusableIncrement } from "./increments.js";
 import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";
 import { redate } from "./redate.js";
-import type { Sight, Standing } from "./register.js";
+import type { Sight, Span, Standing } from "./register.js";
 import { type CounterKind, type CounterRules, MOST } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
 import { follow, type Passage } from "./timeline.js";
@@ -32,6 +32,8 @@ const GIVES = {
 export interface Judged {
   readonly state: CounterState;
   readonly verdict: Verdict;
+  /** The ages between which the credited units were counted; null when none are. */
+  readonly span: Span | null;
 }
 
 /**
@@ -45,7 +47,7 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   const passage = follow(before.last, reading.moment);
   const gap = unobserved(before, passage, rules) ? FLAGS.GAP : 0;
   const stays = (kind: "unknown" | "implausible", why: string) =>
-    flagged({ state: left, verdict: verdict(kind, why) }, reading, gap);
+    flagged({ state: left, verdict: verdict(kind, why), span: null }, reading, gap);
 
   const missing = unknown(reading, rules);
   if (missing !== null) return stays("unknown", missing);
@@ -60,7 +62,7 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   const judged = byKind(known, reading, passage, rules);
   const reason = `${other ? "the configuration names another counter: " : ""}${judged.verdict.reason}`;
   const next = { state: { ...judged.state, last: passage.now }, verdict: { ...judged.verdict, reason } };
-  return flagged(next, reading, gap);
+  return flagged({ ...next, span: judged.span }, reading, gap);
 }
 
 /** What outlives a change to another counter: what was credited, and time. */
@@ -79,9 +81,10 @@ function unseen({ elapsed, later }: Passage): bigint {
   return max(elapsed, later);
 }
 
-function flagged({ state, verdict }: Judged, { moment }: Reading, flags: number): Judged {
+function flagged(judged: Judged, { moment }: Reading, flags: number): Judged {
   const dated = moment.synced ? 0 : FLAGS.DATED_BACK;
-  return { state, verdict: { ...verdict, flags: verdict.flags | dated | flags } };
+  const { verdict } = judged;
+  return { ...judged, verdict: { ...verdict, flags: verdict.flags | dated | flags } };
 }
 
 /** Why the reading has no value that this meter's rules could judge; null when it has. */
@@ -124,8 +127,8 @@ export function strangerAt(
 function byKind(state: CounterState, reading: Reading, passage: Passage, rules: CounterRules): Judged {
   const { measured, session } = reading;
   if (measured?.type === "increment")
-    return judgeIncrement(state, { tick: measured, session }, passage, rules);
-  if (measured?.type === "gauge") return judgePower(state, measured, passage, rules);
+    return sinceLast(judgeIncrement(state, { tick: measured, session }, passage, rules), passage);
+  if (measured?.type === "gauge") return sinceLast(judgePower(state, measured, passage, rules), passage);
   const step = measured?.step ?? 0n;
   const modulus = measured?.modulus;
   const sight: Sight = {
@@ -139,9 +142,15 @@ function byKind(state: CounterState, reading: Reading, passage: Passage, rules: 
   return byRegister(state, sight, passage, rules);
 }
 
+/** Our own counts are of the time since the last reading. */
+function sinceLast(judged: Omit<Judged, "span">, { now, elapsed }: Passage): Judged {
+  const span = judged.verdict.credited > 0n ? { from: now.age - elapsed, to: now.age } : null;
+  return { ...judged, span };
+}
+
 function byRegister(state: CounterState, sight: Sight, passage: Passage, rules: CounterRules): Judged {
   const { credited, withheld, epoch, hour, counter } = state;
-  const account = { credited, withheld, epoch, hour, paid: 0n, disputed: 0n };
+  const account = { credited, withheld, epoch, hour, paid: 0n, disputed: 0n, span: null };
   const nameless = state.identity === null && unseen(passage) > rules.gap;
   if (counter?.form === "register" && !nameless) {
     return closed(state, judgeRegister({ ...account, register: counter }, sight, rules));
@@ -154,6 +163,7 @@ function byRegister(state: CounterState, sight: Sight, passage: Passage, rules: 
 
 /** The state after a register was judged. */
 function closed(state: CounterState, judged: { standing: Standing; verdict: Verdict }): Judged {
-  const { credited, withheld, epoch, hour, register } = judged.standing;
-  return { state: { ...state, credited, withheld, epoch, hour, counter: register }, verdict: judged.verdict };
+  const { credited, withheld, epoch, hour, register, span } = judged.standing;
+  const after = { ...state, credited, withheld, epoch, hour, counter: register };
+  return { state: after, verdict: judged.verdict, span };
 }

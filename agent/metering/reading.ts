@@ -41,6 +41,7 @@ export interface Reading {
  * - `glitch` it fell and is held, or a held value proved false
  * - `implausible` above the cap, or another meter's identity: held
  * - `unknown` no value
+ * - `observed` a meter that is only shown has nothing to count
  */
 export type VerdictKind =
   | "baseline"
@@ -50,7 +51,8 @@ export type VerdictKind =
   | "reset"
   | "glitch"
   | "implausible"
-  | "unknown";
+  | "unknown"
+  | "observed";
 
 /** The word on one reading, and what it credits. */
 export interface Verdict {
@@ -63,4 +65,16 @@ export interface Verdict {
   readonly disputed: bigint;
   /** Bits of FLAGS that the attestation of this window must carry. */
   readonly flags: number;
+  /** Of a gated meter: what its quality rule has withheld. */
+  readonly quality?: Quality;
+}
+
+/** Base units that a gated meter counted and that are not credited. */
+export interface Quality {
+  /** No sample has decided them yet, as of this reading. */
+  readonly waiting: bigint;
+  /** Decided by this reading: no fresh sample brackets them, out of specification, taken off by the weight. */
+  readonly unsampled: bigint;
+  readonly unfit: bigint;
+  readonly weighted: bigint;
 }

@@ -3,7 +3,7 @@
  * it: `confirmed` is what is credited, `level` the last accepted value, and what lies between awaits its
  * second reading, so an upward glitch never pays.
  */
-import { min } from "../primitives/bigint-order.js";
+import { max, min } from "../primitives/bigint-order.js";
 import { capOver, inLastHour, record, shareOfLastHour } from "./cap.js";
 import { type CounterRules, HOUR } from "./rules.js";
 import type { Memory, RegisterState, Sighting } from "./state.js";
@@ -18,6 +18,14 @@ export interface Account {
   readonly paid: bigint;
   /** Units this reading puts aside for ever. */
   readonly disputed: bigint;
+  /** When the paid units were counted; null while there are none. */
+  readonly span: Span | null;
+}
+
+/** A time, in ages. */
+export interface Span {
+  readonly from: bigint;
+  readonly to: bigint;
 }
 
 /** An account with the register it belongs to. */
@@ -148,5 +156,10 @@ function book<S extends Account>(account: S, units: bigint, from: bigint, to: bi
     paid: account.paid + units - back,
     disputed: account.disputed + back,
     hour: record(account.hour, units, from, to),
+    span: units > back ? widened(account.span, { from, to }) : account.span,
   };
+}
+
+function widened(known: Span | null, { from, to }: Span): Span {
+  return known === null ? { from, to } : { from: min(known.from, from), to: max(known.to, to) };
 }

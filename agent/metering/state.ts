@@ -7,6 +7,7 @@
 import * as z from "zod";
 import { bigintText } from "../primitives/bigint-text.js";
 import { hourText } from "./cap.js";
+import { GateState } from "./gate-state.js";
 import { LISTED, LONGEST_ID } from "./replay-window.js";
 import { MOST_CONFIRMATIONS } from "./rules.js";
 import { Timeline } from "./timeline.js";
@@ -119,6 +120,8 @@ export const CounterState = z.strictObject({
   /** What the last hour brought, by the minute. */
   hour: hourText,
   counter: z.discriminatedUnion("form", [RegisterState, TickState, PowerState]).nullable(),
+  /** Of a meter whose credit is gated, now or before: then `credited` is what passed the gate. */
+  gate: GateState.exactOptional(),
 });
 export type CounterState = z.output<typeof CounterState>;
 

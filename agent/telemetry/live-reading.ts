@@ -15,6 +15,7 @@ const VERDICTS = [
   "glitch",
   "implausible",
   "unknown",
+  "observed",
 ] as const satisfies readonly VerdictKind[];
 
 const verdict = z.strictObject({
@@ -23,6 +24,9 @@ const verdict = z.strictObject({
   credited: integer,
   disputed: integer,
   flags: z.int(),
+  quality: z
+    .strictObject({ waiting: integer, unsampled: integer, unfit: integer, weighted: integer })
+    .exactOptional(),
 });
 
 const schema = z.strictObject({

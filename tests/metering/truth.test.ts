@@ -11,7 +11,7 @@ import { live } from "../simulators/meter-life.js";
 import { script, settings } from "../simulators/meter-scripts.js";
 import { due } from "./due.js";
 
-type Judge = typeof judge;
+type Judge = (...given: Parameters<typeof judge>) => Omit<ReturnType<typeof judge>, "span">;
 
 /** The same 2,000 lives on every machine; `LIVES=40000` plays as many new ones instead. */
 const PLAY = process.env.LIVES ? { numRuns: Number(process.env.LIVES) } : { numRuns: 2_000, seed: 20260101 };

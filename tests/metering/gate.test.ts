@@ -1,0 +1,339 @@
+/**
+ * Derived credit, against an oracle that sees the whole life at once: whatever the order in which meters are heard,
+ * a unit is credited only between samples that speak for it, and every unit is accounted for.
+ */
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { judgeMeter } from "../../agent/metering/credit.js";
+import {
+  type Condition,
+  efficiency,
+  type Probe,
+  probesOf,
+  sampleOf,
+  violates,
+  WHOLE,
+} from "../../agent/metering/credit-rule.js";
+import { FLAGS } from "../../agent/metering/flags.js";
+import type { Reading } from "../../agent/metering/reading.js";
+import type { CounterState } from "../../agent/metering/state.js";
+import type { CounterValue } from "../../drivers/measurement.js";
+import { counterReading } from "../simulators/counter-reading.js";
+import {
+  arrivals,
+  type Beat,
+  CREDIT,
+  delays,
+  FRESH,
+  GATED,
+  type Judging,
+  judging,
+  life,
+  play,
+  readingOf,
+  SECOND,
+} from "./gated-life.js";
+
+const RUNS = { numRuns: 300, seed: 20260101 };
+const { rule } = CREDIT;
+
+/** What a life must come to, from all of it at once. */
+function due(streams: readonly (readonly Beat[])[]) {
+  const [own = [], ...others] = streams;
+  const begins = own.find(({ shows }) => shows !== null)?.at ?? 0;
+  const gauges = others.flat().map((beat) => readingOf(beat));
+  const tracks = probesOf(rule).map((probe) => samples(gauges, probe));
+  let parts = 0n;
+  const sums = { counted: 0n, unsampled: 0n, unfit: 0n };
+  for (const { from, to, units } of intervals(own, begins)) {
+    sums.counted += units;
+    const chains = tracks.map((track, i) => chain(track, probesOf(rule)[i] as Probe | Condition, from, to));
+    if (chains.includes("unsampled")) sums.unsampled += units;
+    else if (chains.includes("unfit")) sums.unfit += units;
+    else {
+      const [into, out] = chains.slice(1) as bigint[][];
+      const [least, most] = [sorted(into ?? [])[0] ?? 0n, sorted(out ?? []).at(-1) ?? 0n];
+      parts += units * efficiency(least, most);
+    }
+  }
+  return { ...sums, credited: parts / WHOLE };
+}
+
+const sorted = (values: readonly bigint[]) => [...values].sort((a, b) => (a < b ? -1 : 1));
+
+function samples(gauges: readonly Reading[], probe: Probe) {
+  return gauges
+    .filter(({ meter }) => meter === probe.meter)
+    .flatMap((reading) => {
+      const value = sampleOf(reading, probe);
+      return value === null ? [] : [{ at: reading.moment.monotonic, value }];
+    });
+}
+
+/** Pulses by the stretches of a 64th of the shortest `fresh` in which they were read. */
+function intervals(own: readonly Beat[], begins: number) {
+  const found = new Map<bigint, { from: bigint; to: bigint; units: bigint }>();
+  let from = BigInt(begins) * SECOND;
+  for (const { at, shows } of own) {
+    if (at <= begins || shows === null) continue;
+    const to = BigInt(at) * SECOND;
+    const cell = (to * 64n) / FRESH;
+    const before = found.get(cell);
+    if (shows > 0)
+      found.set(cell, { from: before?.from ?? from, to, units: (before?.units ?? 0n) + BigInt(shows) });
+    from = to;
+  }
+  return found.values();
+}
+
+function chain(
+  track: readonly { at: bigint; value: bigint }[],
+  probe: Probe | Condition,
+  from: bigint,
+  to: bigint,
+) {
+  const before = track.filter(({ at }) => at <= from).at(-1);
+  if (before === undefined) return "unsampled";
+  const rest = track.filter(({ at }) => at > before.at);
+  const last = rest.findIndex(({ at }) => at >= to);
+  const all = [before, ...(last < 0 ? rest : rest.slice(0, last + 1))];
+  // What was first in time decides the word: the gauge fell silent, or it was out of specification.
+  for (const [i, { at, value }] of all.entries()) {
+    const former = all[i - 1];
+    if (former && at - former.at > probe.fresh) return "unsampled";
+    if (violates(value, probe)) return "unfit";
+  }
+  return last < 0 ? "unsampled" : all.map(({ value }) => value);
+}
+
+const comesToItsDue = (judge: Judging) =>
+  fc.property(life, delays, (streams, late) => {
+    const { counted, credited, unsampled, unfit } = due(heardFrom(streams, late));
+    expect(play(arrivals(streams, late), judge)).toMatchObject({
+      counted,
+      credited,
+      unsampled,
+      unfit,
+      waiting: 0n,
+    });
+  });
+
+/** Before the meter's own first reading nobody listens to gauges: no unit is counted before it. */
+function heardFrom(streams: readonly (readonly Beat[])[], late: readonly number[]) {
+  const order = arrivals(streams, late);
+  const first = order.findIndex(({ meter }) => meter === "water");
+  const missed = new Set(order.slice(0, first));
+  return streams.map((beats) => beats.filter((beat) => !missed.has(beat)));
+}
+
+describe("for any life of a gated meter and its gauges", () => {
+  it("credits what fresh samples within specification bracket, at the worst efficiency, the remainder carried", () => {
+    fc.assert(comesToItsDue(judging), RUNS);
+  });
+
+  it("comes to the same in whatever order the meters are heard", () => {
+    const begun = life.map((streams) => [
+      [{ meter: "water", at: 0, shows: 0 }, ...(streams[0] ?? [])],
+      ...streams.slice(1),
+    ]);
+    const inOrder = (streams: readonly (readonly Beat[])[], late: readonly number[]) => {
+      const [first, ...rest] = arrivals(streams, late).toSorted((a, b) =>
+        a.at === 0 ? -1 : b.at === 0 ? 1 : 0,
+      );
+      return play(first ? [first, ...rest] : rest, judging);
+    };
+    fc.assert(
+      fc.property(begun, delays, delays, (streams, late, later) => {
+        expect(inOrder(streams, late)).toEqual(inOrder(streams, later));
+      }),
+      RUNS,
+    );
+  });
+
+  it("credits at no time more than the counter, and accounts for every unit", () => {
+    const check = (outcome: ReturnType<typeof play>) => {
+      const { credited, counted, waiting, unsampled, unfit, weighted } = outcome;
+      expect(credited).toBeLessThanOrEqual(counted);
+      expect(credited + waiting + unsampled + unfit + weighted).toBe(counted);
+    };
+    fc.assert(
+      fc.property(life, delays, (streams, late) => void play(arrivals(streams, late), judging, check)),
+      RUNS,
+    );
+  });
+});
+
+/** A gate with one rule broken. */
+const broken: Record<string, Judging> = {
+  "a sample out of specification is passed over": (state, gauges, reading) =>
+    judging(
+      state,
+      gauges.filter(
+        ({ meter, measured }) =>
+          meter !== "turbidity" || measured?.type !== "gauge" || (measured.value ?? 0n) < 10n,
+      ),
+      reading,
+    ),
+  "a unit does not wait for the second sample": (state, gauges, reading) => {
+    const again = gauges.map((one) => ({
+      ...one,
+      moment: { ...reading.moment, monotonic: reading.moment.monotonic },
+    }));
+    return judging(state, [...gauges, ...again], reading);
+  },
+  "what waits is forgotten with the agent": (state, gauges, reading) =>
+    judging(
+      state?.gate ? { ...state, gate: { ...state.gate, waiting: [], gathering: null } } : state,
+      gauges,
+      reading,
+    ),
+  "the remainder is dropped": (state, gauges, reading) =>
+    judging(state?.gate ? { ...state, gate: { ...state.gate, remainder: 0n } } : state, gauges, reading),
+  "gauges are heard after the meter": (() => {
+    let before: readonly Reading[] = [];
+    return (state: CounterState | null, gauges: readonly Reading[], reading: Reading) => {
+      const heard = state === null ? [] : before;
+      before = gauges;
+      return judging(state, heard, reading);
+    };
+  })(),
+};
+
+describe("the oracle notices when", () => {
+  it.each(Object.keys(broken))("%s", (name) => {
+    const played = fc.check(comesToItsDue(broken[name] as Judging), { ...RUNS, endOnFailure: true });
+    expect(played.failed).toBe(true);
+  });
+});
+
+describe("the measured efficiency", () => {
+  it("lies between nothing and all, and errs to the strict side by less than a millionth", () => {
+    const value = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
+    fc.assert(
+      fc.property(value, value, (into, out) => {
+        const ppm = efficiency(into, out);
+        expect(ppm).toBeGreaterThanOrEqual(0n);
+        expect(ppm).toBeLessThanOrEqual(WHOLE);
+        if (into <= 0n) expect(ppm).toBe(0n);
+        else if (out >= 0n && out < into) {
+          const exact = (into - out) * WHOLE;
+          expect(ppm * into).toBeLessThanOrEqual(exact);
+          expect((ppm + 1n) * into).toBeGreaterThan(exact);
+        }
+      }),
+    );
+  });
+});
+
+describe("a gated meter", () => {
+  const clean = (at: number): Beat[] => [
+    { meter: "turbidity", at, shows: 2 },
+    { meter: "pm-in", at, shows: 400 },
+    { meter: "pm-out", at, shows: 100 },
+  ];
+  const water = (at: number, shows: number): Beat => ({ meter: "water", at, shows });
+
+  it("waits for the second sample, then credits three quarters", () => {
+    const before = [water(0, 0), ...clean(1), water(2, 0), water(10, 40), water(12, 0)];
+    expect(play(before, judging)).toMatchObject({ credited: 0n, waiting: 40n });
+    expect(play([...before, ...clean(13), water(14, 0)], judging)).toMatchObject({
+      credited: 30n,
+      weighted: 10n,
+      waiting: 0n,
+    });
+  });
+
+  it("says what it did not credit and why, and flags it", () => {
+    const dirty: Beat[] = [{ meter: "turbidity", at: 20, shows: 10 }, ...clean(20).slice(1)];
+    const beats = [...clean(1), ...dirty].map((beat) => readingOf(beat));
+    const start = judging(null, [], readingOf(water(0, 0))).state;
+    const counted = judging(
+      judging(start, beats.slice(0, 3), readingOf(water(2, 0))).state,
+      [],
+      readingOf(water(10, 40)),
+    );
+    expect(counted.verdict).toMatchObject({ credited: 0n, quality: { waiting: 40n } });
+    expect(counted.verdict.flags & FLAGS.QUALITY).toBe(0);
+    const { verdict } = judging(counted.state, beats.slice(3), readingOf(water(21, 0)));
+    expect(verdict).toMatchObject({
+      credited: 0n,
+      quality: { waiting: 0n, unfit: 40n },
+    });
+    expect(verdict.flags & FLAGS.QUALITY).toBe(FLAGS.QUALITY);
+    expect(verdict.reason).toContain("40 mL not credited: out of specification");
+  });
+
+  it("waits no longer than a gauge that fell silent was fresh", () => {
+    const silent = [70, 130].map((at): Beat => ({ meter: "turbidity", at, shows: null }));
+    const beats = [
+      water(0, 0),
+      ...clean(1),
+      water(2, 0),
+      water(10, 40),
+      ...clean(11).slice(1),
+      ...silent,
+      water(131, 0),
+    ];
+    expect(play(beats, judging)).toMatchObject({ credited: 0n, unsampled: 40n, waiting: 0n });
+  });
+
+  it("takes no sample of another boot, and credits nothing that was counted across a restart of the machine", () => {
+    const state = [water(0, 0), water(2, 0), water(10, 40)].reduce<CounterState | null>(
+      (before, beat, i) =>
+        judging(before, i === 1 ? clean(1).map((one) => readingOf(one)) : [], readingOf(beat)).state,
+      null,
+    );
+    const later = [...clean(11), ...clean(40)].map((beat) => readingOf(beat, "boot-2"));
+    const { verdict } = judging(state, later, readingOf(water(41, 5), "boot-2"));
+    expect(verdict).toMatchObject({ credited: 0n, quality: { unsampled: 45n, waiting: 0n } });
+  });
+
+  it("goes on from what it had when the rule changes or is taken away, and never falls", () => {
+    const counted = [...clean(1), water(2, 0), water(10, 40), ...clean(11), water(12, 7)];
+    let state = judging(null, [], readingOf(water(0, 0))).state;
+    let gauges: Reading[] = [];
+    for (const beat of counted) {
+      if (beat.meter !== "water") gauges.push(readingOf(beat));
+      else {
+        state = judging(state, gauges, readingOf(beat)).state;
+        gauges = [];
+      }
+    }
+    expect(state).toMatchObject({ credited: 30n, gate: { counted: 47n } });
+    const other = { ...GATED, credit: { ...CREDIT, id: "another rule" } };
+    const changed = judgeMeter(state, [], readingOf(water(20, 0)), other);
+    expect(changed.verdict).toMatchObject({ credited: 0n, quality: { unsampled: 7n, waiting: 0n } });
+    const { verdict, state: free } = judgeMeter(state, [], readingOf(water(20, 5)), {
+      ...GATED,
+      credit: null,
+    });
+    expect(verdict).toMatchObject({ credited: 5n, quality: { unsampled: 7n, waiting: 0n } });
+    expect(free.credited).toBe(35n);
+  });
+
+  it("needs a sample at or before the reading that a register's units are confirmed up to", () => {
+    const rules = { ...GATED, rules: { ...GATED.rules, kind: "cumulative" as const } };
+    const register = (at: number, value: bigint): Reading => {
+      const { moment } = readingOf(water(at, 0));
+      const read = counterReading({ value });
+      return {
+        ...read,
+        meter: "water",
+        moment,
+        measured: { ...(read.measured as CounterValue), quantity: "volume" },
+      };
+    };
+    const samples = (at: number) => clean(at).map((beat) => readingOf(beat));
+    let state: CounterState | null = null;
+    const reads = (at: number, value: bigint, gauges: readonly Reading[]) => {
+      const judged = judgeMeter(state, gauges, register(at, value), rules);
+      state = judged.state;
+      return judged.verdict;
+    };
+    for (const at of [0, 10, 20, 30]) reads(at, 100n, at === 30 ? samples(25) : []);
+    // Counted between 30 and 40, read at 40, confirmed at 50: a sample at 41 closes the interval.
+    expect(reads(40, 140n, [])).toMatchObject({ credited: 0n, quality: { waiting: 0n } });
+    expect(reads(50, 140n, samples(41))).toMatchObject({ quality: { waiting: 40n } });
+    expect(reads(60, 140n, [])).toMatchObject({ credited: 30n, quality: { weighted: 10n, waiting: 0n } });
+  });
+});
