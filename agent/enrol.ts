@@ -6,7 +6,7 @@ import { laneId } from "./attest/typed-data.js";
 import type { Journal } from "./journal/journal.js";
 import type { Enrolment } from "./owner/enrolment.js";
 import { type Hex, toHex } from "./primitives/hex.js";
-import { MeterIds, rosterOf } from "./roster.js";
+import { isCounted, MeterIds, rosterOf } from "./roster.js";
 
 /** An enrolment, and the meters that are not in it because nobody knows yet who they are. */
 export interface Enrolled {
@@ -22,7 +22,9 @@ export interface Enrolled {
  */
 export function enrol(config: Config, chain: ChainConfig, signer: Hex, journal: Journal): Enrolled {
   const { gateway } = config;
-  const roster = rosterOf(config).filter((meter) => meter.config.chain === chain.name);
+  const roster = rosterOf(config)
+    .filter(isCounted)
+    .filter((meter) => meter.config.chain === chain.name);
   const ids = new MeterIds(chain, gateway.name, roster, journal);
   const known = new Map(ids.all().map(({ name, id }) => [name, id]));
   const spoke = (name: string) => journal.readings.sessionsOf(name).length > 0;
@@ -30,7 +32,8 @@ export function enrol(config: Config, chain: ChainConfig, signer: Hex, journal: 
   const meters = roster
     .filter((meter) => !unknown.includes(meter))
     .map((meter) => {
-      const { name, rules } = meter;
+      const { name, judged } = meter;
+      const { rules } = judged;
       const identity = ids.identityOf(meter);
       const { maker = null, model = null } = identity ?? {};
       const unit = QUANTITIES[rules.quantity].code;

@@ -3,12 +3,13 @@ import { wireInWords } from "../config/links.js";
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
+import type { Quantity } from "../drivers/measurement.js";
 import type { MqttConnection } from "../drivers/transports/mqtt.js";
 import { agentRoutes } from "./agent-routes.js";
 import type { ChainSide } from "./chain-side.js";
 import type { Journal } from "./journal/journal.js";
 import { sizesOf } from "./journal/size.js";
-import type { RosteredMeter } from "./roster.js";
+import { evidenceOf, type RosteredMeter } from "./roster.js";
 import type { Route } from "./status-server.js";
 import type { Outlook } from "./submit/desk.js";
 import { LedgerError } from "./submit/ledger.js";
@@ -139,7 +140,7 @@ function mqttSink(
   { config, meters, clock }: OutletsParts,
 ): MqttSink {
   const published = new Map(
-    meters.map((meter) => [meter.name, { quantity: meter.rules.quantity, names: namesOf(meter.config) }]),
+    meters.map((meter) => [meter.name, { quantity: quantityOf(meter), names: namesOf(meter.config) }]),
   );
   return new MqttSink(broker, {
     ...{ place, site: config.site.name, version: fieldproofVersion(), since: clock.wall() },
@@ -156,9 +157,9 @@ function boardOf(parts: OutletsParts): StatusBoard {
   const { config, clock, journal, journalPath, observer, meters, chains } = parts;
   return new StatusBoard({
     ...{ gateway: config.gateway.name, version: fieldproofVersion(), clock },
-    meters: meters.map(({ name, driver, rules, config: meter }) => ({
-      ...{ name, driver: driver.name, where: whereIs(meter, config) },
-      ...{ evidence: rules.evidence, quantity: rules.quantity, chain: meter.chain },
+    meters: meters.map((meter) => ({
+      ...{ name: meter.name, driver: meter.driver.name, where: whereIs(meter.config, config) },
+      ...{ evidence: evidenceOf(meter.config), quantity: quantityOf(meter), chain: meter.config.chain },
     })),
     chains: chains.map(({ name, lane, config: { chainId, contract } }) => ({
       ...{ name, chainId: BigInt(chainId), contract, lane },
@@ -167,6 +168,11 @@ function boardOf(parts: OutletsParts): StatusBoard {
     bundles: () => ({ unacknowledged: journal.batches.unacknowledgedCount() }),
     sinks: () => observer.health(),
   });
+}
+
+/** What a meter is credited in; null for one that is only shown. */
+function quantityOf({ judged }: RosteredMeter): Quantity | null {
+  return judged?.rules.quantity ?? null;
 }
 
 function whereIs({ link, written }: MeterConfig, config: Config): string {

@@ -8,13 +8,15 @@
  */
 import type { Clock } from "../drivers/clock.js";
 import { evidenceLeaf } from "./attest/evidence.js";
-import { type SessionRecord, writeReading, writeSession } from "./attest/records.js";
+import { readReading, type SessionRecord, writeReading, writeSession } from "./attest/records.js";
+import type { GaugeSource } from "./journal/gauges.js";
 import type { Journal } from "./journal/journal.js";
 import type { LaneKey } from "./journal/lanes.js";
 import type { Sealed } from "./journal/readings.js";
-import { type Judged, judge, strangerAt } from "./metering/judge.js";
+import { judgeMeter, type MeterRules } from "./metering/credit.js";
+import { type Judged, strangerAt } from "./metering/judge.js";
+import { observe } from "./metering/observe.js";
 import type { Reading } from "./metering/reading.js";
-import type { CounterRules } from "./metering/rules.js";
 import { type CounterState, decodeState, encodeState } from "./metering/state.js";
 import type { Attestor, Present, SealedBatch } from "./sealing/attestor.js";
 import type { SignedHead } from "./submit/ledger.js";
@@ -24,8 +26,11 @@ import type { AgentEvent } from "./telemetry/events.js";
 /** A meter as the data path knows it. */
 export interface MeteredMeter {
   readonly name: string;
-  readonly rules: CounterRules;
-  /** All that judging its readings depends on, as text (see MeterSetup). */
+  /** What its readings are judged by; null for a meter that is only shown. */
+  readonly judged: MeterRules | null;
+  /** The gauge meters that its credit depends on. */
+  readonly gauges: readonly GaugeSource[];
+  /** All that judging its readings depends on, as text (see MeterSetup, and GaugeSetup where it is only shown). */
   readonly setup: string;
   /** The lane that it is measured for; null without a chain. */
   readonly lane: LaneKey | null;
@@ -55,13 +60,13 @@ export interface PipelineParts {
  */
 const LONGEST_WINDOW = 10_000;
 
-interface Standing {
-  readonly rules: CounterRules;
-  readonly setup: string;
+interface Standing extends Pick<MeteredMeter, "judged" | "gauges" | "setup"> {
   segment: number;
   /** How many readings the segment holds. */
   length: number;
   state: CounterState | null;
+  /** Readings of its gauges that its next own reading takes in; null before its first, which needs none. */
+  heard: Reading[] | null;
 }
 
 /** The data path of one gateway: takes readings, gives sealed batches. All its memory is the journal. */
@@ -74,9 +79,12 @@ export class Pipeline {
     this.#parts = parts;
     this.#alarms = new AlarmBell(parts.emit, parts.clock);
     this.#meters = new Map(
-      meters.map(({ name, rules, setup, lane }) => {
+      meters.map(({ name, judged, gauges, setup, lane }) => {
         const { state, ...place } = parts.journal.readings.begin(name, setup, lane);
-        return [name, { rules, setup, ...place, state: state === null ? null : decodeState(state) }];
+        const heard =
+          parts.journal.gauges.since(name, gauges)?.map(({ record }) => readReading(record ?? "")) ?? null;
+        const known = state === null ? null : decodeState(state);
+        return [name, { judged, gauges, setup, ...place, state: known, heard }];
       }),
     );
   }
@@ -98,8 +106,11 @@ export class Pipeline {
   accept(reading: Reading): Judged {
     const { journal, clock, emit } = this.#parts;
     const standing = this.#standing(reading.meter);
-    const stranger = strangerAt(standing.state, reading, standing.rules);
-    const judged = judge(standing.state, reading, standing.rules);
+    const { state: before, heard } = standing;
+    const stranger = standing.judged && strangerAt(before, reading, standing.judged.rules);
+    const judged = standing.judged
+      ? judgeMeter(before, heard ?? [], reading, standing.judged)
+      : observe(before, reading);
     journal.readings.commit({
       meter: reading.meter,
       segment: standing.segment,
@@ -111,7 +122,9 @@ export class Pipeline {
       state: encodeState(judged.state),
     });
     standing.state = judged.state;
-    this.#bound(reading.meter, standing);
+    this.#bound(reading.meter, standing, heard?.length ?? 0);
+    standing.heard = [];
+    this.#tell(reading);
     // A poll that came to nothing says nothing about who is there.
     if (reading.measured !== null)
       this.#alarms.set(`identity:${reading.meter}`, stranger && `meter ${reading.meter}: ${stranger}`);
@@ -137,8 +150,15 @@ export class Pipeline {
     return batch;
   }
 
-  #bound(meter: string, standing: Standing): void {
-    standing.length += 1;
+  /** Gauge readings are journaled like all; those whose credit depends on them take them in with their next own. */
+  #tell(reading: Reading): void {
+    for (const { gauges, heard } of this.#meters.values()) {
+      if (gauges.some(({ meter }) => meter === reading.meter)) heard?.push(reading);
+    }
+  }
+
+  #bound(meter: string, standing: Standing, heard: number): void {
+    standing.length += 1 + heard;
     if (standing.length < (this.#parts.longestWindow ?? LONGEST_WINDOW)) return;
     standing.segment = this.#parts.journal.readings.newSegment(meter, standing.setup);
     standing.length = 0;
@@ -148,7 +168,8 @@ export class Pipeline {
     const { clock, emit } = this.#parts;
     const at = clock.wall();
     for (const { name, attestation } of attestations) {
-      const { quantity } = this.#standing(name).rules;
+      const quantity = this.#standing(name).judged?.rules.quantity;
+      if (quantity === undefined) continue;
       const { sequence, cumulative, flags } = attestation;
       emit({ type: "attestation", at, chain, meter: name, sequence, quantity, cumulative, flags });
     }

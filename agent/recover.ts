@@ -216,9 +216,7 @@ function fill(
 ): void {
   const { readings, terms, batches } = journal;
   const sessions = new Map(
-    lane.leaves.flatMap(({ manifest, sessions }) =>
-      sessions.map((session) => [session.number, { ...session, meter: manifest.name }] as const),
-    ),
+    lane.leaves.flatMap(({ sessions }) => sessions.map((session) => [session.number, session] as const)),
   );
   for (const { number, meter, ...sealed } of sessions.values()) readings.addSession(number, meter, sealed);
   for (const { manifest, attestation } of lane.leaves) {

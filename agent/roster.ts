@@ -2,16 +2,29 @@
 
 import type { ChainConfig } from "../config/chain.js";
 import { counterOf, placeOf } from "../config/counter.js";
+import type { GaugeOf } from "../config/credit.js";
 import { meterFingerprint } from "../config/fingerprint.js";
-import type { MeterConfig } from "../config/meter.js";
+import { type CreditedMeter, isCredited, type MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import type { AnyDriver, Identity } from "../drivers/driver.js";
 import { driverNamed } from "../drivers/index.js";
-import { textHash, writeSetup } from "./attest/evidence.js";
+import {
+  type CreditSetup,
+  type GaugeSetup,
+  gaugesIn,
+  rulesIn,
+  textHash,
+  writeGaugeSetup,
+  writeSetup,
+} from "./attest/evidence.js";
 import { readSession } from "./attest/records.js";
 import { laneId, meterId } from "./attest/typed-data.js";
+import type { GaugeSource } from "./journal/gauges.js";
 import type { Journal } from "./journal/journal.js";
 import type { LaneKey } from "./journal/lanes.js";
+import type { MeterRules } from "./metering/credit.js";
+import { probesOf } from "./metering/credit-rule.js";
+import type { EvidenceClass } from "./metering/flags.js";
 import { identityLine } from "./metering/interpret.js";
 import type { CounterRules } from "./metering/rules.js";
 import { decodeState, UNOBSERVED } from "./metering/state.js";
@@ -25,11 +38,22 @@ export interface RosteredMeter {
   readonly name: string;
   readonly config: MeterConfig;
   readonly driver: AnyDriver;
-  readonly rules: CounterRules;
-  /** All that judging its readings depends on, as text: see MeterSetup. */
+  /** What its readings are judged by; null for a meter that is only shown. */
+  readonly judged: MeterRules | null;
+  /** The gauge meters that its credit depends on. */
+  readonly gauges: readonly GaugeSource[];
+  /** All that judging its readings depends on, as text: see MeterSetup, and GaugeSetup where it is only shown. */
   readonly setup: string;
   /** The lane that it is measured for; null without a chain. */
   readonly lane: LaneKey | null;
+}
+
+/** A meter whose units are credited. */
+export type CountedMeter = RosteredMeter & { readonly judged: MeterRules };
+
+/** Whether a meter's units are credited, not only shown. */
+export function isCounted(meter: RosteredMeter): meter is CountedMeter {
+  return meter.judged !== null;
 }
 
 /** The lane of a gateway on a chain. */
@@ -42,15 +66,23 @@ export function rosterOf(config: Config): RosteredMeter[] {
   return config.meters.map((meter) => {
     const driver = driverNamed(meter.driver);
     if (!driver) throw new Error(`no driver is called ${meter.driver}`);
-    const rules = rulesOf(meter);
+    const known = { name: meter.name, config: meter, driver };
+    if (!isCredited(meter)) {
+      return { ...known, judged: null, gauges: [], setup: writeGaugeSetup(gaugeSetupOf(meter)), lane: null };
+    }
     const chain = config.chains.find(({ name }) => name === meter.chain);
     const lane = chain ? laneOn(chain, config.gateway.name) : null;
-    return { name: meter.name, config: meter, driver, rules, setup: setupOf(meter, driver, rules), lane };
+    const rules = rulesOf(meter);
+    const credit = creditSetupOf(meter, config.meters);
+    const setup = setupOf(meter, driver, rules, credit);
+    return { ...known, judged: rulesIn({ rules, ...credit }), gauges: gaugesIn(credit), setup, lane };
   });
 }
 
-function rulesOf(meter: MeterConfig): CounterRules {
-  const ns = (ms: number) => BigInt(ms) * 1_000_000n;
+const NS_PER_MS = 1_000_000n;
+const ns = (ms: number) => BigInt(ms) * NS_PER_MS;
+
+function rulesOf(meter: CreditedMeter): CounterRules {
   return {
     kind: meter.kind,
     quantity: meter.rated.quantity,
@@ -58,12 +90,48 @@ function rulesOf(meter: MeterConfig): CounterRules {
     confirmations: meter.confirmations,
     every: ns(meter.every),
     gap: ns(meter.gap),
-    source: `${meter.driver} on ${counterOf(meter, placeOf(meter.link))}`,
-    evidence: meter.link.type === "mqtt" ? "message" : "wire",
+    source: sourceOf(meter),
+    evidence: evidenceOf(meter),
   };
 }
 
-function setupOf(meter: MeterConfig, driver: AnyDriver, rules: CounterRules): string {
+function sourceOf(meter: MeterConfig): string {
+  return `${meter.driver} on ${counterOf(meter, placeOf(meter.link))}`;
+}
+
+/** How hard a meter's evidence is to forge. */
+export function evidenceOf({ link }: Pick<MeterConfig, "link">): EvidenceClass {
+  return link.type === "mqtt" ? "message" : "wire";
+}
+
+/** The quality rule in the words of the state machine, with how its gauges are read; nothing where there is none. */
+function creditSetupOf({ credit }: MeterConfig, meters: readonly MeterConfig[]): { credit?: CreditSetup } {
+  if (credit === null) return {};
+  const probe = <G extends GaugeOf>(gauge: G) => ({ ...gauge, fresh: ns(gauge.fresh) });
+  const { when, weight } = credit;
+  const rule = {
+    when: when.map(probe),
+    weight: weight && { in: probe(weight.in), out: probe(weight.out) },
+  };
+  const looked = new Set(probesOf(rule).map(({ meter }) => meter));
+  const gauges = meters
+    .filter(({ name }) => looked.has(name))
+    .map((meter) => [meter.name, gaugeSetupOf(meter)]);
+  return { credit: { rule, gauges: Object.fromEntries(gauges) as CreditSetup["gauges"] } };
+}
+
+function gaugeSetupOf(meter: MeterConfig): GaugeSetup {
+  const { driver, channel, written: options } = meter;
+  const map = toHex(textHash(driverNamed(driver)?.map ?? ""));
+  return { driver, map, channel, options, source: sourceOf(meter) };
+}
+
+function setupOf(
+  meter: MeterConfig,
+  driver: AnyDriver,
+  rules: CounterRules,
+  credit: { credit?: CreditSetup },
+): string {
   return writeSetup({
     package: programName(),
     driver: driver.name,
@@ -72,6 +140,7 @@ function setupOf(meter: MeterConfig, driver: AnyDriver, rules: CounterRules): st
     options: meter.written,
     rules,
     configuration: meterFingerprint(meter),
+    ...credit,
   });
 }
 
@@ -82,7 +151,7 @@ function setupOf(meter: MeterConfig, driver: AnyDriver, rules: CounterRules): st
 export class MeterIds {
   readonly #chain: Pick<ChainConfig, "name" | "salt">;
   readonly #gateway: string;
-  readonly #meters: readonly RosteredMeter[];
+  readonly #meters: readonly CountedMeter[];
   readonly #wire = new Map<string, Identity>();
 
   constructor(
@@ -93,9 +162,9 @@ export class MeterIds {
   ) {
     this.#chain = chain;
     this.#gateway = gateway;
-    this.#meters = meters;
-    for (const { name, rules } of meters) {
-      const known = lastIdentity(journal, name, rules);
+    this.#meters = meters.filter(isCounted);
+    for (const { name, judged } of this.#meters) {
+      const known = lastIdentity(journal, name, judged.rules);
       if (known) this.#wire.set(name, known);
     }
   }
@@ -108,9 +177,9 @@ export class MeterIds {
   /** Every meter as it is known by now, in the order of the configuration. */
   all(): KnownMeter[] {
     return this.#meters.map((meter) => {
-      const { name, rules, config } = meter;
+      const { name, judged, config } = meter;
       const elsewhere = config.chain === this.#chain.name ? null : config.chain;
-      return { id: this.#idOf(meter), name, quantity: rules.quantity, elsewhere };
+      return { id: this.#idOf(meter), name, quantity: judged.rules.quantity, elsewhere };
     });
   }
 

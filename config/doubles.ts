@@ -3,16 +3,22 @@ import { counterOf, placeOf } from "./counter.js";
 import { type Finding, show } from "./errors.js";
 import { hostPortText, parseHostPort } from "./host-port.js";
 import { at, names } from "./issues.js";
-import type { MeterConfig } from "./meter.js";
+import { isCredited, type MeterConfig } from "./meter.js";
 
 /** Checks the configuration as written, and the meters of it that are valid. */
 export function doubles(written: unknown, meters: readonly MeterConfig[]): Finding[] {
-  const same = twins(written, meters);
-  const distinct = meters.filter(({ name }) => !same.some(({ path }) => path[1] === name));
+  // What is only shown is not paid, however often it is read.
+  const paid = meters.filter(isCredited);
+  const same = twins(written, paid);
+  const isTwin = ({ name }: MeterConfig) => same.some(({ path }) => path[1] === name);
+  const distinct = paid.filter((meter) => !isTwin(meter));
   return [
     ...sharedPorts(written),
     ...same,
-    ...sharedAddresses(written, distinct),
+    ...sharedAddresses(
+      written,
+      meters.filter((meter) => !isTwin(meter)),
+    ),
     ...sharedNameplates(distinct),
     ...sharedChannels(written, distinct),
   ];

@@ -4,6 +4,7 @@ import type { AnyDriver, LinkKind } from "../drivers/driver.js";
 import { duration } from "../drivers/fields.js";
 import { DRIVERS, driverNamed } from "../drivers/index.js";
 import type { Quantity } from "../drivers/measurement.js";
+import { type CreditConfig, credit } from "./credit.js";
 import { formed, name, rate, words } from "./values.js";
 
 /** What kind of counter it is; see ARCHITECTURE.md for what follows from it. */
@@ -14,6 +15,14 @@ export type MeterLink =
   | { readonly type: "bus"; readonly bus: string }
   | { readonly type: "mqtt"; readonly broker: string }
   | ({ readonly type: "gpio" } & z.output<z.ZodObject<typeof gpioLine>>);
+
+/** A meter whose units are credited. */
+export type CreditedMeter = MeterConfig & { readonly rated: NonNullable<MeterConfig["rated"]> };
+
+/** Whether a meter's units are credited, not only shown. */
+export function isCredited(meter: MeterConfig): meter is CreditedMeter {
+  return meter.rated !== null;
+}
 
 type Json = z.output<ReturnType<typeof z.json>>;
 
@@ -26,11 +35,13 @@ export interface MeterConfig {
   readonly link: MeterLink;
   /** Name of the chain it is attested on; null where none is configured. */
   readonly chain: string | null;
-  /** What is credited: one of the driver's channels. */
+  /** What is credited, or shown first: one of the driver's channels. */
   readonly channel: string;
   readonly kind: MeterKind;
-  /** The most it can count, base units per hour. */
-  readonly rated: { readonly quantity: Quantity; readonly perHour: bigint };
+  /** The most it can count, base units per hour; null for a meter that is only shown. */
+  readonly rated: { readonly quantity: Quantity; readonly perHour: bigint } | null;
+  /** What gates its credit; null where nothing does. */
+  readonly credit: CreditConfig | null;
   /** Milliseconds from one reading to the next. */
   readonly every: number;
   /** Milliseconds unobserved after which a meter that cannot say who it is gets a new baseline. */
@@ -49,9 +60,20 @@ const COMMON = {
   chain: name()
     .optional()
     .describe("The chain it is attested on, one of `chains`; may be left out where there is only one"),
-  rated: rate().describe(
-    "The most the meter can count: the size of the inverter, of the pipe, of the line. What exceeds it is not credited",
-  ),
+  credited: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether its units are credited; `false`: it is read, journaled and shown, and needs no `rated`",
+    ),
+  rated: rate()
+    .optional()
+    .describe(
+      "The most the meter can count: the size of the inverter, of the pipe, of the line. What exceeds it is not credited",
+    ),
+  credit: credit()
+    .optional()
+    .describe("Quality gauges of other meters that have to be in order for its units to be credited"),
   gap: duration("1 s", "365 days")
     .optional()
     .describe(
@@ -153,8 +175,11 @@ function meterOf(driver: AnyDriver) {
 type ParsedMeter = Omit<MeterConfig, "name" | "written">;
 
 /** What a section holds before it is taken apart; fields of other links are absent. */
-type Entry = Pick<MeterConfig, "channel" | "kind" | "rated" | "every" | "confirmations"> & {
+type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> & {
   readonly chain?: string;
+  readonly credited: boolean;
+  readonly rated?: MeterConfig["rated"];
+  readonly credit?: CreditConfig;
   readonly gap?: number;
   readonly identity?: MeterConfig["identity"];
   readonly bus: string;
@@ -163,13 +188,15 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "rated" | "every" | "confirm
 
 /** Takes a flat section apart into what every meter has and what is the driver's. */
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
-  const { chain, channel, kind, rated, every, gap, confirmations, identity } = section;
+  const { chain, channel, kind, credited, rated, credit, every, gap, confirmations, identity } = section;
   const options = only(own, { ...section });
   return {
     driver: driver.name,
     link: linkOf(driver.link, section),
     chain: chain ?? null,
-    ...{ channel, kind, rated, every, confirmations },
+    ...{ channel, kind, every, confirmations },
+    rated: (credited && rated) || null,
+    credit: credit ?? null,
     gap: gap ?? Math.max(DAY, 10 * every),
     identity: identity ?? null,
     options,

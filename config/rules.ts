@@ -5,11 +5,21 @@
 import { z } from "zod";
 import { type Measurement, QUANTITIES } from "../drivers/measurement.js";
 import { chainRules } from "./chain-rules.js";
+import { creditRules } from "./credit-rules.js";
 import { doubles } from "./doubles.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, check, isSection, names } from "./issues.js";
 import { unsaidLines } from "./line-rule.js";
-import { driverOf, KINDS, type MeterConfig, type MeterKind, meter, namedMeter } from "./meter.js";
+import {
+  type CreditedMeter,
+  driverOf,
+  isCredited,
+  KINDS,
+  type MeterConfig,
+  type MeterKind,
+  meter,
+  namedMeter,
+} from "./meter.js";
 import { nearest } from "./nearest.js";
 
 /** Checks the configuration as written. */
@@ -22,11 +32,13 @@ export function rules(written: unknown): Finding[] {
     ...certificatesWithoutKey(written),
     ...doubles(written, meters),
     ...unsaidLines(written, meters),
-    ...meters.flatMap((one) =>
-      [unfitKind, wrongQuantity, blindRollover, deafDebounce, hastyGap, hastySilence].flatMap((rule) =>
-        rule(one),
+    ...creditRules(written, meters),
+    ...meters
+      .filter(isCredited)
+      .flatMap((one) =>
+        [unfitKind, wrongQuantity, blindRollover, deafDebounce, hastyGap].flatMap((rule) => rule(one)),
       ),
-    ),
+    ...meters.flatMap(hastySilence),
   ];
 }
 
@@ -113,7 +125,7 @@ function unfitKind(meter: MeterConfig): Finding[] {
 const pulsing = z.object({ k: z.object({ units: z.bigint(), per: z.bigint() }), debounce: z.int() });
 
 /** A pulse and a pause at the rated flow must both outlast the debounce, or the meter is deaf when it matters most. */
-function deafDebounce({ name, rated, options }: MeterConfig): Finding[] {
+function deafDebounce({ name, rated, options }: CreditedMeter): Finding[] {
   const pulses = pulsing.safeParse(options).data;
   if (pulses === undefined) return [];
   const { k, debounce } = pulses;
@@ -131,7 +143,7 @@ function deafDebounce({ name, rated, options }: MeterConfig): Finding[] {
   ];
 }
 
-function wrongQuantity(meter: MeterConfig): Finding[] {
+function wrongQuantity(meter: CreditedMeter): Finding[] {
   const { name, rated, channel, options } = meter;
   const counted = driverOf(meter).quantity?.(options, channel);
   if (counted === undefined || counted === rated.quantity) return [];
@@ -156,7 +168,7 @@ const EXAMPLES: Readonly<Record<keyof typeof QUANTITIES, string>> = {
 };
 
 /** A rollover is told from a reset only while less than a quarter of the register can pass between readings. */
-function blindRollover(meter: MeterConfig): Finding[] {
+function blindRollover(meter: CreditedMeter): Finding[] {
   const { name, rated, every, options, channel } = meter;
   const modulus = driverOf(meter).modulus?.(options, channel);
   if (modulus === undefined || rated.perHour * BigInt(every) * 4n < modulus * 3_600_000n) return [];

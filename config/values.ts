@@ -58,15 +58,13 @@ export const secret = () => reference("file", "credential", "env");
 export const key = () => reference("file", "credential");
 
 /** The most that can happen in an hour, in base units. */
-export const rate = () =>
-  written(
-    {
-      expected: 'a power or a rate such as "8 kW", "20 L/min" or "100 Mbit/s"',
-      pattern: RATE,
-      examples: ["8 kW", "20 L/min", "100 Mbit/s"],
-    },
-    parseRate,
-  );
+export const rate = () => written(RATE_FORM, parseRate);
+
+export const RATE_FORM: Form = {
+  expected: 'a power or a rate such as "8 kW", "20 L/min" or "100 Mbit/s"',
+  pattern: RATE,
+  examples: ["8 kW", "20 L/min", "100 Mbit/s"],
+};
 
 /** A name that can stand in MQTT topics, in commands and in file names. */
 export const name = () =>

@@ -5,15 +5,37 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
+import type { MeterRules } from "../metering/credit.js";
+import { CreditRule } from "../metering/credit-rule.js";
 import { CounterRules } from "../metering/rules.js";
 import { CounterState } from "../metering/state.js";
 import { bigintText } from "../primitives/bigint-text.js";
-import type { Hex } from "../primitives/hex.js";
+import { type Hex, toHex } from "../primitives/hex.js";
 import { LEAF_PREFIX } from "../primitives/merkle.js";
 import { momentRecord } from "./records.js";
 
 /** 32 bytes in hex. */
 export const hash32 = z.custom<Hex>((text) => typeof text === "string" && /^0x[0-9a-f]{64}$/.test(text));
+
+/** All that the interpretation of a gauge meter's frames depends on. Another program that reads them alike has the same. */
+export const gaugeSetup = z.strictObject({
+  driver: z.string(),
+  map: hash32.describe("keccak256 of the driver's register map"),
+  channel: z.string(),
+  options: z.record(z.string(), z.json()).describe("the driver's options as configured"),
+  source: z.string().describe("where it is read, by the configuration"),
+});
+
+/** How the frames of a meter that is only shown are read; one segment of the journal has one. */
+export type GaugeSetup = z.output<typeof gaugeSetup>;
+
+/** What gates a meter's credit: the rule, and how the meters are read that it looks at. */
+const creditSetup = z.strictObject({
+  rule: CreditRule,
+  gauges: z.record(z.string(), gaugeSetup).describe("by the meters' names in the configuration"),
+});
+
+export type CreditSetup = z.output<typeof creditSetup>;
 
 /** All that the interpretation and the judgement of a meter's frames depend on. */
 export const meterSetup = z.strictObject({
@@ -24,6 +46,7 @@ export const meterSetup = z.strictObject({
   options: z.record(z.string(), z.json()).describe("the driver's options as configured"),
   rules: CounterRules,
   configuration: hash32.describe("keccak256 of the meter's whole entry in the configuration"),
+  credit: creditSetup.exactOptional().describe("of a gated meter: its quality rule"),
 });
 
 /** What decides how a meter's frames are read and judged; one segment of the journal has one. */
@@ -70,6 +93,26 @@ export function writeSetup(value: MeterSetup): string {
 /** The setup of a text. @throws ZodError when it is none */
 export function readSetup(text: string): MeterSetup {
   return z.decode(meterSetup, JSON.parse(text));
+}
+
+/** The text of a gauge meter's setup. */
+export function writeGaugeSetup(value: GaugeSetup): string {
+  return JSON.stringify(z.encode(gaugeSetup, value));
+}
+
+/** The gauge meters that a meter's credit depends on, each with the text of its setup. */
+export function gaugesIn({ credit }: Pick<MeterSetup, "credit">): { meter: string; setup: string }[] {
+  return Object.entries(credit?.gauges ?? {}).map(([meter, setup]) => ({
+    meter,
+    setup: writeGaugeSetup(setup),
+  }));
+}
+
+/** What a setup says that a meter's readings are judged by. */
+export function rulesIn({ rules, credit }: Pick<MeterSetup, "rules" | "credit">): MeterRules {
+  if (credit === undefined) return { rules, credit: null };
+  const id = toHex(textHash(JSON.stringify(z.encode(creditSetup, credit))));
+  return { rules, credit: { id, rule: credit.rule } };
 }
 
 /** keccak256 of a text's UTF-8 bytes. */

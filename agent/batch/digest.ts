@@ -13,7 +13,7 @@ import { fromHex, toHex } from "../primitives/hex.js";
 import { depth, rootFrom } from "../primitives/merkle.js";
 import type { WindowDigest } from "./bundle.js";
 import { attempt, type Check, failed, inWords, passed } from "./check.js";
-import { driverOf, framesCheck, recompute, sameMoment } from "./recompute.js";
+import { framesCheck, readersOf, recompute, sameMoment } from "./recompute.js";
 import { attestationCheck, timesCheck } from "./verify.js";
 
 /** What a window's digest shows. */
@@ -89,15 +89,14 @@ function frameChecks(
   if (entries.length === leaves) {
     return recompute({ attestation, evidence: { sessions, readings: ends } }, manifest, drivers);
   }
-  const driver = driverOf(manifest, drivers);
-  if (typeof driver === "string") return [failed("frames", driver)];
   let readings: Reading[] = [];
   const frames = attempt("frames", () => {
+    const readers = readersOf(manifest, drivers);
+    if (typeof readers === "string") return failed("frames", readers);
     readings = ends.map(({ text }) => readReading(text));
     // Of the window's sessions only those are opened anew that its ends were read in.
     return framesCheck(
-      driver,
-      manifest,
+      readers,
       sessions.map(({ text }) => readSession(text)),
       readings,
     );
@@ -160,7 +159,7 @@ function startOf(before: CounterState | null, after: CounterState, { measured }:
   return isFirst && measured?.type === "counter" ? measured.value : null;
 }
 
-/** Units that were not credited too early. */
-function earned({ credited, withheld }: CounterState): bigint {
-  return credited - withheld;
+/** Units of the counter that were not credited too early; what a quality rule then took off is decided later. */
+function earned({ credited, withheld, gate }: CounterState): bigint {
+  return (gate?.counted ?? credited) - withheld;
 }

@@ -4,11 +4,11 @@
  */
 import type { AnyDriver, Session } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
-import { type Manifest, textHash } from "../attest/evidence.js";
+import { type Manifest, rulesIn, textHash } from "../attest/evidence.js";
 import { readReading, readSession, type SessionRecord, writeReading } from "../attest/records.js";
 import { flagsOf } from "../attest/window.js";
+import { judgeMeter } from "../metering/credit.js";
 import { identityLine, interpret, reopen } from "../metering/interpret.js";
-import { judge } from "../metering/judge.js";
 import type { Moment, Reading, Verdict } from "../metering/reading.js";
 import { type CounterState, encodeState } from "../metering/state.js";
 import { toHex } from "../primitives/hex.js";
@@ -23,8 +23,6 @@ export interface Recomputable {
 
 /** Recomputes a window; the checks say what held. Never throws. */
 export function recompute(proof: Recomputable, manifest: Manifest, drivers: readonly AnyDriver[]): Check[] {
-  const driver = driverOf(manifest, drivers);
-  if (typeof driver === "string") return [failed("frames", driver)];
   const texts = proof.evidence.readings.flatMap((entry) => ("leaf" in entry ? [] : [entry.text]));
   const gone = proof.evidence.readings.length - texts.length;
   if (gone > 0) {
@@ -33,65 +31,76 @@ export function recompute(proof: Recomputable, manifest: Manifest, drivers: read
   }
   let readings: Reading[] = [];
   const frames = attempt("frames", () => {
+    const readers = readersOf(manifest, drivers);
+    if (typeof readers === "string") return failed("frames", readers);
     readings = texts.map(readReading);
     const sessions = proof.evidence.sessions.map(({ text }) => readSession(text));
-    return framesCheck(driver, manifest, sessions, readings);
+    return framesCheck(readers, sessions, readings);
   });
   if (!frames.ok) return [frames];
   return [frames, attempt("counter", () => counterCheck(proof, manifest, readings))];
 }
 
-/** The driver that read a window's frames; in words which program knows it where this one does not. */
-export function driverOf({ setup }: Manifest, drivers: readonly AnyDriver[]): AnyDriver | string {
-  const driver = drivers.find(({ name }) => name === setup.driver);
-  return driver && toHex(textHash(driver.map)) === setup.map
-    ? driver
-    : `this program reads "${setup.driver}" otherwise: verify with ${setup.package}`;
+/** How a meter's frames are read. */
+interface Reader {
+  readonly driver: AnyDriver;
+  readonly options: unknown;
+  readonly channel: string;
+}
+
+/** The readers of a window's meter and of its gauges, by meter. */
+export type Readers = ReadonlyMap<string, Reader>;
+
+/** What read a window's frames; in words which program knows it where this one does not. @throws ZodError */
+export function readersOf({ name, setup }: Manifest, drivers: readonly AnyDriver[]): Readers | string {
+  const setups = [[name, setup] as const, ...Object.entries(setup.credit?.gauges ?? {})];
+  const readers = new Map<string, Reader>();
+  for (const [meter, { driver: called, map, channel, options }] of setups) {
+    const driver = drivers.find((one) => one.name === called);
+    if (!driver || toHex(textHash(driver.map)) !== map) {
+      return `this program reads "${called}" otherwise: verify with ${setup.package}`;
+    }
+    if (readers.has(meter)) return `"${meter}" is its own gauge`;
+    readers.set(meter, { driver, channel, options: driver.options.parse(options) });
+  }
+  return readers;
 }
 
 /** What was journaled of each session and reading is what its frames say. */
 export function framesCheck(
-  driver: AnyDriver,
-  manifest: Manifest,
+  readers: Readers,
   sessions: readonly SessionRecord[],
   readings: readonly Reading[],
 ): Check {
-  const options: unknown = driver.options.parse(manifest.setup.options);
-  const open = new Map<number, Session>();
+  const open = new Map<number, { meter: string; session: Session }>();
   for (const record of sessions) {
-    const session = reopen(driver, options, record.opening);
-    const same = identityLine(session.identity) === identityLine(record.identity);
-    if (!same || record.meter !== manifest.name || open.has(record.number)) {
+    const reader = readers.get(record.meter);
+    const session = reader && reopen(reader.driver, reader.options, record.opening);
+    const same = session && identityLine(session.identity) === identityLine(record.identity);
+    if (!same || open.has(record.number)) {
       return failed("frames", `session ${record.number}: the frames do not say what was journaled`);
     }
-    open.set(record.number, session);
+    open.set(record.number, { meter: record.meter, session });
   }
   for (const [i, reading] of readings.entries()) {
-    const session = open.get(reading.session);
-    if (!follows(reading, session, driver, options, manifest)) {
+    const opened = open.get(reading.session);
+    const session = opened?.meter === reading.meter ? opened.session : undefined;
+    if (!follows(reading, session, readers.get(reading.meter))) {
       return failed("frames", `reading ${i + 1}: the frames do not say what was journaled`);
     }
   }
   const frames = readings.reduce((sum, { transcript }) => sum + transcript.length, 0);
-  return passed(
-    "frames",
-    `${readings.length} readings follow from ${frames} raw frames through "${driver.name}"`,
-  );
+  const names = [...new Set([...readers.values()].map(({ driver }) => `"${driver.name}"`))].join(" and ");
+  return passed("frames", `${readings.length} readings follow from ${frames} raw frames through ${names}`);
 }
 
 /** A failed poll has no value to be held to: but its frames must not hold one either. */
-function follows(
-  reading: Reading,
-  session: Session | undefined,
-  driver: AnyDriver,
-  options: unknown,
-  { name, setup }: Manifest,
-): boolean {
-  if (reading.meter !== name) return false;
-  if (session === undefined) return reading.measured === null;
-  const found = interpret(driver, options, setup.channel, session, reading.transcript);
-  if (reading.measured === null && found.measured === null) return true;
-  return writeReading({ ...reading, ...found }) === writeReading(reading);
+function follows(reading: Reading, session: Session | undefined, reader: Reader | undefined): boolean {
+  if (reader === undefined) return false;
+  if (session === undefined) return reading.measured === null && reading.gauges.length === 0;
+  const found = interpret(reader.driver, reader.options, reader.channel, session, reading.transcript);
+  const nothing = [reading, found].every(({ measured, gauges }) => measured === null && gauges.length === 0);
+  return nothing || writeReading({ ...reading, ...found }) === writeReading(reading);
 }
 
 /** The state machine, run again, ends where the manifest says. */
@@ -107,10 +116,18 @@ function counterCheck(proof: Recomputable, manifest: Manifest, readings: readonl
   }
   const disorder = outOfOrder(readings);
   if (disorder !== null) return failed("counter", disorder);
+  if (last.meter !== manifest.name) return failed("counter", "the last reading is not the meter's own");
+  const rules = rulesIn(manifest.setup);
   let state: CounterState | null = manifest.before;
+  let gauges: Reading[] = [];
   const verdicts: Verdict[] = [];
   for (const reading of readings) {
-    const judged = judge(state, reading, manifest.setup.rules);
+    if (reading.meter !== manifest.name) {
+      gauges.push(reading);
+      continue;
+    }
+    const judged = judgeMeter(state, gauges, reading, rules);
+    gauges = [];
     state = judged.state;
     verdicts.push(judged.verdict);
   }
@@ -129,21 +146,31 @@ function counterCheck(proof: Recomputable, manifest: Manifest, readings: readonl
   );
 }
 
-/** Within a boot each reading is later than the one before it, and no edge is in two runs. */
+/** Within a boot each reading is later than its meter's before it, and than other meters' not earlier. */
 function outOfOrder(readings: readonly Reading[]): string | null {
-  let heardUpTo: bigint | null = null;
-  for (const [i, { moment, transcript }] of readings.entries()) {
-    const before = readings[i - 1]?.moment;
-    const sameBoot = before?.boot === moment.boot;
-    if (before && sameBoot && moment.monotonic <= before.monotonic) {
+  for (const [i, { meter, moment }] of readings.entries()) {
+    const before = readings[i - 1];
+    if (before === undefined || before.moment.boot !== moment.boot) continue;
+    const { monotonic } = before.moment;
+    if (moment.monotonic < monotonic || (moment.monotonic === monotonic && meter === before.meter)) {
       return `reading ${i + 1} is not later than the one before it`;
     }
-    if (!sameBoot) heardUpTo = null;
+  }
+  return countedTwice(readings);
+}
+
+/** No edge is in two runs. */
+function countedTwice(readings: readonly Reading[]): string | null {
+  const heardUpTo = new Map<string, bigint>();
+  let boot: string | null = null;
+  for (const [i, { meter, moment, transcript }] of readings.entries()) {
+    if (boot !== moment.boot) heardUpTo.clear();
+    boot = moment.boot;
     for (const { received } of transcript) {
       if (received?.type !== "edges") continue;
-      if (heardUpTo !== null && received.from < heardUpTo)
+      if (received.from < (heardUpTo.get(meter) ?? received.from))
         return `reading ${i + 1} holds edges that were counted before`;
-      heardUpTo = received.to;
+      heardUpTo.set(meter, received.to);
     }
   }
   return null;

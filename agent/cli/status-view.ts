@@ -73,7 +73,7 @@ function meterTable(meters: readonly MeterStatus[], paint: Paint): string {
     meter.name,
     readingOf(meter),
     verdictOf(meter, paint),
-    formatAmount(meter.quantity, meter.credited),
+    creditedOf(meter),
     ageOf(meter),
   ]);
   return table([head, ...rows]);
@@ -81,7 +81,7 @@ function meterTable(meters: readonly MeterStatus[], paint: Paint): string {
 
 function meterLines(meters: readonly MeterStatus[], paint: Paint): string[] {
   return meters.map((meter) => {
-    const credited = `credited ${formatAmount(meter.quantity, meter.credited)}`;
+    const credited = meter.quantity === null ? "only shown" : `credited ${creditedOf(meter)}`;
     const said = [readingOf(meter), verdictOf(meter, paint), credited, ageOf(meter)];
     return `${paint("strong", meter.name)}: ${said.join(", ")}`;
   });
@@ -96,6 +96,11 @@ export function readingOf({ reading, failingSince }: MeterStatus): string {
 /** The verdict in the colour it deserves. */
 export function verdictOf({ verdict }: MeterStatus, paint: Paint): string {
   return verdict === null ? "–" : paint(VERDICT_TONES[verdict] ?? "good", verdict);
+}
+
+/** What the meter was credited with; nothing where it is only shown. */
+export function creditedOf({ quantity, credited }: MeterStatus): string {
+  return quantity === null ? "–" : formatAmount(quantity, credited);
 }
 
 /** How long ago the meter last gave a value. */

@@ -1,6 +1,7 @@
 /** What the commands about rewards share: the journal, read beside a running agent, and the lane on its chain. */
 
 import type { ChainConfig } from "../../config/chain.js";
+import { isCredited } from "../../config/meter.js";
 import { didYouMean } from "../../config/nearest.js";
 import type { Config } from "../../config/schema.js";
 import type { Journal } from "../journal/journal.js";
@@ -53,7 +54,7 @@ export async function surveying<T>(
     const looks = await Promise.all(config.chains.map((chain) => lookAt(chain, config, journal)));
     const lanes = looks.map(({ survey }) => survey);
     const laneOf = (chain: string | null) => looks.find(({ name }) => name === chain)?.survey ?? null;
-    const meters = config.meters.map(({ name, chain }) => ({ name, lane: laneOf(chain) }));
+    const meters = config.meters.filter(isCredited).map(({ name, chain }) => ({ name, lane: laneOf(chain) }));
     const survey = new Survey(journal, lanes, meters, only);
     const reached = looks.flatMap((look) =>
       survey.tellsOf(look.name) && look.survey.rewards ? [{ ...look, rewards: look.survey.rewards }] : [],
@@ -102,6 +103,11 @@ export function lanesOf({ config, survey, reached }: Surveyed, file: string): re
 /** The journal has nothing of this meter. */
 export function unknownMeter(meter: string, { config, survey }: Surveyed): CliError {
   const known = survey.meters();
+  if (config.meters.some((one) => one.name === meter && !isCredited(one)))
+    return new CliError(
+      `"${meter}" is only shown (\`credited: false\`): none of its units are credited`,
+      `\`fieldproof read ${meter}\` shows what it says; \`explain\` accounts for: ${known.join(", ")}`,
+    );
   if (config.meters.some(({ name }) => name === meter))
     return new CliError(
       `"${meter}" was never read`,

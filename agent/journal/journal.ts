@@ -1,6 +1,7 @@
 /** The journal: the only memory of the agent, and the only place with SQL. */
 import { BatchJournal } from "./batches.js";
 import { closeWriter, type JournalHandle, openForReading, openForWriting } from "./database.js";
+import { GaugeJournal } from "./gauges.js";
 import { ReadingJournal } from "./readings.js";
 import { SubmissionJournal } from "./submissions.js";
 import { TermJournal } from "./terms.js";
@@ -13,6 +14,7 @@ export class Journal {
   readonly terms: TermJournal;
   readonly submissions: SubmissionJournal;
   readonly usage: UsageJournal;
+  readonly gauges: GaugeJournal;
   /** Closes it. */
   readonly close: () => void;
 
@@ -23,6 +25,7 @@ export class Journal {
     this.terms = new TermJournal(db);
     this.submissions = new SubmissionJournal(db);
     this.usage = new UsageJournal(db);
+    this.gauges = new GaugeJournal(db);
   }
 
   /** Opens the journal for its one writer; creates and migrates it. @throws JournalError */

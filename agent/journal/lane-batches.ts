@@ -217,7 +217,7 @@ export class LaneBatches {
 
   /**
    * Empties the frames of plain readings in windows attested up to `sequence`. First and last readings of a
-   * window stay, and all that is no plain advance, all of an `integrated` meter, and each position's newest window:
+   * window stay, and all that is no plain advance, all of an `integrated` or a gated meter, and each position's newest window:
    * those are what an auditor cannot do without. Nor does it take what is not attested any more, since an older leaf
    * was put back.
    * @param most windows to look at: the data path waits meanwhile
@@ -245,7 +245,8 @@ export class LaneBatches {
       .prepare(
         `UPDATE reading SET record = NULL WHERE segment = :segment AND id > :first AND id < :last
            AND record IS NOT NULL AND kind IN ('advance', 'unchanged') AND disputed = '0' AND flags & :notable = 0
-           AND (SELECT setup ->> '$.rules.kind' FROM segment WHERE id = :segment) <> 'integrated'`,
+           AND (SELECT setup ->> '$.rules.kind' <> 'integrated' AND setup -> '$.credit' IS NULL
+             FROM segment WHERE id = :segment)`,
       )
       .run({ segment, first, last, notable: NOTABLE });
     this.#db

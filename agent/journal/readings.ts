@@ -2,6 +2,7 @@
 import type { Moment, Verdict } from "../metering/reading.js";
 import { type JournalHandle, transaction } from "./database.js";
 import { type LaneKey, laneNumber } from "./lanes.js";
+import { readQuality, writeQuality } from "./quality.js";
 
 /** A record with the salt and the leaf hash that commit to it. */
 export interface Sealed {
@@ -84,10 +85,12 @@ export class ReadingJournal {
     this.#db
       .prepare(
         `UPDATE segment SET lane = :lane WHERE meter = :meter AND id > ${here}
-           AND ${here} >= (SELECT COALESCE(MAX(segment), 0) FROM attestation WHERE meter = :meter)`,
+           AND ${CREDITED} AND ${here} >= (SELECT COALESCE(MAX(segment), 0) FROM attestation WHERE meter = :meter)`,
       )
       .run({ meter, lane });
-    this.#db.prepare("UPDATE segment SET lane = ? WHERE meter = ? AND lane IS NULL").run(lane, meter);
+    this.#db
+      .prepare(`UPDATE segment SET lane = ? WHERE meter = ? AND lane IS NULL AND ${CREDITED}`)
+      .run(lane, meter);
   }
 
   #lengthOf(segment: number): number {
@@ -146,13 +149,14 @@ export class ReadingJournal {
       const added = this.#db
         .prepare(
           `INSERT INTO reading (meter, segment, session, boot, monotonic, wall, synced, record, salt, leaf,
-             kind, reason, credited, disputed, flags, total)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             kind, reason, credited, disputed, flags, total, quality)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           ...[entry.meter, entry.segment, entry.session, moment.boot, moment.monotonic, moment.wall],
           ...[moment.synced ? 1 : 0, sealed.record, sealed.salt, sealed.leaf, verdict.kind, verdict.reason],
           ...[`${verdict.credited}`, `${verdict.disputed}`, verdict.flags, `${entry.total}`],
+          writeQuality(verdict.quality),
         );
       const id = Number(added.lastInsertRowid);
       this.#db
@@ -170,9 +174,9 @@ export class ReadingJournal {
    * @param records without them the rows are light: a window may hold a week of readings
    */
   between(segment: number, first: number, last: number, records: boolean): ReadingRow[] {
-    const columns = records ? "*" : OUTLINE;
+    const columns = records ? COLUMNS : OUTLINE;
     const select = this.#db.prepare(
-      `SELECT ${columns} FROM reading WHERE segment = ? AND id BETWEEN ? AND ? ORDER BY id`,
+      `SELECT ${columns} FROM reading r WHERE segment = ? AND id BETWEEN ? AND ? ORDER BY id`,
     );
     select.setReadBigInts(true);
     return (select.all(segment, first, last) as unknown as RawReading[]).map(fromRow);
@@ -221,10 +225,16 @@ export class ReadingJournal {
   }
 }
 
-const OUTLINE =
-  "id, session, boot, monotonic, wall, synced, NULL AS record, salt, leaf, kind, reason, credited, disputed, flags, total";
+/** Of a segment: its meter's units are credited, it is not only shown. */
+export const CREDITED = "setup -> '$.rules' IS NOT NULL";
 
-interface RawReading {
+/** Columns of a reading `r`: with its record, or without. */
+export const COLUMNS = "r.*";
+export const OUTLINE =
+  "r.id, r.session, r.boot, r.monotonic, r.wall, r.synced, NULL AS record, r.salt, r.leaf, r.kind, r.reason, r.credited, r.disputed, r.flags, r.total, r.quality";
+
+/** A row as it comes from the database. */
+export interface RawReading {
   id: bigint;
   session: bigint;
   boot: string;
@@ -240,9 +250,10 @@ interface RawReading {
   disputed: string;
   flags: bigint;
   total: string;
+  quality: string | null;
 }
 
-function fromRow(row: RawReading): ReadingRow {
+export function fromRow(row: RawReading): ReadingRow {
   return {
     id: Number(row.id),
     session: Number(row.session),
@@ -256,6 +267,7 @@ function fromRow(row: RawReading): ReadingRow {
       credited: BigInt(row.credited),
       disputed: BigInt(row.disputed),
       flags: Number(row.flags),
+      ...(row.quality === null ? {} : { quality: readQuality(row.quality) }),
     },
     total: BigInt(row.total),
   };

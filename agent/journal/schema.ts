@@ -89,10 +89,14 @@ const TERM_OPENINGS = `
 ALTER TABLE term ADD COLUMN opened_at INTEGER;
 `;
 
+/** What a gated meter counted and is not credited with, as JSON (see quality.ts); null for any other meter. */
+const QUALITY = "ALTER TABLE reading ADD COLUMN quality TEXT;";
+
 /** The n-th entry takes a journal from version n to n + 1. */
 export const MIGRATIONS: readonly string[] = [
   FIRST_TABLES + SUBMISSION_TABLES,
   LANES,
   SUBMISSION_CARGO,
   TERM_OPENINGS,
+  QUALITY,
 ];

@@ -1,6 +1,7 @@
 /** Where each meter's terms begin. */
-import { max } from "../primitives/bigint-order.js";
+import { max, min } from "../primitives/bigint-order.js";
 import type { JournalHandle } from "./database.js";
+import { readQuality } from "./quality.js";
 
 /** A term's beginning: units credited up to `base` are not part of it. */
 export interface TermStart {
@@ -47,9 +48,9 @@ export class TermJournal {
    * Where a term begins: at its meter's first accepted reading dated at or after `openedAt`. A register's units
    * below that reading are confirmed by the reading after it (`lag`), so the base is the total as of that one; our
    * own counts have no such lag. Where another term ended in that second, all that was counted since the reading
-   * before is of one of the two: the base is the total as of that reading. Null while the readings are still to come.
-   * Once found it stays for as long as the registry has that `openedAt`, and for ever once a leaf rests on it: a later
-   * one may not count from elsewhere.
+   * before is of one of the two: the base is the total as of that reading. Of a gated meter it is the total once all
+   * that was counted up to there is decided. Null while the readings are still to come. Once found it stays for as long
+   * as the registry has that `openedAt`, and for ever once a leaf rests on it: a later one may not count from elsewhere.
    */
   startOf(query: TermQuery): TermStart | null {
     const known = this.#knownStart(query);
@@ -93,20 +94,21 @@ export class TermJournal {
     const [start] = this.#accepted(meter, openedAt, until);
     const [first, second] = this.#accepted(meter, unbroken, until);
     const baseline = lag ? second : first;
-    if (!start || !baseline) return null;
-    return { base: max(BigInt(baseline.total), this.#totalBefore(meter, openedAt)), since: start.dated };
+    const decided = baseline && this.#decidedUpTo(meter, baseline);
+    if (!start || typeof decided !== "bigint") return null;
+    return { base: max(decided, this.#totalBefore(meter, openedAt)), since: start.dated };
   }
 
   /** The first two readings of a span of time, Unix seconds, that were not held. */
-  #accepted(meter: string, from: bigint, to: bigint): { total: string; dated: bigint }[] {
+  #accepted(meter: string, from: bigint, to: bigint): (Total & { dated: bigint })[] {
     const select = this.#db.prepare(
-      `SELECT r.total, (r.monotonic + b.offset_ns) / 1000000000 AS dated ${DATED}
-       WHERE s.meter = ? AND r.kind NOT IN ('unknown', 'glitch', 'implausible')
+      `SELECT r.id, r.total, r.quality, (r.monotonic + b.offset_ns) / 1000000000 AS dated ${DATED}
+       WHERE s.meter = ? AND r.kind NOT IN ('unknown', 'glitch', 'implausible', 'observed')
          AND r.monotonic + b.offset_ns BETWEEN ? * 1000000000 AND ? * 1000000000 + 999999999
        ORDER BY s.id, r.id LIMIT 2`,
     );
     select.setReadBigInts(true);
-    return select.all(meter, from, to) as unknown as { total: string; dated: bigint }[];
+    return select.all(meter, from, to) as unknown as (Total & { dated: bigint })[];
   }
 
   #totalBefore(meter: string, time: bigint): bigint {
@@ -116,4 +118,28 @@ export class TermJournal {
     );
     return BigInt((select.get(meter, time) as { total: string } | undefined)?.total ?? 0);
   }
+
+  /** Credit of what was counted up to a reading, or a little more; null while a quality gate has not decided it all. */
+  #decidedUpTo(meter: string, { id, total, quality }: Total): bigint | null {
+    if (quality === null) return BigInt(total);
+    const { counted, waiting } = readQuality(quality);
+    const most = BigInt(total) + waiting;
+    const select = this.#db.prepare(
+      `SELECT r.id, r.total, r.quality FROM segment s JOIN reading r ON r.segment = s.id
+       WHERE s.meter = ? AND r.id >= ? AND r.quality IS NOT NULL ORDER BY s.id, r.id`,
+    );
+    for (const row of select.iterate(meter, id)) {
+      const later = row as unknown as Total;
+      const stands = readQuality(later.quality ?? "{}");
+      if (stands.counted - stands.waiting >= counted) return min(most, BigInt(later.total));
+    }
+    return null;
+  }
+}
+
+/** What was credited as of a reading. */
+interface Total {
+  readonly id: bigint;
+  readonly total: string;
+  readonly quality: string | null;
 }

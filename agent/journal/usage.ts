@@ -1,6 +1,9 @@
 /** What was measured when: totals at points in time, and the readings that put units aside. Only reads. */
-import type { Moment, VerdictKind } from "../metering/reading.js";
+import { FLAGS } from "../metering/flags.js";
+import type { Moment, Quality, VerdictKind } from "../metering/reading.js";
 import type { JournalHandle } from "./database.js";
+import { readQuality } from "./quality.js";
+import { CREDITED } from "./readings.js";
 
 /** Unix seconds: at or after `from` and before `to`; null where it is open. */
 export interface Interval {
@@ -101,6 +104,16 @@ export class UsageJournal {
     }));
   }
 
+  /** What quality rules took off within a stretch, by the reading that decided it, oldest first. */
+  limited(meter: string, { first, end }: Pick<Stretch, "first" | "end">): Quality[] {
+    const select = this.#db.prepare(
+      `SELECT r.quality ${READINGS} WHERE s.meter = ? AND r.id >= ? AND r.id < ? AND r.flags & ? <> 0
+         AND r.quality IS NOT NULL ORDER BY r.id`,
+    );
+    const rows = select.all(meter, first ?? 0, end ?? NO_END, FLAGS.QUALITY) as { quality: string }[];
+    return rows.map(({ quality }) => readQuality(quality));
+  }
+
   /** When the meter last gave a value; null when it never did. */
   heardLast(meter: string): Moment | null {
     const select = this.#db.prepare(
@@ -112,15 +125,19 @@ export class UsageJournal {
     return row ? { ...row, synced: row.synced !== 0n } : null;
   }
 
-  /** What the meter's newest readings are judged by, as text; null for a meter that was never begun. */
+  /** What the newest readings of a credited meter are judged by, as text; null for a meter that never was one. */
   setupOf(meter: string): string | null {
-    const select = this.#db.prepare("SELECT setup FROM segment WHERE meter = ? ORDER BY id DESC LIMIT 1");
+    const select = this.#db.prepare(
+      `SELECT setup FROM segment WHERE meter = ? AND ${CREDITED} ORDER BY id DESC LIMIT 1`,
+    );
     return (select.get(meter) as { setup: string } | undefined)?.setup ?? null;
   }
 
-  /** Every meter that was ever begun, in the order of their first readings. */
+  /** Every meter that was ever begun to be credited, in the order of their first readings. */
   meters(): string[] {
-    const select = this.#db.prepare("SELECT meter FROM segment GROUP BY meter ORDER BY MIN(id)");
+    const select = this.#db.prepare(
+      `SELECT meter FROM segment WHERE ${CREDITED} GROUP BY meter ORDER BY MIN(id)`,
+    );
     return (select.all() as { meter: string }[]).map(({ meter }) => meter);
   }
 

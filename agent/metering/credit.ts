@@ -56,7 +56,12 @@ export function judgeMeter(
   return {
     ...judged,
     state: { ...judged.state, credited, gate: { ...next, counted: judged.state.credited } },
-    verdict: worded(judged.verdict, sifted, waitingIn(next), rules),
+    verdict: worded(
+      judged.verdict,
+      sifted,
+      { counted: judged.state.credited, waiting: waitingIn(next) },
+      rules,
+    ),
   };
 }
 
@@ -115,9 +120,14 @@ function openSince({ last, counter }: CounterState, boot: string, now: bigint): 
 }
 
 /** The counter's word, with what the gate made of it. */
-function worded(verdict: Verdict, sifted: Sifted, waiting: bigint, { quantity }: CounterRules): Verdict {
+function worded(
+  verdict: Verdict,
+  sifted: Sifted,
+  stands: Pick<Quality, "counted" | "waiting">,
+  { quantity }: CounterRules,
+): Verdict {
   const { credited, unsampled, unfit, weighted } = sifted;
-  const quality: Quality = { waiting, unsampled, unfit, weighted };
+  const quality: Quality = { ...stands, unsampled, unfit, weighted };
   const limited = unsampled + unfit + weighted > 0n;
   const reason = [verdict.reason, ...qualityWords(quality, (units) => amount(units, quantity))].join("; ");
   const flags = verdict.flags | (limited ? FLAGS.QUALITY : 0);

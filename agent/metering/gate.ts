@@ -99,15 +99,17 @@ function shortest(rule: CreditRule): bigint {
 }
 
 /**
- * Decides what can be decided.
+ * Decides what can be decided, in the order of counting: what is decided is all that was counted up to some time.
  * @param now the time of the meter's own reading: a gauge of which nothing was heard for `fresh` has fallen silent
  */
 export function decide({ gate, sifted }: Sifting, now: bigint, rule: CreditRule): Sifting {
   let { remainder } = gate;
   let sum = sifted;
-  const waiting = gate.waiting.filter((one) => {
+  let decided = 0;
+  for (const one of gate.waiting) {
     const weight = weightOf(one, gate.tracks, now, rule);
-    if (weight === "waits") return true;
+    if (weight === "waits") break;
+    decided += 1;
     const { units } = one;
     if (typeof weight !== "bigint") sum = { ...sum, [weight]: sum[weight] + units };
     else {
@@ -116,9 +118,8 @@ export function decide({ gate, sifted }: Sifting, now: bigint, rule: CreditRule)
       remainder = parts % WHOLE;
       sum = { ...sum, credited: sum.credited + credited, weighted: sum.weighted + units - credited };
     }
-    return false;
-  });
-  return { gate: { ...gate, remainder, waiting }, sifted: sum };
+  }
+  return { gate: { ...gate, remainder, waiting: gate.waiting.slice(decided) }, sifted: sum };
 }
 
 /** Forgets samples before the last one at or before `since`, and before all that waits. */

@@ -1,4 +1,5 @@
 /** What a meter showed that its state neither credits nor disputes yet: it waits for another reading, or for the date. */
+import { waitingIn } from "./gate.js";
 import type { CounterKind } from "./rules.js";
 import type { CounterState, Held, RegisterState } from "./state.js";
 
@@ -10,19 +11,21 @@ export interface Outstanding {
   readonly held: bigint;
   /** Borne out, but explained only by an outage whose length nobody knows before the clock is trusted. */
   readonly undated: bigint;
+  /** Counted, and waiting for the next sample of the gauges that gate it. */
+  readonly gated: bigint;
 }
 
-const NONE: Outstanding = { awaited: 0n, held: 0n, undated: 0n };
-
-/** What is outstanding of a meter; our own counts wait for nobody. */
+/** What is outstanding of a meter; our own counts wait for nobody but a gate. */
 export function outstanding(state: CounterState | null, kind: CounterKind): Outstanding {
   const register = state?.counter;
-  if (register?.form !== "register") return NONE;
+  const gated = state?.gate ? waitingIn(state.gate) : 0n;
+  if (register?.form !== "register") return { awaited: 0n, held: 0n, undated: 0n, gated };
   const { level, confirmed, waiting, offset, held } = register;
   return {
     awaited: level - confirmed,
     held: held === null ? 0n : unitsHeld(held, register, kind),
     undated: rise(waiting.at(-1)?.value, level - offset),
+    gated,
   };
 }
 

@@ -71,6 +71,8 @@ export interface Verdict {
 
 /** Base units that a gated meter counted and that are not credited. */
 export interface Quality {
+  /** Ever counted, as of this reading. */
+  readonly counted: bigint;
   /** No sample has decided them yet, as of this reading. */
   readonly waiting: bigint;
   /** Decided by this reading: no fresh sample brackets them, out of specification, taken off by the weight. */

@@ -32,10 +32,11 @@ export interface Account {
 /** Draws up the account of a meter. `outside` is the fate of what no term, nor the time between terms, takes. */
 export function account(usage: MeterUsage, terms: readonly TermStanding[], outside: Outside): Account {
   const { stretch, outstanding, aside } = usage;
-  const { awaited, held, undated } = outstanding;
+  const { awaited, held, undated, gated } = outstanding;
   const credited = { from: stretch.before, to: stretch.after };
   const rows = [...rowsOf(divide(credited, ...wishesOf(terms, outside))), ...rowsUncredited(usage)];
-  const measured = credited.to - credited.from + awaited + held + undated + total(aside);
+  const measured =
+    credited.to - credited.from + awaited + held + undated + gated + total(aside) + lost(usage);
   const order = (row: Row) => PLACES.indexOf(row.place);
   return {
     ...{ meter: usage.meter, quantity: usage.quantity, measured },
@@ -120,21 +121,48 @@ function amountOf({ fate, from, to }: Piece<Fate>): bigint | null {
   return worth(rate, high) - worth(rate, low);
 }
 
-function rowsUncredited({ outstanding, aside, verdict, withheld }: MeterUsage): Row[] {
-  const { awaited, held, undated } = outstanding;
+function rowsUncredited(usage: MeterUsage): Row[] {
+  const { outstanding, aside, verdict, withheld } = usage;
+  const { awaited, held, undated, gated } = outstanding;
   const says = verdict === null ? "" : `; the newest reading ${verdict}`;
   const back =
     withheld > 0n ? "; what a reset that proved false had credited too early is taken off first" : "";
   const again = "look at it again after the next readings";
   return [
     row("awaited", awaited, { reason: `read once, the next reading confirms it${back}`, remedy: null }),
+    row("awaited", gated, { reason: "waits for the next sample of the gauges that gate it", remedy: null }),
     row("held", held, { reason: `contradicts what was read before${says}`, remedy: again }),
     row("held", undated, {
       reason: `waits until the clock is trusted${says}`,
       remedy: "check the network's time",
     }),
+    ...rowsLimited(usage),
     ...[...groups(aside)].map(([place, units]) => row(place, total(units), asideCause(place, units))),
   ];
+}
+
+const LIMITS = {
+  unfit: { reason: "not credited: out of specification", remedy: "look after what the unit filters with" },
+  unsampled: {
+    reason: "not credited: quality unknown, no fresh sample before and after",
+    remedy: "`fieldproof status` shows whether the gauges that gate this meter answer",
+  },
+  weighted: { reason: "not credited: weighted by the measured efficiency", remedy: null },
+} as const satisfies Partial<Record<Place, Cause>>;
+const LIMITED = Object.keys(LIMITS) as (keyof typeof LIMITS)[];
+
+function rowsLimited({ limited }: MeterUsage): Row[] {
+  return LIMITED.map((place) => {
+    const readings = limited.filter((one) => one[place] > 0n);
+    const units = readings.reduce((sum, one) => sum + one[place], 0n);
+    const count = `in ${readings.length} reading${readings.length === 1 ? "" : "s"}`;
+    return row(place, units, { ...LIMITS[place], reason: `${LIMITS[place].reason}, ${count}` });
+  });
+}
+
+/** Units that a quality rule took off. */
+function lost({ limited }: MeterUsage): bigint {
+  return limited.reduce((sum, one) => LIMITED.reduce((all, place) => all + one[place], sum), 0n);
 }
 
 function groups(aside: readonly AsideUnits[]): Map<Place, AsideUnits[]> {

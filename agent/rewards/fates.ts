@@ -11,7 +11,9 @@ import type { Cause, TermStanding } from "./standing.js";
  * - `unposted` signed, not on the chain              - `unattested` credited, in no batch
  * - `unregistered` credited outside every term       - `awaited` a second reading credits it
  * - `held` contradicts what is accepted              - `over-limit` more than the rating allows
- * - `withheld` counted twice                         - `unknown` nobody could be asked
+ * - `withheld` counted twice                         - `unfit` out of a quality rule's specification
+ * - `unsampled` quality unknown                      - `weighted` taken off by the measured efficiency
+ * - `unknown` nobody could be asked
  */
 export const PLACES = [
   "paid",
@@ -30,6 +32,9 @@ export const PLACES = [
   "held",
   "over-limit",
   "withheld",
+  "unfit",
+  "unsampled",
+  "weighted",
   "unknown",
 ] as const;
 

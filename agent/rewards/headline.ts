@@ -22,6 +22,9 @@ const WHERE: Readonly<Record<Place, string>> = {
   held: "are held",
   "over-limit": "are over limit",
   withheld: "were counted twice",
+  unfit: "were counted out of specification",
+  unsampled: "were counted while their quality was unknown",
+  weighted: "were taken off by the measured efficiency",
   unknown: "are known to the chain alone",
 };
 

@@ -2,6 +2,7 @@
 import type { Quantity } from "../../drivers/measurement.js";
 import type { Stretch } from "../journal/usage.js";
 import type { Outstanding } from "../metering/outstanding.js";
+import type { Quality } from "../metering/reading.js";
 import type { Hex } from "../primitives/hex.js";
 import type { Claim } from "../submit/evm-codec.js";
 import type { TokenFacts } from "../submit/registry.js";
@@ -97,6 +98,8 @@ export interface MeterUsage {
   /** Units credited too early, which the next ones pay back. */
   readonly withheld: bigint;
   readonly aside: readonly AsideUnits[];
+  /** What quality rules took off, by the reading that decided it. */
+  readonly limited: readonly Omit<Quality, "counted" | "waiting">[];
   /** Unix milliseconds of the last value and of the last poll; null where there was none, or without a date. */
   readonly heard: bigint | null;
   readonly polled: bigint | null;

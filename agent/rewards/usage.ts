@@ -10,7 +10,7 @@ import { isOverLimit } from "../metering/verdict.js";
 import { type Hex, toHex } from "../primitives/hex.js";
 import type { AsideUnits, MeterUsage } from "./standing.js";
 
-/** What a meter's newest readings are judged by; null for a meter that the journal does not know. */
+/** What a meter's newest readings are judged by; null for one that the journal does not know, or that is only shown. */
 export function rulesOf(journal: Journal, meter: string): CounterRules | null {
   const setup = journal.usage.setupOf(meter);
   return setup === null ? null : readSetup(setup).rules;
@@ -36,6 +36,7 @@ export function usageOf(
     verdict: newest?.verdict.reason ?? null,
     withheld: state?.withheld ?? 0n,
     aside: usage.disputed(meter, stretch).map((reading) => asideOf(reading, offsets)),
+    limited: usage.limited(meter, stretch),
     heard: heard === null ? null : (dateBack(offsets, heard) ?? null),
     polled: newest === null ? null : (dateBack(offsets, newest.moment) ?? null),
     silent: newest?.verdict.kind === "unknown",

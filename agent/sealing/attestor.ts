@@ -3,7 +3,7 @@
  * about to be signed durable; then the key signs; T3 makes signature and bundle durable. After a crash the
  * prepared batch is finished with the same digest, so no sequence ever carries two.
  */
-import { readSetup } from "../attest/evidence.js";
+import { gaugesIn, readSetup } from "../attest/evidence.js";
 import { compactSignature } from "../attest/recover.js";
 import type { Signer } from "../attest/signer.js";
 import {
@@ -36,6 +36,7 @@ import { attestWindow } from "./attest-window.js";
 import { CLOCK_TOLERANCE, type Extent, extentOf } from "./extent.js";
 import { Leaves } from "./leaves.js";
 import { digestWindow, evidenceOf } from "./window-evidence.js";
+import { withGauges } from "./window-readings.js";
 
 /** A lane's head, sealed: it may leave the gateway. */
 export interface SealedBatch {
@@ -163,7 +164,9 @@ export class Attestor {
     const due = this.#due(name, entry, present);
     if (!due) return null;
     const { journal, lane, random } = this.#parts;
-    const { window, readings, start } = due;
+    const { window, start } = due;
+    const gated = { meter: name, gauges: gaugesIn(readSetup(window.setup)) };
+    const readings = withGauges(journal, gated, due.readings, false);
     const sessions = journal.readings.sessions(readings.map(({ session }) => session));
     const salt = random(32);
     const { attestation, manifest } = attestWindow({
@@ -183,14 +186,14 @@ export class Attestor {
     const { journal } = this.#parts;
     const whole = this.#nextWindow(name, entry);
     if (!whole) return null;
-    const { chainSeconds: now } = present;
+    const now = present.chainSeconds;
     const until = entry.closedAt === 0n ? now : min(entry.closedAt, now);
     const start = this.#startOf(name, entry, whole, until, present);
     const over = isOver(entry, now);
     if (!start || !this.#worthwhile(entry, whole, start, over)) return null;
     const boot = journal.readings.newest(name)?.moment.boot ?? null;
-    const lag = isLagging(whole.setup);
-    const extent = extentOf(journal, whole, { until, now, boot, undated: !over, confirmed: over && lag });
+    const confirmed = over && isLagging(whole.setup);
+    const extent = extentOf(journal, name, whole, { until, now, boot, undated: !over, confirmed });
     return extent && this.#worthwhile(entry, extent.window, start, over) ? { ...extent, start } : null;
   }
 
@@ -214,11 +217,10 @@ export class Attestor {
     { registry }: Present,
   ): TermStart | null {
     const { journal, lane, domain } = this.#parts;
-    const lag = isLagging(setup);
     const attested = this.#batches.firstAt(entry.index) !== null;
     const unbroken = this.#leaves.unbrokenSince(meter, entry, registry);
     const term = { meter, lane, ledger: ledgerId(domain), term: entry.term, openedAt: entry.openedAt };
-    const start = journal.terms.startOf({ ...term, unbroken, until, lag, attested });
+    const start = journal.terms.startOf({ ...term, unbroken, until, lag: isLagging(setup), attested });
     if (!start) return null;
     // What was credited before is for the lanes that the meter was mapped to by then.
     const credited = arrival === null ? 0n : decodeState(arrival).credited;
@@ -271,12 +273,8 @@ export class Attestor {
       windows: fresh.map(({ row }) => digestWindow(evidenceOf(journal, row, "ends"), row.position)),
     });
     journal.batches.seal(head.sequence, signature, bundle);
-    return {
-      head,
-      signature,
-      attestations: fresh.map(({ row, attestation }) => ({ name: row.meter, attestation })),
-      more: false,
-    };
+    const attestations = fresh.map(({ row, attestation }) => ({ name: row.meter, attestation }));
+    return { head, signature, attestations, more: false };
   }
 }
 

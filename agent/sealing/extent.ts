@@ -4,17 +4,18 @@
  * beyond its stated end could be counted again by whatever begins there. A register's last units before a close are
  * credited by the reading after it, which credits nothing else: it is the last one of the term.
  */
-import { readManifest, readSetup } from "../attest/evidence.js";
+import { gaugesIn, readManifest, readSetup, rulesIn } from "../attest/evidence.js";
 import { readReading } from "../attest/records.js";
 import type { Journal } from "../journal/journal.js";
 import type { Window } from "../journal/lane-batches.js";
 import type { ReadingRow } from "../journal/readings.js";
 import { dateBack } from "../metering/clock-trust.js";
-import { judge } from "../metering/judge.js";
-import type { Moment } from "../metering/reading.js";
+import { judgeMeter } from "../metering/credit.js";
+import type { Moment, Reading } from "../metering/reading.js";
 import { type CounterState, decodeState, encodeState } from "../metering/state.js";
+import { withGauges } from "./window-readings.js";
 
-/** A window with its readings (without records) and its end in Unix seconds. */
+/** A window with the meter's own readings (without records) and its end in Unix seconds. */
 export interface Extent {
   readonly window: Window;
   readonly readings: readonly ReadingRow[];
@@ -39,7 +40,7 @@ export interface Reach {
 export const CLOCK_TOLERANCE = 300n;
 
 /** The part of `window` that is within reach; null when none is. */
-export function extentOf(journal: Journal, window: Window, reach: Reach): Extent | null {
+export function extentOf(journal: Journal, meter: string, window: Window, reach: Reach): Extent | null {
   const readings = journal.readings.between(window.segment, window.first, window.last, false);
   const offsets = journal.readings.bootOffsets();
   const dates = readings.map(({ moment }) => dateOf(moment, offsets, reach));
@@ -47,9 +48,9 @@ export function extentOf(journal: Journal, window: Window, reach: Reach): Extent
   // A reading that cannot be dated lies before any later one that can.
   const last = dates.findLastIndex((date) => date !== null && date <= reach.until);
   const confirming = reach.confirmed ? confirmingAt(readings, last, window, reach, offsets) : null;
-  if (confirming !== null) return cut(journal, window, readings.slice(0, confirming + 1), reach.until);
+  if (confirming !== null) return cut(journal, meter, window, readings.slice(0, confirming + 1), reach.until);
   const end = dates[last];
-  return typeof end === "bigint" ? cut(journal, window, readings.slice(0, last + 1), end) : null;
+  return typeof end === "bigint" ? cut(journal, meter, window, readings.slice(0, last + 1), end) : null;
 }
 
 /**
@@ -74,11 +75,17 @@ function confirmingAt(
 }
 
 /** The window with just these of its readings. */
-function cut(journal: Journal, window: Window, readings: readonly ReadingRow[], end: bigint): Extent | null {
+function cut(
+  journal: Journal,
+  meter: string,
+  window: Window,
+  readings: readonly ReadingRow[],
+  end: bigint,
+): Extent | null {
   const newest = readings.at(-1);
   if (newest === undefined) return null;
   if (newest.id === window.last) return { window, readings, end };
-  const kept = { ...window, last: newest.id, after: stateAfter(journal, window, newest.id) };
+  const kept = { ...window, last: newest.id, after: stateAfter(journal, meter, window, newest.id) };
   return { window: kept, readings, end };
 }
 
@@ -91,12 +98,25 @@ function dateOf(moment: Moment, offsets: ReadonlyMap<string, bigint>, { now, boo
 }
 
 /** The journal keeps the state after a segment's last reading; after an earlier one it is judged again. */
-function stateAfter(journal: Journal, { segment, first, before, setup }: Window, last: number): string {
-  const { rules } = readSetup(setup);
+function stateAfter(
+  journal: Journal,
+  meter: string,
+  { segment, first, before, setup }: Window,
+  last: number,
+): string {
+  const judgedBy = readSetup(setup);
+  const rules = rulesIn(judgedBy);
   let state: CounterState | null = before === null ? null : decodeState(before);
-  for (const { id, record } of journal.readings.between(segment, first, last, true)) {
+  const own = journal.readings.between(segment, first, last, true);
+  let gauges: Reading[] = [];
+  for (const { id, record } of withGauges(journal, { meter, gauges: gaugesIn(judgedBy) }, own, true)) {
     if (record === null) throw new Error(`reading ${id} was pruned before it was attested`);
-    state = judge(state, readReading(record), rules).state;
+    const reading = readReading(record);
+    if (reading.meter !== meter) gauges.push(reading);
+    else {
+      state = judgeMeter(state, gauges, reading, rules).state;
+      gauges = [];
+    }
   }
   if (state === null) throw new Error(`no reading up to ${last}`);
   return encodeState(state);

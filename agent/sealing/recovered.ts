@@ -38,6 +38,8 @@ export interface RecoveredLeaf {
 /** A session as it was journaled. */
 export interface RecoveredSession {
   readonly number: number;
+  /** A gated meter's evidence holds those of its gauges too. */
+  readonly meter: string;
   readonly record: string;
   readonly salt: Uint8Array;
   readonly leaf: Uint8Array;
@@ -123,7 +125,8 @@ function leafOf({ bundle }: Sound, position: number, attestation: UsageAttestati
   const manifest = readManifest(first?.text ?? "");
   const sessions = rest.slice(0, manifest.sessions).map(({ salt, text }) => {
     const bytes = fromHex(salt, 32);
-    return { number: readSession(text).number, record: text, salt: bytes, leaf: evidenceLeaf(bytes, text) };
+    const { number, meter } = readSession(text);
+    return { number, meter, record: text, salt: bytes, leaf: evidenceLeaf(bytes, text) };
   });
   return {
     ...{ position, attestation, manifest, sessions, record: writeAttestation(attestation) },

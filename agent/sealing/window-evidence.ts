@@ -1,10 +1,11 @@
 /** The leaves of an attested window, fetched from the journal, and the part of them that is published. */
-import { evidenceLeaf } from "../attest/evidence.js";
+import { evidenceLeaf, gaugesIn, readManifest } from "../attest/evidence.js";
 import type { WindowDigest } from "../batch/bundle.js";
 import type { AttestationRow } from "../journal/batch-rows.js";
 import type { Journal } from "../journal/journal.js";
 import { toHex } from "../primitives/hex.js";
 import { merklePaths } from "../primitives/merkle.js";
+import { withGauges } from "./window-readings.js";
 
 /** A leaf of an evidence tree; the text is null where pruning took it. */
 export interface EvidenceLeaf {
@@ -26,9 +27,11 @@ export interface WindowEvidence {
  */
 export function evidenceOf(journal: Journal, row: AttestationRow, texts: "all" | "ends"): WindowEvidence {
   const { segment, first, last } = row;
-  const readings = journal.readings
-    .between(segment, first, last, texts === "all")
-    .map((r) => (texts === "ends" && (r.id === first || r.id === last) ? journal.readings.at(r.id) : r));
+  const gauges = gaugesIn(readManifest(row.manifest).setup);
+  const own = journal.readings.between(segment, first, last, texts === "all");
+  const rows = withGauges(journal, { meter: row.meter, gauges }, own, texts === "all");
+  const isEnd = (i: number) => i === 0 || i === rows.length - 1;
+  const readings = rows.map((r, i) => (texts === "ends" && isEnd(i) ? journal.readings.at(r.id) : r));
   const sessions = journal.readings.sessions(readings.map(({ session }) => session));
   const asLeaf = ({
     salt,

@@ -25,7 +25,13 @@ const verdict = z.strictObject({
   disputed: integer,
   flags: z.int(),
   quality: z
-    .strictObject({ waiting: integer, unsampled: integer, unfit: integer, weighted: integer })
+    .strictObject({
+      counted: integer,
+      waiting: integer,
+      unsampled: integer,
+      unfit: integer,
+      weighted: integer,
+    })
     .exactOptional(),
 });
 

@@ -46,9 +46,9 @@ export const meterPayload = z.strictObject({
   unit: z.string(),
   verdict: z.string(),
   reason: z.string(),
-  /** Ever credited, over all terms, in `creditedUnit`. */
-  credited: count,
-  creditedUnit: z.string(),
+  /** Ever credited, over all terms, in `creditedUnit`; null for a meter that is only shown. */
+  credited: count.nullable(),
+  creditedUnit: z.string().nullable(),
   at: z.iso.datetime(),
   /** Whether `at` is from a clock that somebody vouches for. */
   clockTrusted: z.boolean(),
@@ -85,8 +85,8 @@ export function online(site: string, version: string, since: bigint): z.input<ty
 
 /** What a payload needs to know of a meter beyond its reading. */
 export interface PublishedMeter {
-  /** What it is credited in. */
-  readonly quantity: Quantity;
+  /** What it is credited in; null for a meter that is only shown. */
+  readonly quantity: Quantity | null;
   /** Texts of its configuration that name the very device: its serial number, the topic it speaks on. */
   readonly names: readonly string[];
 }
@@ -97,17 +97,22 @@ export function meterReport(
 ): z.input<typeof meterPayload> {
   const { reading, verdict, credited, at } = event;
   const { measured, gauges, moment } = reading;
-  const creditedUnit = QUANTITIES[quantity].unit;
+  const creditedUnit = quantity && QUANTITIES[quantity].unit;
   return {
-    ...shown(measured, creditedUnit),
+    ...shown(measured, unitOf(measured, creditedUnit)),
     verdict: verdict.kind,
     reason: anonymous(verdict.reason, [reading.identity ?? "", ...names]),
-    credited: credited.toString(),
+    credited: quantity && credited.toString(),
     creditedUnit,
     at: formatInstant(at),
     clockTrusted: moment.synced,
     gauges: Object.fromEntries(gauges.map((gauge) => [gauge.channel, shown(gauge, gauge.unit)])),
   };
+}
+
+function unitOf(measured: ReadingEvent["reading"]["measured"], creditedUnit: string | null): string {
+  if (creditedUnit !== null) return creditedUnit;
+  return measured === null || measured.type === "gauge" ? "" : QUANTITIES[measured.quantity].unit;
 }
 
 function shown(

@@ -19,7 +19,8 @@ const meterStatus = z.strictObject({
   /** The chain it is attested on; null where none is configured. */
   chain: z.string().nullable(),
   evidence: evidenceClass,
-  quantity,
+  /** What it is credited in; null for a meter that is only shown. */
+  quantity: quantity.nullable(),
   /** The last reading as people read it, null before the first; an unknown one says why. */
   reading: z.string().nullable(),
   /** The last counter value in base units; null where none was read, or the meter does not count. */

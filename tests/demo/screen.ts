@@ -1,14 +1,8 @@
 /** The demo as a spectator sees it: one picture of 80 columns and 24 lines. Pure. */
 import { type Paint, type Tone, table } from "../../agent/cli/output.js";
-import { readingOf, verdictOf } from "../../agent/cli/status-view.js";
+import { creditedOf, readingOf, verdictOf } from "../../agent/cli/status-view.js";
 import type { Status } from "../../agent/telemetry/status.js";
-import {
-  formatAmount,
-  formatCoins,
-  formatDuration,
-  formatGas,
-  formatHash,
-} from "../../agent/telemetry/units.js";
+import { formatCoins, formatDuration, formatGas, formatHash } from "../../agent/telemetry/units.js";
 import type { BatchLine, Observations } from "./operator.js";
 
 /** All that the picture shows. */
@@ -66,8 +60,8 @@ function meterTable({ meters }: Status, { proven, claimable }: Observations, pai
     paint("strong", meter.name),
     readingOf(meter),
     verdictOf(meter, paint),
-    formatAmount(meter.quantity, meter.credited),
-    formatAmount(meter.quantity, proven[meter.name] ?? 0n),
+    creditedOf(meter),
+    creditedOf({ ...meter, credited: proven[meter.name] ?? 0n }),
     formatCoins(claimable[meter.name] ?? 0n, "TEST"),
   ]);
   return table([head, ...rows]).split("\n");

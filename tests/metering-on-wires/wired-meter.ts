@@ -11,6 +11,7 @@ import { Links } from "../../agent/links.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { pollersOf } from "../../agent/pollers.js";
 import { rosterOf } from "../../agent/roster.js";
+import { Unreadable } from "../../agent/unreadable.js";
 import { parseConfig } from "../../config/load.js";
 import type { MessageFrame } from "../../drivers/driver.js";
 import { MqttConnection } from "../../drivers/transports/mqtt.js";
@@ -136,7 +137,7 @@ export class WiredMeter {
     const emit = () => {};
     const roster = rosterOf(config);
     const journal = Journal.open(join(folder, "journal.db"));
-    const links = await Links.open({ config, clock, emit, will: undefined });
+    const links = await Links.open({ config, clock, emit, will: undefined, unreadable: new Unreadable() });
     const pipeline = new Pipeline(roster, { clock, journal, emit, lanes: new Map() });
     const moment = () => {
       const monotonic = meter.#monotonic;

@@ -61,6 +61,7 @@ describe("what is outstanding of a register", () => {
       awaited: 0n,
       held: 800n,
       undated: 0n,
+      gated: 0n,
     });
     const waiting = { ...register, waiting: [{ value: 900n, age: 5n }] };
     expect(outstanding({ ...UNOBSERVED, counter: waiting }, "cumulative").undated).toBe(800n);
@@ -78,7 +79,7 @@ describe("what is outstanding of a register", () => {
     });
     expect(outstanding(fallen, "cumulative").held).toBe(15n);
     expect(outstanding(fallen, "periodic").held).toBe(55n);
-    expect(outstanding(null, "cumulative")).toEqual({ awaited: 0n, held: 0n, undated: 0n });
+    expect(outstanding(null, "cumulative")).toEqual({ awaited: 0n, held: 0n, undated: 0n, gated: 0n });
   });
 });
 

@@ -194,7 +194,7 @@ export class Gateway {
       .all()
       .find((one) => one.name === name);
     if (!meter || !known) throw new Error(`no meter ${name}`);
-    const { perHour: ratedPerHour } = meter.config.rated;
+    const ratedPerHour = meter.config.rated?.perHour ?? 0n;
     const unit = QUANTITIES[known.quantity].code;
     const index = registry.length;
     const term = registry.filter((one) => one.name === name).length + 1;

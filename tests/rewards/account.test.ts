@@ -86,10 +86,11 @@ const usage: fc.Arbitrary<MeterUsage> = fc.record({
   stretch: fc
     .tuple(units, units)
     .map(([before, more]) => ({ first: null, end: null, newest: true, before, after: before + more })),
-  outstanding: fc.record({ awaited: units, held: units, undated: units }),
+  outstanding: fc.record({ awaited: units, held: units, undated: units, gated: units }),
   verdict: maybe(fc.constant("rose")),
   withheld: units,
   aside: fc.array(aside, { maxLength: 5 }),
+  limited: fc.array(fc.record({ unsampled: units, unfit: units, weighted: units }), { maxLength: 5 }),
   heard: maybe(units),
   polled: maybe(units),
   silent: fc.boolean(),
@@ -104,9 +105,10 @@ describe("for any journal and any state of the contract", () => {
       fc.property(usage, fc.array(term, { maxLength: 4 }), (measured, terms) => {
         const drawn = account(measured, terms, NO_CHAIN);
         const { before, after } = measured.stretch;
-        const { awaited, held, undated } = measured.outstanding;
+        const { awaited, held, undated, gated } = measured.outstanding;
         const put = measured.aside.reduce((all, one) => all + one.units, 0n);
-        expect(drawn.measured).toBe(after - before + awaited + held + undated + put);
+        const off = measured.limited.reduce((all, one) => all + one.unsampled + one.unfit + one.weighted, 0n);
+        expect(drawn.measured).toBe(after - before + awaited + held + undated + gated + put + off);
         expect(sum(drawn)).toBe(drawn.measured);
         for (const row of drawn.rows) expect(row.units).toBeGreaterThan(0n);
       }),
@@ -122,7 +124,8 @@ describe("for any journal and any state of the contract", () => {
     };
     fc.assert(
       fc.property(usage, fc.array(term, { maxLength: 4 }), units, (measured, terms, cut) => {
-        const nothing = { outstanding: { awaited: 0n, held: 0n, undated: 0n }, aside: [] };
+        const outstanding = { awaited: 0n, held: 0n, undated: 0n, gated: 0n };
+        const nothing = { outstanding, aside: [], limited: [] };
         const { before, after } = measured.stretch;
         const middle = cut < before ? before : cut > after ? after : cut;
         const part = (from: bigint, to: bigint) =>
@@ -148,7 +151,8 @@ describe("for any journal and any state of the contract", () => {
     fc.assert(
       fc.property(known, units, (one, credited) => {
         const stretch = { first: null, end: null, newest: false, before: 0n, after: credited };
-        const nothing = { outstanding: { awaited: 0n, held: 0n, undated: 0n }, aside: [], stretch };
+        const outstanding = { awaited: 0n, held: 0n, undated: 0n, gated: 0n };
+        const nothing = { outstanding, aside: [], limited: [], stretch };
         const facts = {
           meter: "roof",
           quantity: "energy",

@@ -18,10 +18,11 @@ const usage = (changes: Partial<MeterUsage> = {}): MeterUsage => ({
   meter: "roof",
   quantity: "energy",
   stretch: { first: null, end: null, newest: true, before: 0n, after: 1_000n },
-  outstanding: { awaited: 0n, held: 0n, undated: 0n },
+  outstanding: { awaited: 0n, held: 0n, undated: 0n, gated: 0n },
   verdict: "rose by 5 Wh",
   withheld: 0n,
   aside: [],
+  limited: [],
   heard: 0n,
   polled: 0n,
   silent: false,
@@ -65,7 +66,7 @@ const listed = (measured: MeterUsage, ...terms: TermStanding[]) =>
   account(measured, terms, NO_CHAIN).rows.map(({ place, units, amount }) => [place, units, amount]);
 
 it("of a term that runs, one upon the other from what is paid to what is in no batch", () => {
-  const outstanding = { awaited: 3n, held: 5n, undated: 7n };
+  const outstanding = { awaited: 3n, held: 5n, undated: 7n, gated: 0n };
   const put = [aside(11n), aside(13n, { corrected: true }), aside(17n, { cause: "return" })];
   expect(listed(usage({ outstanding, aside: put }), term(chain()))).toEqual([
     ["paid", 100n, 777n],

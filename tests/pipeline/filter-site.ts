@@ -1,0 +1,189 @@
+/**
+ * A water filter: a pulse meter whose credit is gated by a turbidity gauge, and weighted by what two others say of the
+ * water before and behind it. Real configuration, drivers, pollers, journal and attestor; it can lose its power.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { laneId } from "../../agent/attest/typed-data.js";
+import type { WindowDigest } from "../../agent/batch/bundle.js";
+import { Journal } from "../../agent/journal/journal.js";
+import { offsetOf } from "../../agent/metering/clock-trust.js";
+import { Pipeline } from "../../agent/pipeline.js";
+import { Poller } from "../../agent/poller.js";
+import { toHex } from "../../agent/primitives/hex.js";
+import { MeterIds, rosterOf } from "../../agent/roster.js";
+import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
+import { ledgerId } from "../../agent/submit/ledger.js";
+import { parseConfig } from "../../config/load.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
+import { DOMAIN, SIGNER } from "./gateway.js";
+import { SALT } from "./gateway-config.js";
+import { Script, ScriptedPulses } from "./wires.js";
+
+const NAME = "spring";
+const LANE = toHex(laneId(SALT, NAME));
+const GAUGES = ["turbidity", "before", "behind"] as const;
+
+/** What the gauges show, in hundredths of their units. */
+export interface Water {
+  readonly turbidity?: number;
+  readonly before?: number;
+  readonly behind?: number;
+}
+
+const CLEAN: Required<Water> = { turbidity: 20, before: 400, behind: 100 };
+
+/** Only the turbidity counts. */
+export const UNWEIGHTED = `
+    credit:
+      when: [{ meter: turbidity, channel: level, below: 1 NTU, fresh: 30 s }]`;
+
+const RULE = `${UNWEIGHTED}
+      weight:
+        in: { meter: before, channel: level }
+        out: { meter: behind, channel: level }
+        unit: mg/L
+        fresh: 30 s`;
+
+export const configText = (rule: string | null, folder = "/tmp"): string => `
+gateway: { name: ${NAME}, key: "file:${folder}/lane.key" }
+state: ${folder}
+chains:
+  main: { rpc: ["http://127.0.0.1:1"], chainId: ${DOMAIN.chainId}, contract: "${DOMAIN.contract}", salt: "${SALT}" }
+brokers: { site: { url: mqtt://127.0.0.1:1 } }
+meters:
+  water:
+    driver: pulse
+    line: 17
+    k: 1 L
+    rated: 120 L/min${rule ?? ""}
+${GAUGES.map((name) => gaugeText(name, name === "turbidity" ? "NTU" : "mg/L")).join("\n")}
+`;
+
+const gaugeText = (name: string, unit: string) =>
+  `  ${name}: { driver: mqtt-json, broker: site, topic: filter/${name}, value: /up, unit: s, every: 10 s, stale: 1 min, credited: false,
+      gauges: [{ name: level, pointer: /level, unit: ${unit} }] }`;
+
+export class FilterSite {
+  readonly clock = new VirtualClock();
+  readonly registry: OwnMeter[] = [];
+  readonly folder = mkdtempSync(join(tmpdir(), "fieldproof-"));
+  /** Seconds the chain's time lags behind the gateway's. */
+  chainLag = 0n;
+  journal!: Journal;
+  pipeline!: Pipeline;
+  #rule: string | null;
+  #roster: ReturnType<typeof rosterOf> = [];
+  #pollers = new Map<string, Poller<unknown>>();
+  readonly #line = new ScriptedPulses();
+  readonly #brokers = new Map<string, Script>(GAUGES.map((name) => [name, new Script()]));
+
+  constructor(rule: string | null = RULE) {
+    this.#rule = rule;
+    this.#start();
+  }
+
+  /** Seconds pass, a litre in each; then the meter is read. */
+  async flows(seconds: number): Promise<void> {
+    this.clock.advance(seconds * 1_000);
+    this.#line.count(seconds, this.clock.monotonic());
+    await this.#poll("water");
+  }
+
+  /** A second passes, and all gauges are read; one that is undefined says nothing. */
+  async samples(water: Water = {}): Promise<void> {
+    this.clock.advance(1_000);
+    for (const name of GAUGES) {
+      const shown = { ...CLEAN, ...water }[name];
+      const payload = Buffer.from(`{"up":7,"level":${shown === undefined ? "null" : `${shown}e-2`}}`);
+      this.#brokers.get(name)?.say({ type: "message", topic: `filter/${name}`, payload, retained: false });
+      await this.#poll(name);
+    }
+  }
+
+  async #poll(meter: string): Promise<void> {
+    await this.#pollers.get(meter)?.pollNow(new AbortController().signal);
+  }
+
+  /** Opens the meter's term on the lane. */
+  register(): void {
+    const ids = new MeterIds({ name: "main", salt: SALT }, NAME, this.#roster, this.journal);
+    const [meter, ...others] = ids.all();
+    if (!meter || others.length > 0) throw new Error("one meter is credited here");
+    const openedAt = this.clock.wall() / 1_000n;
+    const closed = { closedAt: 0n, frozenAt: 0n };
+    const entry = {
+      index: 0,
+      meterId: meter.id,
+      term: 1,
+      unit: 2,
+      openedAt,
+      ...closed,
+      ratedPerHour: 7_200_000n,
+    };
+    this.registry.push({ name: "water", entry });
+  }
+
+  attest(): Promise<SealedBatch | null> {
+    const unixMs = this.clock.wall();
+    const present: Present = {
+      ...{ unixMs, chainSeconds: unixMs / 1_000n - this.chainLag },
+      ...{ registry: this.registry.map(({ entry }) => entry), meters: this.registry },
+    };
+    return this.pipeline.attest("main", present);
+  }
+
+  /** The journal's share of the lane. */
+  get lane() {
+    return this.journal.batches.of({ ledger: ledgerId(DOMAIN), lane: LANE });
+  }
+
+  /** What the newest bundle publishes of the meter's window. */
+  digest(): WindowDigest | undefined {
+    const { windows } = JSON.parse(this.lane.newest()?.bundle ?? "{}") as { windows: WindowDigest[] };
+    return windows[0];
+  }
+
+  /** The power goes and comes back, perhaps with another rule, or in another boot. */
+  restart({ rule = this.#rule, boot }: { rule?: string | null; boot?: boolean } = {}): void {
+    this.journal.close();
+    this.#rule = rule;
+    if (boot) this.clock.reboot("boot-2", this.clock.wall() + 5_000n, 3_000_000_000n);
+    this.#start();
+  }
+
+  discard(): void {
+    this.journal.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  #start(): void {
+    const { clock } = this;
+    this.journal = Journal.open(join(this.folder, "journal.db"));
+    this.journal.readings.trustBoot(clock.boot, offsetOf(this.#moment()));
+    this.#roster = rosterOf(parseConfig(configText(this.#rule, this.folder), "fieldproof.yaml"));
+    const random = (length: number) => clock.random(length);
+    const parts = { journal: this.journal, signer: SIGNER, domain: DOMAIN, lane: LANE, random };
+    const pipeline = new Pipeline(this.#roster, {
+      ...{ clock, journal: this.journal, emit: () => undefined },
+      lanes: new Map([["main", { attestor: new Attestor(parts), offer: () => undefined }]]),
+    });
+    this.pipeline = pipeline;
+    for (const { name, driver, config } of this.#roster) {
+      const { options, channel, every, identity: expected } = config;
+      const link = this.#brokers.get(name) ?? this.#line;
+      const via = { link, clock, moment: () => this.#moment() };
+      const poller = new Poller(
+        { name, driver, options, channel, every, expected },
+        { ...via, saveSession: (session) => pipeline.open(session), deliver: (one) => pipeline.accept(one) },
+      );
+      this.#pollers.set(name, poller);
+    }
+  }
+
+  #moment() {
+    const { clock } = this;
+    return { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: true };
+  }
+}
