@@ -9,7 +9,11 @@ import { isCredited, type MeterConfig } from "./meter.js";
 export function doubles(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   // What is only shown is not paid, however often it is read.
   const paid = meters.filter(isCredited);
-  const same = twins(written, paid);
+  const same = twins(
+    written,
+    // A line can be opened once, whatever for.
+    meters.filter((meter) => isCredited(meter) || meter.link.type === "gpio"),
+  );
   const isTwin = ({ name }: MeterConfig) => same.some(({ path }) => path[1] === name);
   const distinct = paid.filter((meter) => !isTwin(meter));
   return [

@@ -5,13 +5,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { laneId } from "../../agent/attest/typed-data.js";
+import { laneId, type UsageAttestation } from "../../agent/attest/typed-data.js";
 import type { WindowDigest } from "../../agent/batch/bundle.js";
+import type { Proof } from "../../agent/batch/proof.js";
 import { Journal } from "../../agent/journal/journal.js";
 import { offsetOf } from "../../agent/metering/clock-trust.js";
+import { type CounterState, decodeState } from "../../agent/metering/state.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
 import { toHex } from "../../agent/primitives/hex.js";
+import { gather } from "../../agent/prove.js";
 import { MeterIds, rosterOf } from "../../agent/roster.js";
 import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
 import { ledgerId } from "../../agent/submit/ledger.js";
@@ -32,7 +35,12 @@ export interface Water {
   readonly behind?: number;
 }
 
-const CLEAN: Required<Water> = { turbidity: 20, before: 400, behind: 100 };
+const SHOWN: Required<Water> = { turbidity: 20, before: 400, behind: 100 };
+
+export const CLEAN: Water = {};
+export const DIRTY: Water = { turbidity: 100 };
+/** Two intervals are clean on all sides. */
+export const SPELL = [CLEAN, DIRTY, CLEAN, CLEAN, CLEAN, CLEAN];
 
 /** Only the turbidity counts. */
 export const UNWEIGHTED = `
@@ -95,11 +103,36 @@ export class FilterSite {
   async samples(water: Water = {}): Promise<void> {
     this.clock.advance(1_000);
     for (const name of GAUGES) {
-      const shown = { ...CLEAN, ...water }[name];
+      const shown = { ...SHOWN, ...water }[name];
       const payload = Buffer.from(`{"up":7,"level":${shown === undefined ? "null" : `${shown}e-2`}}`);
       this.#brokers.get(name)?.say({ type: "message", topic: `filter/${name}`, payload, retained: false });
       await this.#poll(name);
     }
+  }
+
+  /** Ten litres between any two rounds of samples, each of which says what is given. */
+  async lives(...rounds: Water[]): Promise<void> {
+    for (const water of rounds) {
+      await this.flows(10);
+      await this.samples(water);
+    }
+  }
+
+  /** Registered after a first round, then the given ones, a last look, and a batch. */
+  async attested(...rounds: Water[]): Promise<UsageAttestation | undefined> {
+    await this.lives(CLEAN);
+    this.register();
+    await this.lives(...rounds);
+    await this.flows(1);
+    return (await this.attest())?.attestations[0]?.attestation;
+  }
+
+  get state(): CounterState {
+    return decodeState(this.journal.readings.stateOf("water") ?? "");
+  }
+
+  get proof(): Proof {
+    return gather(this.journal, "water", null).proof;
   }
 
   async #poll(meter: string): Promise<void> {
