@@ -26,7 +26,7 @@ export function renderReading(live: LiveReading, { paint }: Pick<Output, "paint"
     ...(reading.unknown === null ? [] : [`${paint("bad", "no value:")} ${reading.unknown}`]),
     ...(rows.length === 0 ? [] : [table(rows)]),
     ...(verdict === null ? [] : [`${verdict.kind}: ${verdict.reason}`]),
-    ...(credited === null || measured === null || measured.type === "gauge"
+    ...(credited === null || measured === null || measured.type === "gauge" || verdict?.kind === "observed"
       ? []
       : [`credited so far: ${formatAmount(measured.quantity, credited)}`]),
   ].join("\n");

@@ -110,12 +110,16 @@ export function ageOf({ age }: MeterStatus): string {
 
 /** What needs more words than a table has room for. */
 function remarks({ meters, now }: Status, paint: Paint): string[] {
-  return meters
+  const odd = meters
     .filter(({ verdict }) => verdict !== null && verdict in VERDICT_TONES)
     .map(({ name, where, verdict, reason, failingSince }) => {
       const lasting = failingSince === null ? "" : ` (for ${formatDuration(now - failingSince)})`;
       return `${paint(VERDICT_TONES[verdict ?? ""] ?? "doubtful", name)} on ${where}: ${reason}${lasting}`;
     });
+  const refused = meters.flatMap(({ name, refused }) =>
+    refused === null ? [] : [`${paint("doubtful", name)}: ${refused}`],
+  );
+  return [...odd, ...refused];
 }
 
 function chainLines(chain: ChainStatus, meters: readonly MeterStatus[], paint: Paint): string[] {

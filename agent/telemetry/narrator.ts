@@ -5,6 +5,7 @@
 import type { LogLevel } from "../../config/schema.js";
 import type { Reading, Verdict } from "../metering/reading.js";
 import type { AgentEvent, AlarmEvent, ChainSubmissionEvent, LinkEvent, ReadingEvent } from "./events.js";
+import { refusalOf } from "./refusal.js";
 import {
   formatAmount,
   formatCount,
@@ -41,6 +42,8 @@ interface MeterState {
   readonly said: Set<string>;
   /** The verdict last spoken of, while it lasts. */
   held: Verdict["kind"] | null;
+  /** A quality rule refused what it decided last. */
+  refused: boolean;
 }
 
 interface LinkState {
@@ -116,7 +119,7 @@ export class Narrator {
     const back = state.unknowns >= SILENT_AFTER ? [info(returned(reading.meter, at - state.since))] : [];
     Object.assign(state, { unknowns: 0, kind: "", alike: 0 });
     state.said.clear();
-    return [...back, ...judged(reading.meter, verdict, state)];
+    return [...back, ...judged(reading.meter, verdict, state), ...sifted(reading.meter, verdict, state)];
   }
 
   #submission(event: ChainSubmissionEvent): Sentence[] {
@@ -195,7 +198,8 @@ export class Narrator {
   #state(meter: string): MeterState {
     const known = this.#meters.get(meter);
     if (known !== undefined) return known;
-    const fresh: MeterState = { unknowns: 0, since: 0n, kind: "", alike: 0, said: new Set(), held: null };
+    const silence = { unknowns: 0, since: 0n, kind: "", alike: 0, said: new Set<string>() };
+    const fresh: MeterState = { ...silence, held: null, refused: false };
     this.#meters.set(meter, fresh);
     return fresh;
   }
@@ -232,6 +236,7 @@ function judged(meter: string, verdict: Verdict, state: MeterState): Sentence[] 
   switch (verdict.kind) {
     case "advance":
     case "unchanged":
+    case "observed":
       state.held = null;
       return held === null ? [] : [info(`meter ${meter}: counts again`)];
     case "glitch":
@@ -242,6 +247,14 @@ function judged(meter: string, verdict: Verdict, state: MeterState): Sentence[] 
       state.held = null;
       return [info(`meter ${meter}: ${verdict.kind}: ${verdict.reason}`)];
   }
+}
+
+/** When a quality rule begins to refuse units, and when units pass again. */
+function sifted(meter: string, verdict: Verdict, state: MeterState): Sentence[] {
+  const refusal = refusalOf(verdict);
+  if (refusal === undefined || state.refused === (refusal !== null)) return [];
+  state.refused = refusal !== null;
+  return [refusal === null ? info(`meter ${meter}: is credited again`) : warn(`meter ${meter}: ${refusal}`)];
 }
 
 /** @param away milliseconds; null when it was never lost */

@@ -3,6 +3,7 @@ import type { Clock } from "../../drivers/clock.js";
 import { ChainBoard, type ChainFacts, type ChainPlate } from "./chain-board.js";
 import type { AgentEvent, ReadingEvent } from "./events.js";
 import type { Sink, SinkHealth } from "./observer.js";
+import { refusalOf } from "./refusal.js";
 import type { MeterStatus, Status } from "./status.js";
 import { TroubleBoard } from "./trouble-board.js";
 import { formatMeasurement } from "./units.js";
@@ -88,6 +89,7 @@ export class StatusBoard implements Sink {
     if (memory === undefined) return;
     const { measured, unknown, moment } = reading;
     const known = measured !== null;
+    const refused = refusalOf(verdict);
     memory.status = {
       ...memory.status,
       reading: known ? formatMeasurement(measured) : `unknown: ${unknown}`,
@@ -96,6 +98,7 @@ export class StatusBoard implements Sink {
       reason: verdict.reason,
       credited,
       failingSince: known ? null : (memory.status.failingSince ?? at),
+      ...(refused === undefined ? {} : { refused }),
     };
     if (known) memory.valued = moment;
   }
@@ -109,6 +112,13 @@ export class StatusBoard implements Sink {
 }
 
 function blank(plate: MeterPlate): MeterMemory {
-  const nothing = { reading: null, value: null, verdict: null, reason: null, failingSince: null };
+  const nothing = {
+    reading: null,
+    value: null,
+    verdict: null,
+    reason: null,
+    failingSince: null,
+    refused: null,
+  };
   return { status: { ...plate, ...nothing, credited: 0n }, valued: null };
 }

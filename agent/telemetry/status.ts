@@ -33,6 +33,8 @@ const meterStatus = z.strictObject({
   credited: integer,
   /** Since when there is no value; null while all is well. */
   failingSince: integer.nullable(),
+  /** Why a quality rule refused the units decided last; null where they passed. */
+  refused: z.string().nullable(),
 });
 
 const batchStatus = z.strictObject({

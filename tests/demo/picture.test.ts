@@ -9,7 +9,7 @@ const METER: Status["meters"][number] = {
   ...{ name: "roof", driver: "sunspec", where: "/dev/pts/7 unit 1", evidence: "wire", quantity: "energy" },
   chain: "local",
   ...{ reading: "14203.117 kWh", value: 14_203_117_000n, verdict: "advance", reason: "rose by 7.000 Wh" },
-  ...{ age: 200n, credited: 127_000n, failingSince: null },
+  ...{ age: 200n, credited: 127_000n, failingSince: null, refused: null },
 };
 
 const STATUS: Status = {

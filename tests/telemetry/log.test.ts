@@ -86,6 +86,25 @@ describe("what is said", () => {
     ]);
   });
 
+  it("is of a quality rule when it begins to refuse, and when units pass again; of what is only shown nothing", () => {
+    const gate = { counted: 9n, waiting: 0n, unsampled: 0n, unfit: 0n, weighted: 0n };
+    const decided = (credited: bigint, quality: Partial<typeof gate>, reason: string) =>
+      readingEvent({
+        verdict: { ...sampleVerdict("advance", reason), credited, quality: { ...gate, ...quality } },
+      });
+    const dirty = "3 mL not credited: out of specification";
+    expect(
+      messages([
+        decided(0n, { waiting: 3n }, "3 ticks"),
+        decided(0n, { unfit: 3n }, dirty),
+        decided(0n, { unfit: 2n }, "2 mL not credited: out of specification"),
+        decided(0n, {}, "no ticks"),
+        decided(2n, { weighted: 1n }, "3 ticks"),
+        readingEvent({ verdict: sampleVerdict("observed", "shown, not credited") }),
+      ]),
+    ).toEqual([`meter roof: ${dirty}`, "meter roof: is credited again"]);
+  });
+
   it("is of a link that keeps breaking that it does, and that it holds again", () => {
     const broken = "the connection broke";
     const link = (seconds: bigint, up: boolean): AgentEvent => ({

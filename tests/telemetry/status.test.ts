@@ -71,6 +71,19 @@ describe("the board", () => {
     expect(roof.snapshot().meters[0]?.age).toBeNull();
   });
 
+  it("says why a quality rule refused what it decided last, until units pass", () => {
+    const { board: roof } = board();
+    const gate = { counted: 9n, waiting: 0n, unsampled: 0n, unfit: 0n, weighted: 0n };
+    const reason = "3 mL not credited: quality unknown";
+    const verdict = { ...readingEvent().verdict, credited: 0n, reason };
+    roof.consume(readingEvent({ verdict: { ...verdict, quality: { ...gate, unsampled: 3n } } }));
+    roof.consume(readingEvent({ verdict: { ...verdict, reason: "no ticks", quality: gate } }));
+    expect(roof.snapshot().meters[0]?.refused).toBe(reason);
+    expect(renderStatus(roof.snapshot(), { width: 80 })).toContain(`roof: ${reason}`);
+    roof.consume(readingEvent({ verdict: { ...verdict, credited: 1n, quality: { ...gate, weighted: 2n } } }));
+    expect(roof.snapshot().meters[0]?.refused).toBeNull();
+  });
+
   it("remembers since when a meter fails, and forgets it on return", () => {
     const { board: roof } = board();
     roof.consume(readingEvent());
