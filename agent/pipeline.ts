@@ -62,7 +62,7 @@ const LONGEST_WINDOW = 10_000;
 
 interface Standing extends Pick<MeteredMeter, "judged" | "gauges" | "setup"> {
   segment: number;
-  /** How many readings the segment holds. */
+  /** How many readings the segment's evidence holds. */
   length: number;
   state: CounterState | null;
   /** Readings of its gauges that its next own reading takes in; null before its first, which needs none. */
@@ -78,15 +78,7 @@ export class Pipeline {
   constructor(meters: readonly MeteredMeter[], parts: PipelineParts) {
     this.#parts = parts;
     this.#alarms = new AlarmBell(parts.emit, parts.clock);
-    this.#meters = new Map(
-      meters.map(({ name, judged, gauges, setup, lane }) => {
-        const { state, ...place } = parts.journal.readings.begin(name, setup, lane);
-        const heard =
-          parts.journal.gauges.since(name, gauges)?.map(({ record }) => readReading(record ?? "")) ?? null;
-        const known = state === null ? null : decodeState(state);
-        return [name, { judged, gauges, setup, ...place, state: known, heard }];
-      }),
-    );
+    this.#meters = new Map(meters.map((meter) => [meter.name, begun(meter, parts.journal)]));
   }
 
   /** Base units a meter was ever credited. */
@@ -192,4 +184,12 @@ export class Pipeline {
     if (!standing) throw new Error(`no meter is called ${meter}`);
     return standing;
   }
+}
+
+/** A meter as the journal left it. */
+function begun({ name, judged, gauges, setup, lane }: MeteredMeter, journal: Journal): Standing {
+  const { state, segment, length: own } = journal.readings.begin(name, setup, lane);
+  const length = own + journal.gauges.countBeside(segment, gauges);
+  const heard = journal.gauges.since(name, gauges)?.map(({ record }) => readReading(record ?? "")) ?? null;
+  return { judged, gauges, setup, segment, length, state: state === null ? null : decodeState(state), heard };
 }

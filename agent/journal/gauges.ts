@@ -36,6 +36,16 @@ export class GaugeJournal {
     return this.#between(gauges, this.#before(meter, first) || first, last, records);
   }
 
+  /** How many readings of gauges stand beside those of a gated meter's segment. */
+  countBeside(segment: number, gauges: readonly GaugeSource[]): number {
+    const select = this.#db.prepare(
+      `SELECT COUNT(*) AS beside FROM reading r JOIN segment s ON s.id = r.segment
+       WHERE r.id > (SELECT MIN(id) FROM reading WHERE segment = ?) AND s.meter = ? AND s.setup = ?`,
+    );
+    const counts = gauges.map(({ meter, setup }) => select.get(segment, meter, setup) as { beside: number });
+    return counts.reduce((sum, { beside }) => sum + beside, 0);
+  }
+
   /** Readings of gauges with after < id < before. */
   #between(gauges: readonly GaugeSource[], after: number, before: number, records: boolean): ReadingRow[] {
     const select = this.#db.prepare(

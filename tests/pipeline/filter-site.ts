@@ -82,13 +82,15 @@ export class FilterSite {
   journal!: Journal;
   pipeline!: Pipeline;
   #rule: string | null;
+  readonly #longestWindow: number;
   #roster: ReturnType<typeof rosterOf> = [];
   #pollers = new Map<string, Poller<unknown>>();
   readonly #line = new ScriptedPulses();
   readonly #brokers = new Map<string, Script>(GAUGES.map((name) => [name, new Script()]));
 
-  constructor(rule: string | null = RULE) {
+  constructor(rule: string | null = RULE, longestWindow = 1_000) {
     this.#rule = rule;
+    this.#longestWindow = longestWindow;
     this.#start();
   }
 
@@ -199,7 +201,7 @@ export class FilterSite {
     const random = (length: number) => clock.random(length);
     const parts = { journal: this.journal, signer: SIGNER, domain: DOMAIN, lane: LANE, random };
     const pipeline = new Pipeline(this.#roster, {
-      ...{ clock, journal: this.journal, emit: () => undefined },
+      ...{ clock, journal: this.journal, emit: () => undefined, longestWindow: this.#longestWindow },
       lanes: new Map([["main", { attestor: new Attestor(parts), offer: () => undefined }]]),
     });
     this.pipeline = pipeline;

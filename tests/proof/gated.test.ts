@@ -122,6 +122,27 @@ describe("a gated meter", () => {
     expect(credited).toBe(later?.after.credited);
   });
 
+  it("has windows that are bounded with its gauges' readings, whatever restarts lie in them", async () => {
+    site.discard();
+    site = new FilterSite(UNWEIGHTED, 8);
+    await site.lives(CLEAN);
+    site.register();
+    const sizes: number[] = [];
+    for (let round = 0; round < 8; round++) {
+      await site.lives(CLEAN);
+      site.restart();
+    }
+    for (let batch = 0; batch < 8; batch++) {
+      await site.lives(CLEAN);
+      if ((await site.attest()) === null) continue;
+      sizes.push(site.proof.evidence.readings.length);
+      expect(failures(writeProof(site.proof))).toEqual([]);
+    }
+    // One gauge is looked at: eight readings are four rounds, and one round more may end in a window.
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(9);
+    expect(sizes.length).toBeGreaterThan(2);
+  });
+
   it("publishes a bundle that an auditor's checks hold for", async () => {
     const attestation = await site.attested(CLEAN, CLEAN, CLEAN);
     const digest = site.digest();
