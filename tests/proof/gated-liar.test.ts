@@ -105,6 +105,44 @@ describe("whoever holds the lane's key", () => {
     ).toEqual(["frames"]);
   });
 
+  it.each<[string, (parts: Parts) => void]>([
+    ["no tracks", ({ manifest }) => Object.assign(manifest.after.gate ?? {}, { tracks: [] })],
+    [
+      "tracks of gauges that the rule does not have",
+      ({ manifest }) =>
+        Object.assign(manifest.after.gate ?? {}, { tracks: Array(99).fill({ heard: 0n, samples: [] }) }),
+    ],
+    [
+      "units that wait for ever",
+      ({ manifest }) =>
+        Object.assign(manifest.after.gate ?? {}, {
+          waiting: [{ from: 10n ** 290n, to: 0n, units: 10n ** 290n }],
+        }),
+    ],
+    [
+      "a remainder of its own",
+      ({ manifest }) => Object.assign(manifest.after.gate ?? {}, { remainder: 10n ** 290n }),
+    ],
+    [
+      "a rule without gauges",
+      ({ manifest }) => Object.assign(manifest.setup.credit?.rule ?? {}, { when: [], weight: null }),
+    ],
+    [
+      "its own meter for a gauge",
+      ({ manifest }) => {
+        const { credit } = manifest.setup;
+        if (credit) Object.assign(credit.gauges, { water: credit.gauges.turbidity });
+      },
+    ],
+    [
+      "a gauge whose samples are fresh for ever",
+      ({ manifest }) => Object.assign(manifest.setup.credit?.rule.when[0] ?? {}, { fresh: 10n ** 290n }),
+    ],
+  ])("gets nothing by %s", async (_, lie) => {
+    const [first, ...others] = await lying(lie);
+    expect([first, ...others]).toEqual([expect.stringMatching(/^(?:frames|counter)$/)]);
+  });
+
   it("cannot attest more than the gate let pass", async () => {
     expect(
       await lying(({ manifest, attestation }) => {
