@@ -2,10 +2,10 @@
  * Turns events into the few sentences a person wants to read. Trouble is said once when it begins and once
  * when it ends; what merely goes on is for `debug`. Pure but for what it remembers of the meters and links.
  */
-import type { LogLevel } from "../../config/schema.js";
 import type { Reading, Verdict } from "../metering/reading.js";
 import type { AgentEvent, AlarmEvent, ChainSubmissionEvent, LinkEvent, ReadingEvent } from "./events.js";
 import { refusalOf } from "./refusal.js";
+import { debug, error, info, type Sentence, warn } from "./sentence.js";
 import {
   formatAmount,
   formatCount,
@@ -15,12 +15,6 @@ import {
   formatMeasurement,
   formatTimeOfDay,
 } from "./units.js";
-
-/** Something to say, and how loudly. */
-export interface Sentence {
-  readonly level: LogLevel;
-  readonly text: string;
-}
 
 /** Polls without a value before a meter counts as silent: a single lost frame is everyday life on a bus. */
 const SILENT_AFTER = 2;
@@ -285,20 +279,4 @@ function batchOn({
   lane,
 }: Pick<ChainSubmissionEvent, "sequence" | "chain" | "lane">): string {
   return `batch ${sequence}${lane === undefined ? "" : ` of lane ${formatHash(lane)}`} on ${chain}`;
-}
-
-function debug(text: string): Sentence {
-  return { level: "debug", text };
-}
-
-function info(text: string): Sentence {
-  return { level: "info", text };
-}
-
-function warn(text: string): Sentence {
-  return { level: "warn", text };
-}
-
-function error(text: string): Sentence {
-  return { level: "error", text };
 }
