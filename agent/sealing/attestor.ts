@@ -190,11 +190,11 @@ export class Attestor {
     const until = entry.closedAt === 0n ? now : min(entry.closedAt, now);
     const start = this.#startOf(name, entry, whole, until, present);
     const over = isOver(entry, now);
-    if (!start || !this.#worthwhile(entry, whole, start, over)) return null;
+    if (!start || !this.#worthwhile(entry, whole, start)) return null;
     const boot = journal.readings.newest(name)?.moment.boot ?? null;
-    const confirmed = over && isLagging(whole.setup);
+    const confirmed = over \&\& isLagging(whole.setup);
     const extent = extentOf(journal, name, whole, { until, now, boot, undated: !over, confirmed });
-    return extent && this.#worthwhile(entry, extent.window, start, over) ? { ...extent, start } : null;
+    return extent \&\& this.#worthwhile(entry, extent.window, start) ? { ...extent, start } : null;
   }
 
   /** The next window that may count in this term; null when none may. */
@@ -243,8 +243,8 @@ export class Attestor {
   }
 
   /** A window is attested when its term has new units, or when it is closed and stands in the next one's way. */
-  #worthwhile(entry: RegisteredMeter, window: Window, start: TermStart, over: boolean): boolean {
-    if (window.closed && !over) return true;
+  #worthwhile(entry: RegisteredMeter, window: Window, start: TermStart): boolean {
+    if (window.closed) return true;
     const before = this.#leaves.inTime(entry)?.attestation.cumulative ?? 0n;
     return cumulativeOf({ after: decodeState(window.after), base: start.base }) > before;
   }

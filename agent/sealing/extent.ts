@@ -85,8 +85,8 @@ function cut(
   const newest = readings.at(-1);
   if (newest === undefined) return null;
   if (newest.id === window.last) return { window, readings, end };
-  const kept = { ...window, last: newest.id, after: stateAfter(journal, meter, window, newest.id) };
-  return { window: kept, readings, end };
+  const kept = { last: newest.id, after: stateAfter(journal, meter, window, newest.id), closed: false };
+  return { window: { ...window, ...kept }, readings, end };
 }
 
 /** Unix seconds; null where nobody knows. A boot that is over cannot lie in the future: its clock was wrong. */

@@ -106,6 +106,47 @@ describe("a window", () => {
   });
 });
 
+describe("a full window of a term that was over before the chain could be asked", () => {
+  /** The roof's term ends, and all of it is attested; the newest leaf of it. */
+  async function closed(gateway: Gateway, closedAt: bigint) {
+    const [meter] = gateway.registry;
+    if (meter) gateway.registry[0] = { ...meter, entry: { ...meter.entry, closedAt } };
+    while (await gateway.attest());
+    const row = gateway.batches.newestAt(0, gateway.batches.lastSequence());
+    return row && readAttestation(row.record);
+  }
+
+  it("keeps nothing back that was counted after it, though it has no unit itself", async () => {
+    const gateway = new Gateway({ longestWindow: 5 });
+    gateway.register("roof");
+    for (let i = 0; i < 3; i++) await gateway.read(10, "roof");
+    await gateway.attest();
+    gateway.inverter.stop();
+    for (let i = 0; i < 9; i++) await gateway.read(10, "roof");
+    gateway.inverter.watts = 6_000;
+    for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+    const closedAt = gateway.clock.wall() / 1_000n + 1n;
+    await gateway.read(10, "roof");
+    const credited = gateway.pipeline.credited("roof");
+    for (let i = 0; i < 6; i++) await gateway.read(10, "roof");
+    expect(await closed(gateway, closedAt)).toMatchObject({ cumulative: credited, windowEnd: closedAt });
+  });
+
+  it("has its last reading borne out by the first of the next window", async () => {
+    const gateway = new Gateway({ longestWindow: 5 });
+    gateway.register("roof");
+    gateway.inverter.stop();
+    for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+    gateway.inverter.watts = 6_000;
+    await gateway.read(10, "roof");
+    const closedAt = gateway.clock.wall() / 1_000n + 1n;
+    await gateway.read(10, "roof");
+    const credited = gateway.pipeline.credited("roof");
+    expect(credited).toBeGreaterThan(0n);
+    expect(await closed(gateway, closedAt)).toMatchObject({ cumulative: credited, windowEnd: closedAt });
+  });
+});
+
 describe("cumulative", () => {
   it("never falls, since never moves, and it is never more than was counted, whatever the meter does", async () => {
     const life = fc.array(
