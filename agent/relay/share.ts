@@ -7,6 +7,9 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { fromHex, type Hex, toHex } from "../primitives/hex.js";
 
+/** Lanes that are remembered. Anybody may name one, so that they are forgotten before they fill the memory. */
+const MOST_KNOWN = 10_000;
+
 /** Divides lanes among addresses; the order in which these are named says nothing. */
 export class Shares {
   readonly #addresses: readonly { readonly address: Hex; readonly bytes: Uint8Array }[];
@@ -19,9 +22,12 @@ export class Shares {
 
   /** The address with the highest keccak256(lane ‖ address). */
   of(lane: Hex): Hex {
-    const known = this.#known.get(lane) ?? this.#highest(fromHex(lane, 32));
-    this.#known.set(lane, known);
-    return known;
+    const known = this.#known.get(lane);
+    if (known !== undefined) return known;
+    const address = this.#highest(fromHex(lane, 32));
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(lane, address);
+    return address;
   }
 
   #highest(lane: Uint8Array): Hex {

@@ -36,6 +36,13 @@ it("each key has about its part of the lanes, whatever the order in which they a
   expect(LANES.map(there)).toEqual(LANES.map(back));
 });
 
+it("a lane has the same key again after more lanes than are remembered were asked for, as anybody can", () => {
+  const shares = new Shares(KEYS);
+  const before = LANES.map((lane) => shares.of(lane));
+  for (let i = 0; i < 20_000; i++) shares.of(`0x${i.toString(16).padStart(64, "0")}`);
+  expect(LANES.map((lane) => shares.of(lane))).toEqual(before);
+});
+
 it.each([
   ["added", KEYS.slice(0, 3), KEYS],
   ["removed", KEYS, KEYS.filter((_, i) => i !== 1)],
