@@ -192,9 +192,9 @@ export class Attestor {
     const over = isOver(entry, now);
     if (!start || !this.#worthwhile(entry, whole, start)) return null;
     const boot = journal.readings.newest(name)?.moment.boot ?? null;
-    const confirmed = over \&\& isLagging(whole.setup);
+    const confirmed = over && isLagging(whole.setup);
     const extent = extentOf(journal, name, whole, { until, now, boot, undated: !over, confirmed });
-    return extent \&\& this.#worthwhile(entry, extent.window, start) ? { ...extent, start } : null;
+    return extent && this.#worthwhile(entry, extent.window, start) ? { ...extent, start } : null;
   }
 
   /** The next window that may count in this term; null when none may. */
@@ -205,7 +205,7 @@ export class Attestor {
     if (batches.positionsOf(name).some((position) => position > entry.index)) return null;
     if ((batches.nameAt(entry.index) ?? name) !== name) return null;
     // What the contract refuses, because it ended after the close, was never paid: it is due again.
-    const refused = this.#leaves.inTime(entry) ? null : batches.firstAt(entry.index);
+    const refused = this.#leaves.refusedSince(entry);
     return refused === null ? batches.nextWindow(name) : batches.nextWindow(name, refused - 1n);
   }
 
@@ -221,7 +221,8 @@ export class Attestor {
     const unbroken = this.#leaves.unbrokenSince(meter, entry, registry);
     const term = { meter, lane, ledger: ledgerId(domain), term: entry.term, openedAt: entry.openedAt };
     const start = journal.terms.startOf({ ...term, unbroken, until, lag: isLagging(setup), attested });
-    if (!start) return null;
+    // Past a close that was heard of later it is in no time of the term.
+    if (!start || start.since > until) return null;
     // What was credited before is for the lanes that the meter was mapped to by then.
     const credited = arrival === null ? 0n : decodeState(arrival).credited;
     const base = this.#leaves.baseOf(meter, entry.index, max(start.base, credited), registry);
@@ -242,9 +243,9 @@ export class Attestor {
     return { row: { ...row, sequence }, attestation, closed: true };
   }
 
-  /** A window is attested when its term has new units, or when it is closed and stands in the next one's way. */
+  /** A window is attested when its term has new units, when it stands in the next one's way, or replaces a late one. */
   #worthwhile(entry: RegisteredMeter, window: Window, start: TermStart): boolean {
-    if (window.closed) return true;
+    if (window.closed || this.#leaves.refusedSince(entry) !== null) return true;
     const before = this.#leaves.inTime(entry)?.attestation.cumulative ?? 0n;
     return cumulativeOf({ after: decodeState(window.after), base: start.base }) > before;
   }

@@ -41,6 +41,11 @@ export class Leaves {
     return null;
   }
 
+  /** The sequence of a term's first leaf where all of them ended after its close, so that the contract takes none. */
+  refusedSince(entry: RegisteredMeter): bigint | null {
+    return this.inTime(entry) ? null : this.#batches.firstAt(entry.index);
+  }
+
   /**
    * Unix seconds since when a meter was in one term or the next without a break, as far as it was attested under
    * this name.

@@ -83,6 +83,39 @@ describe("a window that was attested past the close before that was seen", () =>
     await attestAll(gateway);
     expect(leafOf(gateway, 0)?.cumulative).toBe(credited);
   });
+  it("gives way to a leaf without a unit where none was counted in time: what it held is the next term's", async () => {
+    const gateway = new Gateway();
+    gateway.register("water");
+    await gateway.read(10, "water");
+    const [openedAt, before] = [gateway.clock.wall() / 1_000n, gateway.pipeline.credited("water")];
+    for (let i = 0; i < 4; i++) await gateway.read(10, "water");
+    const [closedAt, after] = [gateway.clock.wall() / 1_000n, gateway.pipeline.credited("water")];
+    await gateway.read(10, "water");
+    await gateway.attest();
+    close(gateway, 0, openedAt);
+    const { name, entry } = gateway.register("water", openedAt);
+    gateway.registry[1] = { name, entry: { ...entry, term: 2, closedAt } };
+    await attestAll(gateway);
+    expect(leafOf(gateway, 0)).toMatchObject({ cumulative: 0n, windowEnd: openedAt });
+    expect(leafOf(gateway, 1)).toMatchObject({ cumulative: after - before, windowEnd: closedAt });
+  });
+
+  it("is not judged again once its frames are gone", async () => {
+    const gateway = new Gateway();
+    for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+    gateway.register("roof", gateway.clock.wall() / 1_000n + 1n);
+    await gateway.read(10, "roof");
+    const closedAt = gateway.clock.wall() / 1_000n + 1n;
+    for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+    await gateway.attest();
+    for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+    gateway.settle((await gateway.attest())?.head.sequence ?? 0n);
+    close(gateway, 0, closedAt);
+    await attestAll(gateway);
+    gateway.clock.advance(2 * HOUR_MS);
+    prune(gateway.batches, gateway.store, gateway.present().chainSeconds, HOUR_MS);
+    expect(await gateway.attest()).toBeNull();
+  });
 });
 
 describe("a close with notice", () => {
