@@ -85,8 +85,9 @@ function cut(
   const newest = readings.at(-1);
   if (newest === undefined) return null;
   if (newest.id === window.last) return { window, readings, end };
-  const kept = { last: newest.id, after: stateAfter(journal, meter, window, newest.id), closed: false };
-  return { window: { ...window, ...kept }, readings, end };
+  const after = stateAfter(journal, meter, window, newest.id);
+  if (after === null) return null;
+  return { window: { ...window, last: newest.id, after, closed: false }, readings, end };
 }
 
 /** Unix seconds; null where nobody knows. A boot that is over cannot lie in the future: its clock was wrong. */
@@ -97,20 +98,23 @@ function dateOf(moment: Moment, offsets: ReadonlyMap<string, bigint>, { now, boo
   return moment.boot !== boot && date > now + CLOCK_TOLERANCE ? null : date;
 }
 
-/** The journal keeps the state after a segment's last reading; after an earlier one it is judged again. */
+/**
+ * The journal keeps the state after a segment's last reading; after an earlier one it is judged again. Null where a
+ * close was heard of so late that frames of what was attested past it are gone: up to it nothing can be shown any more.
+ */
 function stateAfter(
   journal: Journal,
   meter: string,
   { segment, first, before, setup }: Window,
   last: number,
-): string {
+): string | null {
   const judgedBy = readSetup(setup);
   const rules = rulesIn(judgedBy);
   let state: CounterState | null = before === null ? null : decodeState(before);
   const own = journal.readings.between(segment, first, last, true);
   let gauges: Reading[] = [];
-  for (const { id, record } of withGauges(journal, { meter, gauges: gaugesIn(judgedBy) }, own, true)) {
-    if (record === null) throw new Error(`reading ${id} was pruned before it was attested`);
+  for (const { record } of withGauges(journal, { meter, gauges: gaugesIn(judgedBy) }, own, true)) {
+    if (record === null) return null;
     const reading = readReading(record);
     if (reading.meter !== meter) gauges.push(reading);
     else {

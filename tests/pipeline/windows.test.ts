@@ -6,6 +6,7 @@ import { readAttestation } from "../../agent/batch/bundle.js";
 import { verify } from "../../agent/batch/verify.js";
 import { toHex } from "../../agent/primitives/hex.js";
 import { gather } from "../../agent/prove.js";
+import { prune } from "../../agent/upkeep.js";
 import { DRIVERS } from "../../drivers/index.js";
 import { closeGateways, Gateway } from "./gateway.js";
 
@@ -145,6 +146,37 @@ describe("a full window of a term that was over before the chain could be asked"
     expect(credited).toBeGreaterThan(0n);
     expect(await closed(gateway, closedAt)).toMatchObject({ cumulative: credited, windowEnd: closedAt });
   });
+});
+
+it("a window past a close that is heard of when its frames are gone holds up neither the next term nor other meters", async () => {
+  const gateway = new Gateway();
+  gateway.register("roof");
+  for (let i = 0; i < 5; i++) await gateway.read(10, "roof");
+  const first = await attested(gateway);
+  for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+  const closedAt = gateway.clock.wall() / 1_000n + 1n;
+  for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+  await gateway.attest();
+  for (let i = 0; i < 4; i++) await gateway.read(10, "roof");
+  gateway.settle((await gateway.attest())?.head.sequence ?? 0n);
+  gateway.clock.advance(2 * 3_600_000);
+  expect(prune(gateway.batches, gateway.store, gateway.present().chainSeconds, 3_600_000)).toBeGreaterThan(0);
+
+  const [meter] = gateway.registry;
+  if (meter) gateway.registry[0] = { ...meter, entry: { ...meter.entry, closedAt } };
+  gateway.register("roof", closedAt);
+  gateway.register("water");
+  for (let i = 0; i < 3; i++) await gateway.read(10, "roof", "water");
+  const total = gateway.pipeline.credited("roof");
+  while (await gateway.attest());
+  const leaf = (position: number) => {
+    const row = gateway.batches.newestAt(position, gateway.batches.lastSequence());
+    return row && readAttestation(row.record).cumulative;
+  };
+  expect(leaf(0)).toBe(first?.attestation.cumulative);
+  expect(leaf(1)).toBeGreaterThan(0n);
+  expect((leaf(0) ?? 0n) + (leaf(1) ?? 0n)).toBeLessThanOrEqual(total);
+  expect(leaf(2)).toBeGreaterThan(0n);
 });
 
 describe("cumulative", () => {
