@@ -184,7 +184,7 @@ export class Attestor {
   /** What is due of a term's next window, and where the term began; null when nothing is. */
   #due(name: string, entry: RegisteredMeter, present: Present): (Extent & { start: TermStart }) | null {
     const { journal } = this.#parts;
-    const whole = this.#nextWindow(name, entry);
+    const whole = this.#nextWindow(name, entry, present);
     if (!whole) return null;
     const now = present.chainSeconds;
     const until = entry.closedAt === 0n ? now : min(entry.closedAt, now);
@@ -198,15 +198,13 @@ export class Attestor {
   }
 
   /** The next window that may count in this term; null when none may. */
-  #nextWindow(name: string, entry: RegisteredMeter): Window | null {
+  #nextWindow(name: string, entry: RegisteredMeter, { registry }: Present): Window | null {
     const batches = this.#batches;
     // A meter's terms follow each other in the registry's order: once one counts, none before it does. And what was
     // counted under another name is in that name's total.
     if (batches.positionsOf(name).some((position) => position > entry.index)) return null;
     if ((batches.nameAt(entry.index) ?? name) !== name) return null;
-    // What the contract refuses, because it ended after the close, was never paid: it is due again.
-    const refused = this.#leaves.refusedSince(entry);
-    return refused === null ? batches.nextWindow(name) : batches.nextWindow(name, refused - 1n);
+    return batches.nextWindow(name, this.#leaves.standUpTo(name, registry));
   }
 
   #startOf(

@@ -42,8 +42,23 @@ export class Leaves {
   }
 
   /** The sequence of a term's first leaf where all of them ended after its close, so that the contract takes none. */
-  refusedSince(entry: RegisteredMeter): bigint | null {
+  refusedSince(entry: Pick<RegisteredMeter, "index" | "closedAt">): bigint | null {
     return this.inTime(entry) ? null : this.#batches.firstAt(entry.index);
+  }
+
+  /**
+   * The newest batch up to which all stands that was attested of a meter. What the contract refuses, because it ended
+   * after the close, was never paid: it is due again, in this term or the next.
+   */
+  standUpTo(meter: string, registry: readonly RegisteredMeter[]): bigint {
+    let upTo = this.#batches.lastSequence();
+    for (;;) {
+      const position = this.#batches.attestationOf(meter, upTo)?.position;
+      if (position === undefined) return upTo;
+      const refused = this.refusedSince(registry[position] ?? { index: position, closedAt: 0n });
+      if (refused === null) return upTo;
+      upTo = refused - 1n;
+    }
   }
 
   /**
