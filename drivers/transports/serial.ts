@@ -2,7 +2,7 @@
  * Serial ports. Every connection has a SerialPort of its own: a reopened one flushes to the returned device
  * what was queued while it was away, and after a write error it can stay dead.
  */
-import { statSync } from "node:fs";
+import { statSync, writeSync } from "node:fs";
 import { SerialPort } from "serialport";
 import type { ByteChannel } from "../bus/byte-channel.js";
 import type { Clock } from "../clock.js";
@@ -77,8 +77,9 @@ class SerialChannel implements ByteChannel {
     this.#tell = listener;
   }
 
-  write(bytes: Uint8Array): Promise<void> {
-    return this.#finished((done) => this.#port.write(bytes, done));
+  async write(bytes: Uint8Array): Promise<void> {
+    const rest = bytes.subarray(this.#writtenAtOnce(bytes));
+    if (rest.length > 0) await this.#finished((done) => this.#port.write(rest, done));
   }
 
   async discardInput(): Promise<void> {
@@ -94,6 +95,20 @@ class SerialChannel implements ByteChannel {
 
   close(): Promise<void> {
     return this.#end();
+  }
+
+  /**
+   * How many bytes the operating system took at once. serialport would have a thread write them, and a request has
+   * just waited for the line to fall silent; what goes wrong here, serialport's own attempt tells.
+   */
+  #writtenAtOnce(bytes: Uint8Array): number {
+    const descriptor = this.#ended ? null : descriptorOf(this.#port);
+    if (descriptor === null) return 0;
+    try {
+      return writeSync(descriptor, bytes);
+    } catch {
+      return 0;
+    }
   }
 
   #finished(start: (done: (error?: Error | null) => void) => void): Promise<void> {
@@ -134,6 +149,11 @@ class SerialChannel implements ByteChannel {
       `${this.#port.path} is gone: was the adapter unplugged? It is used again when it is back`,
     );
   }
+}
+
+/** The open port's file descriptor; null for none. */
+function descriptorOf({ port }: SerialPort): number | null {
+  return port && "fd" in port && typeof port.fd === "number" ? port.fd : null;
 }
 
 /** Which device a path means at this moment, null when none. */
