@@ -181,6 +181,8 @@ export interface Driver<Options, S extends Session = Session> {
   counter(options: Options, channel: string): string;
   /** Serial lines: the settings such meters leave the factory with, the usual first. A scan tries these. */
   readonly lines?: readonly LineSettings[];
+  /** Where the registers, fields or messages are from: data sheets with their revision, standards. */
+  readonly sources: readonly [string, ...string[]];
   /** Hash-relevant text of the register map: the evidence manifest binds its keccak256. */
   readonly map: string;
   /** Byte links only: finds one frame or resynchronises; without a request, what the meter says by itself. Pure. */

@@ -7,6 +7,7 @@ import { addAudit } from "./commands/audit.js";
 import { addCheck } from "./commands/check.js";
 import { addClaim } from "./commands/claim.js";
 import { addDispute } from "./commands/dispute.js";
+import { addDrivers } from "./commands/drivers.js";
 import { addEnrol } from "./commands/enrol.js";
 import { addExplain } from "./commands/explain.js";
 import { addKeys } from "./commands/keys.js";
@@ -28,6 +29,7 @@ const COMMANDS: readonly AddCommand[] = [
   addKeys,
   addStatus,
   addRead,
+  addDrivers,
   addProve,
   addVerify,
   addExplain,

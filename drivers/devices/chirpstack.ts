@@ -45,6 +45,7 @@ export const chirpstack: Driver<ChirpstackOptions> = {
     { name: "received", help: "packets received with a valid checksum" },
     { name: "emitted", help: "packets sent down" },
   ],
+  sources: ["ChirpStack v4, api/proto/gw/gw.proto: GatewayStats"],
   map: JSON.stringify(FIELDS),
   quantity: () => "count",
   gives: () => "increment",

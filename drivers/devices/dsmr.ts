@@ -81,6 +81,7 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
     { baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 },
     { baud: 9600, dataBits: 7, parity: "even", stopBits: 1 },
   ],
+  sources: ['Netbeheer Nederland, "P1 Companion Standard", DSMR 2.2 to 5.0.2', 'Fluvius, "e-MUCS P1"'],
   map: [
     ...SUMS.map(({ codes, unit, gives, channel }) => `${codes.join(" + ")}: ${unit}, ${gives} ${channel}`),
     ...SUB_METERS.map(

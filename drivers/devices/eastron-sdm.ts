@@ -48,6 +48,7 @@ export const eastronSdm = registerDriver<EastronOptions>({
   name: "eastron-sdm",
   help: "Eastron energy meters SDM120, SDM230 and SDM630 over Modbus",
   options,
+  sources: ['Eastron, "Smart Meter Modbus Protocol Implementation" of SDM120, SDM230 and SDM630'],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],
 });

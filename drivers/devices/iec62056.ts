@@ -62,6 +62,7 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   counter: ({ device }, channel) => `${device === "" ? "" : `device ${device} `}${channel}`,
   lines: [{ baud: 300, dataBits: 7, parity: "even", stopBits: 1 }],
+  sources: ["IEC 62056-21, mode C", "IEC 62056-61: register codes"],
   map: SUMS.map(
     ({ codes, unit, gives, channel }) => `${codes.join(" + ")}: ${unit}, ${gives} ${channel}`,
   ).join("\n"),

@@ -86,6 +86,7 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
     { baud: 300, dataBits: 8, parity: "even", stopBits: 1 },
     { baud: 9600, dataBits: 8, parity: "even", stopBits: 1 },
   ],
+  sources: ["EN 13757-2 and EN 13757-3"],
   map: [
     ...WANTED.map(({ name, units, gives, channel }) => `${name} ${units.join(" or ")}: ${gives} ${channel}`),
     "instantaneous, storage 0, tariff 0, subunit 0, no qualifier but 3B",

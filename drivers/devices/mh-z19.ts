@@ -32,6 +32,7 @@ export const mhZ19: Driver<z.infer<typeof options>> = {
   gives: () => "gauge",
   counter: (_options, channel) => channel,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
+  sources: [`Winsen, "User's Manual" of the MH-Z19B`],
   map: "0x86 2 gas concentration: u16 high byte first, ppm",
   cut,
   // biome-ignore lint/correctness/useYield: the sensor cannot say who it is

@@ -92,6 +92,11 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   link: "mqtt",
   options,
   channels: [{ name: "value", help: "the counter that `value` points to (renamed by `channel`)" }],
+  sources: [
+    'Tasmota documentation, "MQTT" (tele/NAME/SENSOR)',
+    'Teltonika RutOS, "Data to Server" with the JSON format that the profile names',
+    "JSON Pointer: RFC 6901",
+  ],
   map: JSON.stringify(PROFILES),
   quantity: (options) => planOf(options).counted.quantity,
   modulus: ({ wraps }) => wraps?.amount,

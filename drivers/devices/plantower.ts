@@ -62,6 +62,7 @@ export const plantower: Driver<z.infer<typeof options>> = {
   gives: () => "gauge",
   counter: (_options, channel) => channel,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
+  sources: ["Plantower, data sheets of PMS3003, PMS5003, PMS7003 and PMS5003T"],
   map: Object.entries(MODELS)
     .flatMap(([model, { data }]) =>
       data.map(({ data, name, unit, exponent }) => `${model} data ${data} ${name}: 10^${exponent} ${unit}`),

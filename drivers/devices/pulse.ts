@@ -79,6 +79,7 @@ export const pulse: Driver<PulseOptions> = {
   link: "gpio",
   options,
   channels: [{ name: "pulses", help: "what the pulses count, by the pulse constant k" }],
+  sources: ["S0 outputs: IEC 62053-31"],
   map: `steady active levels after steady inactive ones, at most ${PEAK} times as fast as rated`,
   quantity: ({ k }) => k.quantity,
   gives: () => "increment",

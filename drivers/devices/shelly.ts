@@ -75,6 +75,7 @@ export const shelly: Driver<ShellyOptions> = {
     { name: "import", help: "energy taken from the grid, or by what is plugged in" },
     { name: "export", help: "energy given back" },
   ],
+  sources: ["Shelly Gen2+ API documentation: EMData, EM1Data, Switch, PM1, notifications over MQTT"],
   map: JSON.stringify(KINDS),
   quantity: () => "energy",
   gives: () => "counter",

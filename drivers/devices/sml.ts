@@ -58,6 +58,11 @@ export const sml: Driver<SmlOptions, SmlSession> = {
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   counter: (_options, channel) => channel,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
+  sources: [
+    "FNN Lastenheft EDL",
+    "IEC 62056-6-1 and IEC 62056-6-2: OBIS codes and units",
+    "BSI TR-03109-1, annex IV: SML",
+  ],
   map: ENTRIES.map(
     ({ obis, name, unit, gives, channel }) => `${obis} ${name}: ${unit}, ${gives} ${channel}`,
   ).join("\n"),

@@ -55,6 +55,7 @@ export const sparkplug: Driver<SparkplugOptions, Following> = {
   link: "mqtt",
   options,
   channels: [{ name: "value", help: "the counter that `metric` names" }],
+  sources: ["Sparkplug 3.0.0, chapter 6", "Eclipse Tahu, sparkplug_b.proto"],
   map: "Sparkplug B 3.0.0, integers exact to 64 bits",
   quantity: ({ unit }) => UNITS.get(unit)?.quantity ?? "count",
   gives: () => "counter",

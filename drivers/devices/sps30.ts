@@ -43,6 +43,7 @@ export const sps30: Driver<z.infer<typeof options>> = {
   gives: () => "gauge",
   counter: (_options, channel) => channel,
   lines: [{ baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 }],
+  sources: ['Sensirion, "Datasheet SPS30", chapter 5'],
   map: VALUES.map(({ name, unit }, i) => `0x03 ${4 * i} ${name}: float32 ${unit}`).join("\n"),
   cut: cutShdlc,
   *open() {

@@ -62,6 +62,9 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   quantity: () => "energy",
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   counter: ({ unit, block }, channel) => `unit ${unit}${block === "meter" ? ", its meter" : ""} ${channel}`,
+  sources: [
+    'SunSpec Alliance, "Device Information Model Specification" V1.1, and its model definitions (github.com/sunspec/models)',
+  ],
   map: mapText(),
   cut: cutModbus,
   *open({ unit, base, block, channel }) {

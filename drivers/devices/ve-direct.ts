@@ -71,6 +71,7 @@ export const veDirect: Driver<z.infer<typeof options>, VeDirectSession> = {
   gives: (_options, channel) => (COUNTERS.includes(channel) ? "counter" : "gauge"),
   counter: (_options, channel) => channel,
   lines: [{ baud: 19_200, dataBits: 8, parity: "none", stopBits: 1 }],
+  sources: ['Victron Energy, "VE.Direct Protocol"'],
   map: LABELS.map(
     ({ name, exponent, unit, gives, channel }) => `${name}: 10^${exponent} ${unit}, ${gives} ${channel}`,
   ).join("\n"),

@@ -44,6 +44,7 @@ export const zigbee2mqtt: Driver<Zigbee2mqttOptions> = {
     { name: "produced", help: "energy given back" },
     { name: "volume", help: "water or gas that flowed, in `unit`" },
   ],
+  sources: ["Zigbee2MQTT documentation: MQTT topics and messages"],
   map: JSON.stringify([COUNTERS, GAUGES]),
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: () => "counter",

@@ -17,6 +17,7 @@ export interface Family<Options extends { readonly unit: number }> {
   readonly name: string;
   readonly help: string;
   readonly options: z.ZodType<Options>;
+  readonly sources: Driver<Options>["sources"];
   /** Every map there is, by the model it belongs to; by an empty name where there is only one. */
   readonly maps: Readonly<Record<string, RegisterMap>>;
   /** The map that these options choose. */
@@ -29,7 +30,7 @@ export interface Family<Options extends { readonly unit: number }> {
 export function registerDriver<Options extends { readonly unit: number }>(
   family: Family<Options>,
 ): Driver<Options> {
-  const { name, help, options, maps, mapOf, within } = family;
+  const { name, help, options, sources, maps, mapOf, within } = family;
   const registerOf = (chosen: Options, channel: string) =>
     mapOf(chosen).registers.find((register) => register.channel === channel);
   return {
@@ -43,6 +44,7 @@ export function registerDriver<Options extends { readonly unit: number }>(
     modulus: (chosen, channel) => registerOf(chosen, channel)?.modulus,
     counter: (chosen, channel) =>
       ["unit", chosen.unit, ...(within ? [within(chosen)] : []), channel].join(" "),
+    sources,
     map: Object.entries(maps)
       .flatMap(([model, map]) => mapText(map).map((line) => (model === "" ? line : `${model} ${line}`)))
       .join("\n"),

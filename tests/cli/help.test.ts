@@ -44,6 +44,7 @@ describe("every command", () => {
     "relay",
     "audit",
     "recover",
+    "drivers",
     ...ADMIN,
   ])("shows examples and has --json: %s", async (command) => {
     const { exitCode, out } = await cli(...command.split(" "), "--help");
