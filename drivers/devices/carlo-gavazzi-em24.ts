@@ -49,6 +49,10 @@ export const carloGavazziEm24 = registerDriver<z.infer<typeof options>>({
   name: "carlo-gavazzi-em24",
   help: "Carlo Gavazzi energy meters EM24-DIN and EM24_E1 over Modbus",
   options,
+  sources: [
+    'Carlo Gavazzi, "EM24-DIN Communication protocol" and "EM24_E1 Communication protocol"',
+    "mbmd and Victron's client, which agree",
+  ],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],
 });

@@ -73,6 +73,10 @@ export const deyeStorage = registerDriver<z.infer<typeof options>>({
   name: "deye-storage",
   help: "Deye and Sunsynk storage inverters over Modbus",
   options,
+  sources: [
+    'Deye, "MODBUS RTU protocol" for storage inverters',
+    "solarman integration (deye_hybrid, deye_sg04lp3), deye-hass, evcc",
+  ],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],
 });

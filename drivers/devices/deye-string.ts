@@ -34,6 +34,7 @@ export const deyeString = registerDriver<z.infer<typeof options>>({
   name: "deye-string",
   help: "Deye and Sunsynk string inverters over Modbus",
   options,
+  sources: ['Deye, "MODBUS RTU protocol" for string inverters', "solarman integration (deye_string), evcc"],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

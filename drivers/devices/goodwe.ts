@@ -43,6 +43,10 @@ export const goodwe = registerDriver<z.infer<typeof options>>({
   name: "goodwe",
   help: "GoodWe grid-tied inverters (DT, MS, D-NS, XS) over Modbus",
   options,
+  sources: [
+    'GoodWe, "Modbus protocol for DT/SDT/MT"',
+    "goodwe library, with captures of a GW17K-DT and a GW8K-DT",
+  ],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

@@ -35,6 +35,7 @@ export const growatt = registerDriver<z.infer<typeof options>>({
   name: "growatt",
   help: "Growatt grid-tied inverters with Modbus protocol V1.20 to V1.24",
   options,
+  sources: ['"Growatt PV Inverter Modbus RS485 RTU Protocol" V1.20 to V1.24'],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

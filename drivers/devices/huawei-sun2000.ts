@@ -38,6 +38,10 @@ export const huaweiSun2000 = registerDriver<z.infer<typeof options>>({
   name: "huawei-sun2000",
   help: "Huawei SUN2000 inverters over Modbus",
   options,
+  sources: [
+    'Huawei, "Solar Inverter Modbus Interface Definitions" V3.0 (EDOC1100113918)',
+    "sun2000_modbus and evcc, which agree",
+  ],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

@@ -14,6 +14,7 @@ export const modbusMap: Driver<ModbusMapOptions> = {
   help: "Any Modbus meter: a register map of your own, from the maker's manual",
   link: "bus",
   options,
+  sources: ["the manual of the meter, as its registers stand in the configuration"],
   channels: [{ name: "value", help: "the register that `channel` names" }],
   quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
   gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",

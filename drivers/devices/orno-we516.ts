@@ -37,6 +37,7 @@ export const ornoWe516 = registerDriver<z.infer<typeof options>>({
   name: "orno-we516",
   help: "ORNO energy meters OR-WE-516 and OR-WE-517 over Modbus",
   options,
+  sources: ['ORNO, "Register description OR-WE-516 & OR-WE-517"', "mbmd and ya-modbus, which agree"],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

@@ -29,6 +29,7 @@ export const sma = registerDriver<z.infer<typeof options>>({
   name: "sma",
   help: "SMA inverters over SMA's own Modbus profile",
   options,
+  sources: ['SMA, "Modbus parameters and measured values"', "smarthomeNG's sma_mb and evcc, which agree"],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

@@ -33,6 +33,7 @@ export const solis = registerDriver<z.infer<typeof options>>({
   name: "solis",
   help: "Solis hybrid inverters (RHI, S6) over Modbus",
   options,
+  sources: ['Ginlong, "RS485_MODBUS Hybrid" protocol', "solis_modbus and evcc, which agree"],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

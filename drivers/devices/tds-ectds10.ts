@@ -21,6 +21,7 @@ export const tdsEctds10 = registerDriver<z.infer<typeof options>>({
   name: "tds-ectds10",
   help: "ECTDS10 conductivity and TDS sensor over Modbus: a quality gauge of water",
   options,
+  sources: ['Seeed, "Liquid EC & TDS Sensor User Manual" v1.1, 7.2'],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

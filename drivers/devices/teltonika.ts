@@ -49,6 +49,7 @@ export const teltonika = registerDriver<z.infer<typeof options>>({
   name: "teltonika",
   help: "Teltonika RUT and RUTX routers over Modbus TCP: mobile data of the day, uptime, signal",
   options,
+  sources: ['Teltonika, "Modbus" manual pages of RutOS 7'],
   maps: Object.fromEntries(
     (Object.keys(TODAY) as Sim[]).flatMap((sim) =>
       DATA_TYPES.map((type) => [`sim ${sim} in ${type}`, mapFor(sim, type)]),

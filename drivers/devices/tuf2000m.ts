@@ -42,6 +42,7 @@ export const tuf2000m = registerDriver<z.infer<typeof options>>({
   name: "tuf2000m",
   help: "TUF-2000M ultrasonic water flow meters over Modbus",
   options,
+  sources: ['"TUF-2000M User Manual"'],
   maps: Object.fromEntries(
     UNITS.flatMap((total) => MULTIPLIERS.map((by) => [`in ${by} ${total}`, mapFor(total, by)])),
   ),

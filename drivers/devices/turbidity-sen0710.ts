@@ -18,6 +18,7 @@ export const turbiditySen0710 = registerDriver<z.infer<typeof options>>({
   name: "turbidity-sen0710",
   help: "DFRobot SEN0710 turbidity sensor over Modbus: a quality gauge of water",
   options,
+  sources: ["DFRobot, product page of SEN0710"],
   maps: { "": MAP },
   mapOf: () => MAP,
 });
