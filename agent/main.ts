@@ -2,6 +2,7 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Config } from "../config/schema.js";
+import { captureLines } from "./capture-lines.js";
 import { openChainSides } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
 import { ClockWatch } from "./clock-watch.js";
@@ -107,6 +108,7 @@ async function assemble(
     logAsJson: replaced.logAsJson ?? false,
     credited: (meter) => pipeline.credited(meter),
     readNow: (meter) => pollers.get(meter)?.readNow(signal) ?? null,
+    capture: (meter) => captureLines(meters, pollers, meter),
   });
   opened.push(outlets);
   Object.assign(routes, outlets.routes());

@@ -40,6 +40,8 @@ export interface OutletsParts {
   readonly credited: (meter: string) => bigint;
   /** A fresh reading for whoever asks; null where no meter has this name. */
   readonly readNow: (meter: string) => Promise<LiveReading | null> | null;
+  /** Lines of what is heard of a meter; null where no meter has this name. */
+  readonly capture: (meter: string) => AsyncIterable<string> | null;
 }
 
 /** How long telemetry may take to hear the last words. */
@@ -80,7 +82,8 @@ export class Outlets {
 
   /** What the status socket answers. */
   routes(): Readonly<Record<string, Route>> {
-    return agentRoutes({ status: () => this.#status(), readNow: this.#parts.readNow });
+    const { readNow, capture } = this.#parts;
+    return agentRoutes({ status: () => this.#status(), readNow, capture });
   }
 
   /** Publishes bundles, and keeps an eye on the posting accounts, until the signal aborts. */

@@ -3,7 +3,7 @@
  * in exactly one reading, also the failed ones.
  */
 import type { Clock } from "../drivers/clock.js";
-import { converse, type Exchange } from "../drivers/conversation.js";
+import { converse, type Exchange, type Transcript } from "../drivers/conversation.js";
 import { type AnyDriver, FrameError, type Identity, type Session, SilenceError } from "../drivers/driver.js";
 import { markIdentity } from "../drivers/identity-marks.js";
 import { type Link, LinkError } from "../drivers/link.js";
@@ -35,10 +35,18 @@ export interface PollerParts<Delivered> {
   readonly deliver: (reading: Reading) => Delivered;
 }
 
+/** What is heard of a meter: of each session the frames that opened it, then its readings. */
+export type Heard =
+  | { readonly type: "opened"; readonly opening: Transcript; readonly identity: Identity | null }
+  /** No session came of these frames; a reading that says so follows. */
+  | { readonly type: "refused"; readonly opening: Transcript }
+  | { readonly type: "polled"; readonly reading: Reading };
+
 interface OpenSession {
   readonly number: number;
   readonly session: Session;
   readonly identity: string | null;
+  readonly opening: Transcript;
   /** The meter said something in it: a session in which nothing was heard yet is as good as a new one. */
   heard: boolean;
 }
@@ -56,6 +64,7 @@ export class Poller<Delivered> {
   #quiet = false;
   #last: Delivered | null = null;
   #busy: Promise<unknown> = Promise.resolve();
+  readonly #listeners = new Set<(heard: Heard) => void>();
 
   constructor(meter: PolledMeter, parts: PollerParts<Delivered>) {
     this.#meter = meter;
@@ -97,6 +106,20 @@ export class Poller<Delivered> {
   }
 
   /**
+   * Tells a listener how the session was opened, and from then on all that is heard, frames included.
+   * @returns how to end that
+   */
+  watch(listener: (heard: Heard) => void): () => void {
+    if (this.#open !== null) listener(opened(this.#open));
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #tell(heard: Heard): void {
+    for (const listener of this.#listeners) listener(heard);
+  }
+
+  /**
    * A register can be read on the raster, however often its device speaks: the newest value says it all. What
    * comes as increments is taken as it comes, unless nothing does: what makes no sense holds up nothing behind it.
    */
@@ -118,6 +141,7 @@ export class Poller<Delivered> {
       transcript,
     };
     this.#last = this.#parts.deliver(reading);
+    this.#tell({ type: "polled", reading });
     return this.#last;
   }
 
@@ -141,11 +165,24 @@ export class Poller<Delivered> {
     const { driver, options, name } = this.#meter;
     const opening: Exchange[] = [];
     const via = { link: this.#parts.link, cut: driver.cut, clock: this.#parts.clock, signal };
-    const session: Session = await converse(driver.open(options), via, (exchange) => opening.push(exchange));
-    const { identity } = session;
-    this.#requireExpected(identity);
-    const number = this.#parts.saveSession({ meter: name, moment: this.#parts.moment(), identity, opening });
-    return { number, session, identity: identityLine(identity), heard: opening.length > 0 };
+    try {
+      const talk = driver.open(options);
+      const session: Session = await converse(talk, via, (exchange) => opening.push(exchange));
+      const { identity } = session;
+      this.#requireExpected(identity);
+      const number = this.#parts.saveSession({
+        meter: name,
+        moment: this.#parts.moment(),
+        identity,
+        opening,
+      });
+      const open = { number, session, identity: identityLine(identity), opening, heard: opening.length > 0 };
+      this.#tell(opened(open));
+      return open;
+    } catch (error) {
+      this.#tell({ type: "refused", opening });
+      throw error;
+    }
   }
 
   /** Where the configuration names the meter, another one that answers in its place is not read. */
@@ -179,4 +216,8 @@ export class Poller<Delivered> {
   #leave(): void {
     if (this.#open?.heard) this.#open = null;
   }
+}
+
+function opened({ opening, session }: OpenSession): Heard {
+  return { type: "opened", opening, identity: session.identity };
 }

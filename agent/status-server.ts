@@ -1,16 +1,19 @@
 /**
- * Answers `fieldproof status` and `fieldproof read` over a Unix socket: HTTP, so that curl works too, and
+ * Answers `fieldproof status`, `read` and `capture` over a Unix socket: HTTP, so that curl works too, and
  * only GET, because nobody may steer the agent through it.
  */
 import { chmodSync, existsSync, lstatSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { dirname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { makeFolders } from "./journal/folders.js";
 
 /** A route's answer. */
 export interface Answer {
-  readonly body: string;
+  /** All of it, or piece by piece for as long as who asked listens. */
+  readonly body: string | AsyncIterable<string>;
   /** Media type; JSON where not given. */
   readonly type?: string;
 }
@@ -141,7 +144,10 @@ async function respond(
 ): Promise<void> {
   try {
     const { body, type = "application/json" } = await route(routes, request);
-    response.writeHead(200, { "content-type": type }).end(body);
+    response.writeHead(200, { "content-type": type });
+    if (typeof body === "string") response.end(body);
+    // Who asked went away: that ends the pieces, and is no failure.
+    else await pipeline(Readable.from(body), response).catch(() => undefined);
   } catch (error) {
     const { httpStatus, message, hint } = error instanceof RouteError ? error : unforeseen(error);
     response.writeHead(httpStatus, { "content-type": "application/json" });

@@ -26,6 +26,8 @@ export function unwritable(error: unknown): string {
       return "this user may not write there";
     case "EISDIR":
       return "it is a folder";
+    case "EEXIST":
+      return "there is such a file already";
     case "ENOSPC":
       return "the disk is full";
     default:

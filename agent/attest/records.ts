@@ -42,6 +42,12 @@ const frame = z.discriminatedUnion("type", [
 
 const exchange = z.strictObject({ sent: bytes.nullable(), received: frame.nullable(), at: integer });
 
+/** What was said and heard, in order: see `Transcript`. */
+export const transcriptRecord = z.array(exchange);
+
+/** Who a meter says it is. */
+export const identityRecord = z.strictObject({ maker: z.string(), model: z.string(), serial: z.string() });
+
 const gauge = z.strictObject({
   type: z.literal("gauge"),
   channel: z.string(),
@@ -92,7 +98,7 @@ export const readingRecord = z.strictObject({
   measured: measured.nullable(),
   unknown: z.string().nullable(),
   gauges: z.array(gauge),
-  transcript: z.array(exchange),
+  transcript: transcriptRecord,
 });
 
 /** A session as it is journaled and hashed: who the meter said it is, and the frames it said so with. */
@@ -101,8 +107,8 @@ export const sessionRecord = z.strictObject({
   number: z.int(),
   meter: z.string(),
   moment: momentRecord,
-  identity: z.strictObject({ maker: z.string(), model: z.string(), serial: z.string() }).nullable(),
-  opening: z.array(exchange),
+  identity: identityRecord.nullable(),
+  opening: transcriptRecord,
 });
 
 /** A session: one connect, identification and discovery of a meter. */

@@ -1,7 +1,7 @@
 /** Which socket to ask, and what its refusals mean to a command. */
 import { Option } from "commander";
 import { CliError, EXIT } from "./exit-codes.js";
-import { ask, NoAgentError } from "./socket-client.js";
+import { ask, follow, NoAgentError } from "./socket-client.js";
 
 const DEFAULT_SOCKET = "/run/fieldproof/fieldproof.sock";
 
@@ -16,10 +16,24 @@ export interface SocketChoice {
 }
 
 /** Asks the running agent. @throws CliError, also when no agent runs */
-export async function askAgent(choice: SocketChoice, path: string): Promise<string> {
+export function askAgent(choice: SocketChoice, path: string): Promise<string> {
+  return withAgent(choice, (socket) => ask(socket, path));
+}
+
+/** Takes line by line what the running agent answers, until the signal aborts. @throws CliError like `askAgent` */
+export function followAgent(
+  choice: SocketChoice,
+  path: string,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<void> {
+  return withAgent(choice, (socket) => follow(socket, path, signal, onLine));
+}
+
+async function withAgent<T>(choice: SocketChoice, talk: (socket: string) => Promise<T>): Promise<T> {
   const { socket, guessed } = await socketOf(choice);
   try {
-    return await ask(socket, path);
+    return await talk(socket);
   } catch (error) {
     if (!(error instanceof NoAgentError)) throw error;
     const hint = guessed

@@ -51,8 +51,8 @@ export function tokensOf(text: string, token: TokenFacts): bigint {
   }
 }
 
-/** Milliseconds. */
-export const durationOf = (text: string): number => accepted(parseDuration, text);
+/** Milliseconds. On a command line `10m` are minutes. */
+export const durationOf = (text: string): number => accepted(parseDuration, text.replace(/(?<=\d)m$/, "min"));
 
 function accepted<T>(parse: (text: string) => T, text: string): T {
   try {

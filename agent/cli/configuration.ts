@@ -3,6 +3,7 @@
 import type { ChainConfig } from "../../config/chain.js";
 import { ConfigError } from "../../config/errors.js";
 import { loadConfig } from "../../config/load.js";
+import type { MeterConfig } from "../../config/meter.js";
 import { didYouMean } from "../../config/nearest.js";
 import type { Config } from "../../config/schema.js";
 import { CliError, EXIT } from "./exit-codes.js";
@@ -40,4 +41,15 @@ export function chainOf({ chains }: Config, file: string, name: string | undefin
   const words = name === undefined ? "which chain?" : `${file} has no chain "${name}"`;
   const hint = `${name === undefined ? "" : didYouMean(name, names)}name it with --chain: ${names.join(", ")}`;
   throw new CliError(words, hint, EXIT.usage);
+}
+
+/** The meter that a command is about. @throws CliError where the configuration has none of that name */
+export function meterOf({ meters }: Config, file: string, name: string): MeterConfig {
+  const meter = meters.find((one) => one.name === name);
+  if (meter !== undefined) return meter;
+  const known = meters.map((one) => one.name);
+  throw new CliError(
+    `there is no meter "${name}"`,
+    `${didYouMean(name, known)}${file} has: ${known.join(", ")}`,
+  );
 }

@@ -4,6 +4,7 @@ import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
 import { addAdmin } from "./commands/admin/index.js";
 import { addAudit } from "./commands/audit.js";
+import { addCapture } from "./commands/capture.js";
 import { addCheck } from "./commands/check.js";
 import { addClaim } from "./commands/claim.js";
 import { addDispute } from "./commands/dispute.js";
@@ -15,6 +16,7 @@ import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
 import { addRecover } from "./commands/recover.js";
 import { addRelay } from "./commands/relay.js";
+import { addReplay } from "./commands/replay.js";
 import { addRewards } from "./commands/rewards.js";
 import { addRun } from "./commands/run.js";
 import { addStatus } from "./commands/status.js";
@@ -29,6 +31,8 @@ const COMMANDS: readonly AddCommand[] = [
   addKeys,
   addStatus,
   addRead,
+  addCapture,
+  addReplay,
   addDrivers,
   addProve,
   addVerify,

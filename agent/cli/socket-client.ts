@@ -1,5 +1,6 @@
 /** Asks the running agent over its Unix socket. */
 import { request } from "node:http";
+import { createInterface } from "node:readline";
 
 /** Nobody listens on the socket. */
 export class NoAgentError extends Error {
@@ -42,6 +43,35 @@ export function ask(socketPath: string, path: string, patience = PATIENCE_MS): P
       ),
     );
     asked.on("error", (error) => reject(explained(error, socketPath)));
+    asked.end();
+  });
+}
+
+/**
+ * Asks for `path` and hands on each line of the answer as it comes. Resolves when the agent ends it, or the signal
+ * aborts.
+ * @throws NoAgentError, AgentRefusal
+ */
+export function follow(
+  socketPath: string,
+  path: string,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) =>
+      signal.aborted ? resolve() : reject(explained(error, socketPath));
+    const asked = request({ socketPath, path, signal }, (response) => {
+      response.on("error", failed);
+      if (response.statusCode !== 200) {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => reject(refusal(Buffer.concat(chunks).toString("utf8"))));
+        return;
+      }
+      createInterface({ input: response }).on("line", onLine).on("close", resolve).on("error", failed);
+    });
+    asked.on("error", failed);
     asked.end();
   });
 }

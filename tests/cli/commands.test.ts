@@ -65,7 +65,7 @@ async function runningAgent(live: Partial<LiveReading> = {}): Promise<void> {
   const readNow = (meter: string) => (meter === "roof" ? Promise.resolve(reading) : null);
   server = await serveStatus(
     `${folder}/agent.sock`,
-    agentRoutes({ status: () => board.snapshot(), readNow }),
+    agentRoutes({ status: () => board.snapshot(), readNow, capture: () => null }),
   );
 }
 

@@ -45,6 +45,8 @@ describe("every command", () => {
     "audit",
     "recover",
     "drivers",
+    "capture",
+    "replay",
     ...ADMIN,
   ])("shows examples and has --json: %s", async (command) => {
     const { exitCode, out } = await cli(...command.split(" "), "--help");

@@ -1,4 +1,6 @@
 /** The JSON of fixtures: conversations as they were on the wire, and what they must mean. */
+import * as z from "zod";
+import { transcriptRecord } from "../../agent/attest/records.js";
 import type { Exchange, Transcript } from "../../drivers/conversation.js";
 import type { Edge, Frame, Identity, Step } from "../../drivers/driver.js";
 
@@ -20,13 +22,18 @@ export interface Fixture {
 /** One poll: all its measurements, or a part of "Name: message" of the error it must end in. */
 export interface Case {
   readonly about: string;
+  /** The meter was opened anew before this poll, with these frames. */
+  readonly open?: readonly RecordedExchange[];
   readonly exchanges: readonly RecordedExchange[];
   /** Bigints as decimal strings. */
   readonly measurements?: unknown;
   readonly error?: string;
 }
 
-export interface RecordedExchange {
+/** Written by hand, or as in evidence, which is what `fieldproof capture` writes. */
+export type RecordedExchange = WrittenExchange | z.input<typeof transcriptRecord>[number];
+
+interface WrittenExchange {
   /** The request in hex; absent where the driver only listened. */
   readonly sent?: string;
   readonly received: RecordedFrame;
@@ -57,11 +64,13 @@ interface RecordedEdge {
 }
 
 export function recorded(exchanges: readonly RecordedExchange[]): Exchange[] {
-  return exchanges.map(({ sent, received }) => ({
-    sent: sent === undefined ? null : bytesOf(sent),
-    received: frameOf(received),
-    at: 0n,
-  }));
+  return exchanges.flatMap((exchange) =>
+    "at" in exchange ? z.decode(transcriptRecord, [exchange]) : written(exchange),
+  );
+}
+
+function written({ sent, received }: WrittenExchange): Exchange {
+  return { sent: sent === undefined ? null : bytesOf(sent), received: frameOf(received), at: 0n };
 }
 
 /** What `talk` does after what was recorded so far. */

@@ -63,7 +63,11 @@ function agent() {
   });
   const live: LiveReading = { reading: sampleReading(), verdict: sampleVerdict(), credited: 5n };
   const readNow = (meter: string) => (meter === "roof" ? Promise.resolve(live) : null);
-  return { routes: agentRoutes({ status: () => board.snapshot(), readNow }), board, live };
+  return {
+    routes: agentRoutes({ status: () => board.snapshot(), readNow, capture: () => null }),
+    board,
+    live,
+  };
 }
 
 describe("the socket", () => {
@@ -88,7 +92,7 @@ describe("the socket", () => {
       message: 'there is no meter "cellar"',
       hint: "this gateway has: roof",
     });
-    await expect(ask(socket, "/metrics")).rejects.toMatchObject({ hint: "ask for /status, /read" });
+    await expect(ask(socket, "/metrics")).rejects.toMatchObject({ hint: "ask for /status, /read, /capture" });
     await expect(ask(socket, "/constructor")).rejects.toMatchObject({ message: "there is no /constructor" });
     await expect(ask(socket, "/read/%E0%A4%A")).rejects.toMatchObject({ hint: "write % as %25" });
   });

@@ -1,5 +1,4 @@
 /** `fieldproof read METER`: one fresh reading. The running agent holds the port, so it is asked first. */
-import { didYouMean } from "../../../config/nearest.js";
 import type { LiveReading } from "../../telemetry/live-reading.js";
 import { askAgent, type SocketChoice, socketOption } from "../agent-socket.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
@@ -53,14 +52,9 @@ async function asked(meter: string, choice: SocketChoice): Promise<LiveReading |
 }
 
 async function direct({ stop }: Shell, name: string, file: string): Promise<LiveReading> {
-  const { configuration } = await import("../configuration.js");
+  const { configuration, meterOf } = await import("../configuration.js");
   const config = await configuration(file);
-  const meter = config.meters.find((one) => one.name === name);
-  if (meter === undefined) {
-    const known = config.meters.map((one) => one.name);
-    const hint = `${didYouMean(name, known)}${file} has: ${known.join(", ")}`;
-    throw new CliError(`there is no meter "${name}"`, hint);
-  }
+  const meter = meterOf(config, file, name);
   const { readOnce } = await import("../../read-once.js");
   return { reading: await readOnce(config, meter, stop), verdict: null, credited: null };
 }
