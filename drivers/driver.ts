@@ -140,6 +140,15 @@ export interface Session {
   readonly identity: Identity | null;
 }
 
+/** A meter that a probe found at the end of a wire. */
+export interface Recognised {
+  /** The driver's options, as they are written in the configuration. */
+  readonly written: Readonly<Record<string, string | number | boolean>>;
+  readonly identity: Identity | null;
+  /** In words, why it may be another meter; null where it says itself what it is. */
+  readonly doubt: string | null;
+}
+
 /** The kinds of physical or logical link a driver can stand on. */
 export type LinkKind = "bus" | "gpio" | "mqtt";
 
@@ -189,6 +198,12 @@ export interface Driver<Options, S extends Session = Session> {
   readonly cut?: (head: Uint8Array, expect: Request | null) => Cut;
   /** Reads identity and discovers the register map; its frames are evidence too. */
   open(options: Options): Generator<Step, S, Frame>;
+  /**
+   * How a scan recognises such a meter: asks the least that tells it, never writes, or only listens. Null: it is
+   * another. Silence and FrameErrors mean the same. Absent where nothing tells it.
+   * @param unit where it is asked, for drivers whose meters have unit ids
+   */
+  probe?(unit: number): Generator<Step, Recognised | null, Frame>;
   /** One poll. Throws FrameError on bytes that cannot be; a time-out is thrown in as SilenceError. */
   poll(session: S, options: Options): Generator<Step, readonly Measurement[], Frame>;
 }

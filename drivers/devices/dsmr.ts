@@ -93,6 +93,11 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
     const telegram = yield* nextTelegram(options);
     return { identity: identityIn(telegram, options.channel), sums: sumsIn(telegram.lines, SUMS) };
   },
+  *probe() {
+    const telegram = telegramOf(yield* hear(PATIENCE, cutTelegram, "P1 telegram"));
+    const written = telegram.checked ? {} : { checksum: false };
+    return { written, identity: identityIn(telegram, "import"), doubt: null };
+  },
   *poll({ identity, sums }, options) {
     const telegram = yield* nextTelegram(options);
     requireSame(identity, identityIn(telegram, options.channel));

@@ -4,6 +4,8 @@
  * the same in all models and editions: none is better than a wrong one.
  */
 import { z } from "zod";
+import { readInput, registersOf } from "../protocols/modbus.js";
+import { recognised } from "../protocols/recognition.js";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
 import { counter, gauge, type Row, registerMap } from "../protocols/register-map.js";
 
@@ -13,6 +15,9 @@ const STORAGE = { table: "input", most: 80, readable: [[0x00, 0x4b]] } as const;
 const IMPORT = counter("import", "Import active energy", 0x48, "float32", "kWh");
 const EXPORT = counter("export", "Export active energy", 0x4a, "float32", "kWh");
 const FREQUENCY = gauge("frequency", "Frequency", 0x46, "float32", "Hz");
+
+/** Phase 2 and 3: a single-phase meter shows 0 there. */
+const L2_VOLTS = 0x02;
 
 const SINGLE_PHASE: readonly Row[] = [
   IMPORT,
@@ -51,4 +56,15 @@ export const eastronSdm = registerDriver<EastronOptions>({
   sources: ['Eastron, "Smart Meter Modbus Protocol Implementation" of SDM120, SDM230 and SDM630'],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],
+  *probe(unit) {
+    const found = yield* recognised(unit, MAPS.sdm630);
+    if (found === null) return null;
+    const request = readInput(unit, L2_VOLTS, 4);
+    const phases = registersOf(yield request, request).some((register) => register !== 0);
+    return {
+      written: { unit, model: phases ? "sdm630" : "sdm120" },
+      identity: null,
+      doubt: `${found}${phases ? "" : "; an sdm230 has the same registers"}`,
+    };
+  },
 });

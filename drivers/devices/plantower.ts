@@ -74,6 +74,18 @@ export const plantower: Driver<z.infer<typeof options>> = {
   *open() {
     return { identity: null };
   },
+  *probe() {
+    const words = plantowerWords(yield* hear(PATIENCE, cutPlantower, "frame of a Plantower sensor"));
+    const [first, ...others] = options.shape.model.options.filter(
+      (model) => MODELS[model].words === words.length,
+    );
+    if (first === undefined) return null;
+    const doubt =
+      others.length === 0
+        ? null
+        : `frames of ${others.join(" and ")} look the same: see what is printed on it`;
+    return { written: { model: first }, identity: null, doubt };
+  },
   *poll(_session, { model }) {
     const words = plantowerWords(yield* hear(PATIENCE, cutPlantower, "frame of a Plantower sensor"));
     const { words: expected, data } = MODELS[model];

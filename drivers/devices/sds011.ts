@@ -33,6 +33,10 @@ export const sds011: Driver<z.infer<typeof options>> = {
   *open() {
     return { identity: identityIn(yield* hear(PATIENCE, cutSds011, FRAME)) };
   },
+  *probe() {
+    const identity = identityIn(yield* hear(PATIENCE, cutSds011, FRAME));
+    return { written: {}, identity, doubt: null };
+  },
   *poll({ identity }) {
     const frame = yield* hear(PATIENCE, cutSds011, FRAME);
     requireSame(identity, identityIn(frame));

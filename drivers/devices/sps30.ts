@@ -55,6 +55,9 @@ export const sps30: Driver<z.infer<typeof options>> = {
     }
     return { identity: identityIn(serial) };
   },
+  *probe() {
+    return { written: {}, identity: identityIn(yield* ask(SERIAL_NUMBER)), doubt: null };
+  },
   *poll() {
     const data = yield* ask(READ);
     // The data sheet: without a new value since the last time the answer is empty.

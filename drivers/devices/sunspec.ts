@@ -70,6 +70,10 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   *open({ unit, base, block, channel }) {
     return yield* discover(unit, base === undefined ? BASES : [base], isInput(channel) ? "dc" : block);
   },
+  *probe(unit) {
+    const { identity } = yield* discover(unit, BASES);
+    return { written: { unit }, identity, doubt: null };
+  },
   *poll({ block }, { unit }) {
     const registers = yield* readBlock(unit, block);
     return pointsOf(block.layout, block.length).map((point) => measured(point, shown(point, registers)));

@@ -82,6 +82,10 @@ export const veDirect: Driver<z.infer<typeof options>, VeDirectSession> = {
     const labels = LABELS.filter(({ name }) => fields.has(name));
     return { identity: identityIn(fields), blocks: round.length, labels };
   },
+  *probe() {
+    const identity = identityIn(yield* block());
+    return { written: {}, identity, doubt: null };
+  },
   *poll({ identity, blocks, labels }) {
     const fields = new Map<string, string>();
     for (let i = 0; i < blocks; i++) for (const [label, value] of yield* block()) fields.set(label, value);

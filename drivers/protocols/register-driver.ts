@@ -1,9 +1,10 @@
 /** Makes a driver of a family's register maps: a device file is its tables and its options. */
 import { z } from "zod";
-import type { Channel, Driver } from "../driver.js";
+import type { Channel, Driver, Frame, Recognised, Request } from "../driver.js";
 import type { Quantity } from "../measurement.js";
 import { UNITS } from "../units.js";
 import { cutModbus } from "./modbus.js";
+import { recognised } from "./recognition.js";
 import { type MapRegister, mapText, type RegisterMap } from "./register-map.js";
 import { readIdentity, readMap } from "./register-reading.js";
 
@@ -22,6 +23,8 @@ export interface Family<Options extends { readonly unit: number }> {
   readonly maps: Readonly<Record<string, RegisterMap>>;
   /** The map that these options choose. */
   mapOf(options: Options): RegisterMap;
+  /** Where the values alone do not tell the model. */
+  readonly probe?: Driver<Options>["probe"];
   /** What tells counters of the same channel behind one unit id apart. */
   readonly within?: (options: Options) => string;
 }
@@ -52,10 +55,27 @@ export function registerDriver<Options extends { readonly unit: number }>(
     *open(chosen) {
       return { identity: yield* readIdentity(chosen.unit, mapOf(chosen)) };
     },
+    probe: family.probe ?? ((unit) => fits(family, unit)),
     *poll(_session, chosen) {
       return yield* readMap(chosen.unit, mapOf(chosen));
     },
   };
+}
+
+/** The first model whose map fits what the unit shows. */
+function* fits<Options extends { readonly unit: number }>(
+  { options, maps, mapOf }: Family<Options>,
+  unit: number,
+): Generator<Request, Recognised | null, Frame> {
+  for (const model of Object.keys(maps)) {
+    const written = { unit, ...(options.safeParse({ unit, model }).success && { model }) };
+    const chosen = options.safeParse(written);
+    if (!chosen.success) continue;
+    const map = mapOf(chosen.data);
+    const doubt = yield* recognised(unit, map);
+    if (doubt !== null) return { written, identity: yield* readIdentity(unit, map), doubt };
+  }
+  return null;
 }
 
 /** What a register counts; power is energy over time. */

@@ -13,6 +13,8 @@ export interface TcpSettings {
   readonly place: string;
   /** Milliseconds between connecting and the first request: some inverters do not listen before. */
   readonly settle: number;
+  /** Milliseconds to wait for the connection; 5 s by default. */
+  readonly within?: number;
 }
 
 /** A device that is there answers a SYN at once; a network that drops it is not waited for. */
@@ -36,18 +38,22 @@ const REMEDIES: Readonly<Record<string, (place: string) => string>> = {
 
 /** Connects. @throws LinkError in words for a technician */
 export async function openTcp(settings: TcpSettings, clock: Clock): Promise<ByteChannel> {
-  const { host, port, place, settle } = settings;
+  const { host, port, place, settle, within = CONNECT_WITHIN } = settings;
   const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEPALIVE_MS });
-  await connected(socket, place, clock);
+  await connected(socket, { place, within }, clock);
   const channel = new TcpChannel(socket, place);
   if (settle > 0) await clock.sleep(settle);
   channel.requireThere();
   return channel;
 }
 
-function connected(socket: Socket, place: string, clock: Clock): Promise<void> {
+function connected(
+  socket: Socket,
+  { place, within }: { place: string; within: number },
+  clock: Clock,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(CONNECT_WITHIN, () => {
+    const cancel = clock.after(within, () => {
       socket.destroy();
       reject(new LinkError(`${place} does not answer: is the device on, and in this gateway's network?`));
     });
