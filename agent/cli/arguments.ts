@@ -67,6 +67,31 @@ export function urlsOf(text: string, before: readonly string[] = []): readonly s
   return [...before, urlOf(text)];
 }
 
+/** `1-247`, `1,3,71`; Modbus unit ids, each once. */
+export function unitsOf(text: string): readonly number[] {
+  const units = text.split(",").flatMap((part) => {
+    const [, first, last = first] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part.trim()) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (!(from >= 1 && to <= 247 && from <= to)) {
+      throw new InvalidArgumentError("unit ids from 1 to 247 are expected, such as 1-32 or 1,3,71");
+    }
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+  return [...new Set(units)];
+}
+
+/** `9600` or `9600,19200`. */
+export function baudsOf(text: string): readonly number[] {
+  const bauds = text.split(",").map((part) => (/^\d{2,7}$/.test(part.trim()) ? Number(part) : 0));
+  if (bauds.every((baud) => baud >= 50 && baud <= 4_000_000)) return bauds;
+  throw new InvalidArgumentError("baud rates are expected, such as 9600 or 9600,19200");
+}
+
+/** For an option that may be given more than once. */
+export function textsOf(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
 export function finalityOf(text: string): Finality {
   const rule = parseFinality(text);
   if (rule !== null) return rule;

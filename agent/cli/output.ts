@@ -9,7 +9,7 @@ import { CliError, EXIT, type ExitCode } from "./exit-codes.js";
 export interface Terminal {
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

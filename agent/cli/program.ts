@@ -19,6 +19,7 @@ import { addRelay } from "./commands/relay.js";
 import { addReplay } from "./commands/replay.js";
 import { addRewards } from "./commands/rewards.js";
 import { addRun } from "./commands/run.js";
+import { addScan } from "./commands/scan.js";
 import { addStatus } from "./commands/status.js";
 import { addVerify } from "./commands/verify.js";
 import { CliError, EXIT, type ExitCode } from "./exit-codes.js";
@@ -31,6 +32,7 @@ const COMMANDS: readonly AddCommand[] = [
   addKeys,
   addStatus,
   addRead,
+  addScan,
   addCapture,
   addReplay,
   addDrivers,

@@ -30,6 +30,7 @@ const LAYERS = [
     "owner",
     "rewards",
     "audit",
+    "scan",
   ],
   ...["", "cli"],
 ];

@@ -45,6 +45,7 @@ describe("every command", () => {
     "audit",
     "recover",
     "drivers",
+    "scan",
     "capture",
     "replay",
     ...ADMIN,

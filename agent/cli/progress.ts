@@ -1,0 +1,40 @@
+/** Says how far a long command is: a bar that moves on a terminal, a line for each step elsewhere. */
+import type { Terminal } from "./output.js";
+
+const WIDTH = 24;
+const CLEAR_LINE = "\r\u001b[K";
+
+/** Progress on standard error. */
+export class Progress {
+  readonly #terminal: Terminal;
+  #step = "";
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  /**
+   * @param step what is being done; without a terminal it is said once
+   * @param detail what exactly, on a terminal only
+   * @param share how much of it is done, from 0 to 1
+   */
+  show(step: string, detail: string, share: number): void {
+    const { stderr } = this.#terminal;
+    if (stderr.isTTY === true) {
+      const filled = Math.round(WIDTH * Math.min(1, Math.max(0, share)));
+      const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`;
+      stderr.write(`${CLEAR_LINE}${bar} ${step}: ${detail}`.slice(0, CLEAR_LINE.length + 78));
+    } else if (step !== this.#step) stderr.write(`${step}\n`);
+    this.#step = step;
+  }
+
+  /** A line that stays. */
+  say(words: string): void {
+    this.clear();
+    this.#terminal.stderr.write(`${words}\n`);
+  }
+
+  clear(): void {
+    if (this.#terminal.stderr.isTTY === true) this.#terminal.stderr.write(CLEAR_LINE);
+  }
+}

@@ -1,0 +1,167 @@
+/** The sections of a configuration for what a scan found: `buses` and `meters`, with words for what only a person knows. */
+import { Document, isMap, isScalar } from "yaml";
+import type { LineSettings } from "../../drivers/driver.js";
+import { driverNamed } from "../../drivers/index.js";
+import type { Quantity } from "../../drivers/measurement.js";
+import type { Found } from "./sweep.js";
+
+/** Where meters were found. */
+export type Place =
+  /** A port may have several names: `device` is the kernel's. */
+  | { readonly type: "serial"; readonly path: string; readonly device: string; readonly line: LineSettings }
+  | { readonly type: "tcp"; readonly host: string; readonly port: number };
+
+/** All that was found at one place. */
+export interface Discovery {
+  readonly place: Place;
+  readonly found: readonly Found[];
+}
+
+/** What a configuration has already. */
+export interface Existing {
+  /** Buses by the device or `host:port` they are at. */
+  readonly buses: ReadonlyMap<string, string>;
+  /** `bus/unit` of meters that are configured. */
+  readonly meters: ReadonlySet<string>;
+  /** Names that are taken, of buses and of meters. */
+  readonly names: ReadonlySet<string>;
+}
+
+export const NOTHING: Existing = { buses: new Map(), meters: new Set(), names: new Set() };
+
+/** One entry of `buses` or `meters`, as YAML text that begins with its name. */
+export interface Entry {
+  readonly section: "buses" | "meters";
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The path of a port, or `host:port`. */
+export function placeText(place: Place): string {
+  return place.type === "serial" ? place.path : `${place.host}:${place.port}`;
+}
+
+/** The entries for what is not in the configuration yet. What could be several meters is left to the person. */
+export function entriesFor(discoveries: readonly Discovery[], existing: Existing): Entry[] {
+  const taken = new Set(existing.names);
+  const free = (name: string) => {
+    let one = name;
+    for (let i = 2; taken.has(one); i++) one = `${name}-${i}`;
+    taken.add(one);
+    return one;
+  };
+  return discoveries.flatMap(({ place, found }) => {
+    const known = existing.buses.get(place.type === "serial" ? place.device : placeText(place));
+    const fresh = found.filter(
+      ({ written, ...rest }) =>
+        !isAmbiguous(rest) && !existing.meters.has(`${known ?? ""}/${written.unit ?? ""}`),
+    );
+    if (fresh.length === 0) return [];
+    const bus = known ?? free(busName(place));
+    const entries = fresh.map((one): Entry => {
+      const name = free(`${one.driver}${one.written.unit === undefined ? "" : `-${one.written.unit}`}`);
+      return { section: "meters", name, text: meterText(name, bus, one) };
+    });
+    return known === undefined
+      ? [{ section: "buses", name: bus, text: textOf(bus, busSection(place)) }, ...entries]
+      : entries;
+  });
+}
+
+/** It may be several meters, and none of them says which it is. */
+export function isAmbiguous({ doubt, others }: Pick<Found, "doubt" | "others">): boolean {
+  return doubt !== null && others.length > 0;
+}
+
+/** All entries as one text to paste. */
+export function pasted(entries: readonly Entry[]): string {
+  return (["buses", "meters"] as const)
+    .map((section) => ({ section, texts: entries.filter((one) => one.section === section) }))
+    .filter(({ texts }) => texts.length > 0)
+    .map(({ section, texts }) => `${section}:\n${texts.map(({ text }) => indented(text, 2)).join("")}`)
+    .join("");
+}
+
+/** Every line that is not empty, moved to the right. */
+export function indented(text: string, columns: number): string {
+  return text.replace(/^(?=.)/gm, " ".repeat(columns));
+}
+
+function busName(place: Place): string {
+  if (place.type === "tcp") return `tcp-${place.host}`.replaceAll(/[^A-Za-z0-9_-]/g, "-").slice(0, 60);
+  const device = place.path.split("/").at(-1) ?? "";
+  return /^tty\w+$/.test(device) ? device.replace("tty", "") : "line";
+}
+
+function busSection(place: Place): Record<string, unknown> {
+  if (place.type === "tcp") return { tcp: placeText(place).replace(/:502$/, "") };
+  const { baud, dataBits, parity, stopBits } = place.line;
+  return {
+    serial: place.path,
+    baud,
+    ...(dataBits !== 8 && { dataBits }),
+    ...(parity !== "none" && { parity }),
+    ...(stopBits !== 1 && { stopBits }),
+  };
+}
+
+/** A rate that is to be replaced: what is above it would not be credited. */
+const RATED: Readonly<Record<Quantity, string>> = {
+  energy: "8 kW",
+  volume: "20 L/min",
+  data: "100 Mbit/s",
+  runtime: "1 s/s",
+  mass: "5 kg/h",
+  count: "60 /min",
+};
+
+function meterText(
+  name: string,
+  bus: string,
+  { driver: driverName, written, identity, doubt, others }: Found,
+): string {
+  const driver = driverNamed(driverName);
+  if (driver === undefined) throw new Error(`no driver is called ${driverName}`);
+  const options = driver.options.parse(written);
+  const [{ name: channel }] = driver.channels;
+  const gauge = driver.gives(options, channel) === "gauge";
+  const quantity = driver.quantity?.(options, channel) ?? "energy";
+  const section = {
+    driver: driverName,
+    bus,
+    ...written,
+    channel,
+    ...(gauge && { kind: "integrated" }),
+    rated: RATED[quantity],
+  };
+  const doubts = [
+    ...(doubt === null ? [] : [doubt]),
+    ...(others.length === 0 ? [] : [`fits as well: ${others.join(", ")}`]),
+  ];
+  return textOf(name, section, {
+    driver: doubts.join("; "),
+    rated: gauge
+      ? "a gauge counts nothing by itself"
+      : "set it: the most that it can count; what is above is not credited",
+    ...(identity === null && {
+      bus: "it does not say who it is: add `identity` with maker, model and serial of its nameplate",
+    }),
+  });
+}
+
+/** The text of one entry, with comments behind its fields. */
+function textOf(
+  name: string,
+  section: Record<string, unknown>,
+  comments: Record<string, string> = {},
+): string {
+  const document = new Document({ [name]: section });
+  const map = document.get(name);
+  if (isMap(map)) {
+    for (const [field, words] of Object.entries(comments)) {
+      const value = map.get(field, true);
+      if (isScalar(value) && words !== "") value.comment = ` ${words}`;
+    }
+  }
+  return document.toString({ lineWidth: 0 });
+}

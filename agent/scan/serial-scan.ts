@@ -1,0 +1,194 @@
+/**
+ * Looks for meters on a serial port. It listens first: meters that push are heard, and where another master speaks
+ * nothing is asked, since two masters would destroy each other's words.
+ */
+
+import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
+import { SERIAL } from "../../drivers/bus/framing.js";
+import { timingOf } from "../../drivers/bus/timing.js";
+import { Bus } from "../../drivers/bus.js";
+import type { Clock } from "../../drivers/clock.js";
+import type { LineSettings } from "../../drivers/driver.js";
+import { lineText } from "../../drivers/sheet.js";
+import { underAny } from "../../drivers/signals.js";
+import { openSerial } from "../../drivers/transports/serial.js";
+import { type Found, identified, PROBED, probed, shown, sweepUnits, type Wire } from "./sweep.js";
+
+/** What is looked for on serial ports. */
+export interface SerialPlan {
+  /** Baud rates; the usual ones where null. */
+  readonly bauds: readonly number[] | null;
+  readonly units: readonly number[];
+  /** Milliseconds to listen at each setting. */
+  readonly listen: number;
+  /** Milliseconds within which a meter that is there answers, besides the time that its line takes. */
+  readonly patience: number;
+}
+
+/** What came of one port. */
+export interface SerialOutcome {
+  readonly found: readonly Found[];
+  /** The settings they were found with; null where nothing was. */
+  readonly line: LineSettings | null;
+  /** In words, why nothing was asked; null where something was, or need not be. */
+  readonly left: string | null;
+}
+
+/** Told what is being done, and how much of it is done, from 0 to 1. */
+export type OnProgress = (words: string, share: number) => void;
+
+/** Meters leave the factory with these; the first are the commonest. */
+const USUAL: readonly LineSettings[] = [
+  line(9600, "none"),
+  line(19_200, "even"),
+  line(19_200, "none"),
+  line(9600, "even"),
+  line(2400, "none"),
+  line(4800, "none"),
+  line(38_400, "none"),
+  line(115_200, "none"),
+];
+
+/** Bytes: MODBUS over Serial Line V1.02. */
+const LONGEST_REPLY = 256;
+
+function line(baud: number, parity: LineSettings["parity"]): LineSettings {
+  return { baud, dataBits: 8, parity, stopBits: 1 };
+}
+
+/** Looks at one port. @throws LinkError where it cannot be opened: absent, not permitted, held by another program */
+export async function scanPort(
+  path: string,
+  { bauds, units, listen, patience }: SerialPlan,
+  { clock, signal, on }: { clock: Clock; signal: AbortSignal; on: OnProgress },
+): Promise<SerialOutcome> {
+  const look = { clock, signal, patience };
+  const listened = distinct(PROBED.speaking.flatMap(({ lines = [] }) => lines)).filter(
+    ({ baud }) => bauds?.includes(baud) ?? true,
+  );
+  const asked = bauds?.flatMap((baud) => [line(baud, "none"), line(baud, "even")]) ?? USUAL;
+  const steps = listened.length + asked.length;
+  let heard = 0;
+  for (const [i, settings] of listened.entries()) {
+    on(`listening at ${lineText(settings)}`, i / steps);
+    const { found, bytes } = await listenAt(path, settings, listen, look);
+    if (found !== null) return { found: [found], line: settings, left: null };
+    heard += bytes;
+  }
+  if (heard > 0) {
+    const left = `somebody speaks on this line already (${heard} bytes heard): nothing was asked, since two masters would destroy each other's words`;
+    return { found: [], line: null, left };
+  }
+  for (const [i, settings] of asked.entries()) {
+    const step = (unit: number, done: number) =>
+      on(`asking at ${lineText(settings)}, unit ${unit}`, (listened.length + i + done) / steps);
+    const found = await onLine(path, settings, look, async (wire) => {
+      const meters = await sweepUnits(wire, units, step);
+      if (meters.length > 0) return meters;
+      const fitting = PROBED.alone.filter(
+        ({ lines = [] }) => distinct([settings, ...lines]).length === lines.length,
+      );
+      const alone = await identified(wire, fitting, 0);
+      return alone === null ? [] : [alone];
+    });
+    if (found.length > 0) return { found, line: settings, left: null };
+  }
+  return { found: [], line: null, left: null };
+}
+
+interface Look {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly patience: number;
+}
+
+async function listenAt(
+  path: string,
+  settings: LineSettings,
+  ms: number,
+  look: Look,
+): Promise<{ found: Found | null; bytes: number }> {
+  let bytes = 0;
+  const { clock, signal } = look;
+  const drivers = PROBED.speaking.filter(
+    ({ lines = [] }) => distinct([...lines, settings]).length === lines.length,
+  );
+  const count = (more: number) => {
+    bytes += more;
+  };
+  const found = await onLine(path, settings, { ...look, count }, async (wire) => {
+    const over = new AbortController();
+    const cancel = clock.after(ms, () => over.abort(null));
+    const heard = await underAny([signal, over.signal], (any) =>
+      Promise.all(
+        drivers.map(async (driver) => {
+          try {
+            const recognised = await probed({ ...wire, signal: any }, driver, 0);
+            // One is recognised: nobody else has to be waited for.
+            if (recognised !== null) over.abort(null);
+            return recognised && { driver, recognised };
+          } catch (error) {
+            if (over.signal.aborted) return null;
+            throw error;
+          }
+        }),
+      ),
+    ).finally(cancel);
+    signal.throwIfAborted();
+    const [first] = heard.filter((one) => one !== null);
+    return first === undefined ? null : shown(wire, first.driver, first.recognised);
+  });
+  return { found, bytes };
+}
+
+async function onLine<T>(
+  path: string,
+  settings: LineSettings,
+  { clock, signal, patience, count }: Look & { readonly count?: (bytes: number) => void },
+  use: (wire: Wire) => Promise<T>,
+): Promise<T> {
+  const bits = 1 + settings.dataBits + (settings.parity === "none" ? 0 : 1) + settings.stopBits;
+  const usual = timingOf(settings.baud, bits);
+  const character = (1000 * bits) / settings.baud;
+  const channel = await openSerial({ path, ...settings }, clock);
+  let opened = false;
+  const bus = new Bus({
+    ...SERIAL,
+    ...{ name: path, clock },
+    timing: {
+      silence: usual.silence,
+      timeout: patience + 16 * character,
+      // What is read once more when the agent reads it: a scan may be less patient with what comes late.
+      lateness: patience + LONGEST_REPLY * character,
+    },
+    open: async () => {
+      if (opened) return openSerial({ path, ...settings }, clock);
+      opened = true;
+      return count === undefined ? channel : counted(channel, count);
+    },
+  });
+  try {
+    return await use({ bus, clock, signal });
+  } finally {
+    await bus.close();
+    await channel.close();
+  }
+}
+
+function counted(channel: ByteChannel, count: (bytes: number) => void): ByteChannel {
+  return {
+    write: (bytes) => channel.write(bytes),
+    discardInput: () => channel.discardInput(),
+    onLost: (listener) => channel.onLost(listener),
+    close: () => channel.close(),
+    onBytes: (listener) =>
+      channel.onBytes((bytes) => {
+        count(bytes.length);
+        listener(bytes);
+      }),
+  };
+}
+
+function distinct(lines: readonly LineSettings[]): LineSettings[] {
+  return [...new Map(lines.map((one) => [lineText(one), one])).values()];
+}

@@ -1,0 +1,186 @@
+/**
+ * Looks for meters on one wire: who is there at all, what each of them is, what it shows. Only reads, one request at a
+ * time, and each only where somebody answered a shorter one.
+ */
+import { z } from "zod";
+import type { Bus } from "../../drivers/bus.js";
+import type { Clock } from "../../drivers/clock.js";
+import { converse } from "../../drivers/conversation.js";
+import {
+  type AnyDriver,
+  FrameError,
+  type Identity,
+  type Recognised,
+  type Request,
+  type Session,
+  SilenceError,
+} from "../../drivers/driver.js";
+import { DRIVERS } from "../../drivers/index.js";
+import type { Link } from "../../drivers/link.js";
+import type { Measurement } from "../../drivers/measurement.js";
+import {
+  cutModbus,
+  ModbusException,
+  readHolding,
+  readInput,
+  registersOf,
+} from "../../drivers/protocols/modbus.js";
+
+/** A meter that was found on a wire. */
+export interface Found {
+  readonly driver: string;
+  readonly written: Recognised["written"];
+  readonly identity: Identity | null;
+  readonly doubt: string | null;
+  /** Drivers that fit as well as this one; the meter is then any of them. */
+  readonly others: readonly string[];
+  /** What it shows, or in words why that could not be read. */
+  readonly shows: readonly Measurement[] | string;
+}
+
+/** What a look at a wire needs. */
+export interface Wire {
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Drivers by how their meters are recognised. */
+export const PROBED = {
+  /** They are asked at a unit id. */
+  units: DRIVERS.filter((driver) => driver.probe && !speaks(driver) && hasUnits(driver)),
+  /** They are asked, and there is only one of them on a wire. */
+  alone: DRIVERS.filter((driver) => driver.probe && !speaks(driver) && !hasUnits(driver)),
+  /** They speak by themselves. */
+  speaking: DRIVERS.filter((driver) => driver.probe && speaks(driver)),
+};
+
+function hasUnits({ options }: AnyDriver): boolean {
+  return options instanceof z.ZodObject && "unit" in options.shape;
+}
+
+function speaks(driver: AnyDriver): boolean {
+  const first = driver.probe?.(1).next();
+  return first?.done === false && first.value.type === "listen";
+}
+
+/** Whoever answers, right or with a refusal, is there; a gateway that refuses in another's place is not that one. */
+const GREETINGS: readonly ((unit: number) => Request)[] = [
+  (unit) => readInput(unit, 0, 2),
+  (unit) => readHolding(unit, 0, 1),
+];
+const NOT_BEHIND_GATEWAY = [10, 11];
+
+/** Longer than a unit that did not answer is backed off for. */
+const REST_MS = 1_100;
+
+/**
+ * Meters with unit ids. A unit that was silent is asked in another way only after all others, so that its late answer
+ * disturbs nobody.
+ * @param on told which unit is asked next, out of how many
+ */
+export async function sweepUnits(
+  wire: Wire,
+  units: readonly number[],
+  on: (unit: number, done: number) => void,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  const present = new Set<number>();
+  for (const [round, greeting] of GREETINGS.entries()) {
+    for (const [i, unit] of units.entries()) {
+      if (present.has(unit)) continue;
+      on(unit, (round + i / units.length) / GREETINGS.length);
+      if (!(await isThere(wire, greeting(unit)))) continue;
+      present.add(unit);
+      const meter = await identified(wire, PROBED.units, unit);
+      if (meter !== null) found.push(meter);
+    }
+  }
+  return withoutEchoes(found);
+}
+
+/** What is found at a unit by any of these drivers. Who says what it is goes before whom only its values tell. */
+export async function identified(
+  wire: Wire,
+  drivers: readonly AnyDriver[],
+  unit: number,
+): Promise<Found | null> {
+  const fits: { driver: AnyDriver; recognised: Recognised }[] = [];
+  for (const driver of drivers) {
+    const recognised = await probed(wire, driver, unit);
+    if (recognised !== null) fits.push({ driver, recognised });
+  }
+  const best = fits.find(({ recognised }) => recognised.doubt === null) ?? fits[0];
+  if (best === undefined) return null;
+  const equals = fits.filter(
+    ({ recognised }) => (recognised.doubt === null) === (best.recognised.doubt === null),
+  );
+  const others = equals.map(({ driver }) => driver.name).filter((name) => name !== best.driver.name);
+  return { ...(await shown(wire, best.driver, best.recognised)), others };
+}
+
+/** What the driver recognises; null where it is something else, or says nothing. */
+export async function probed(wire: Wire, driver: AnyDriver, unit: number): Promise<Recognised | null> {
+  const { bus, clock, signal } = wire;
+  const talk = driver.probe?.(unit);
+  if (talk === undefined) return null;
+  const link = bus.link();
+  try {
+    return await converse(talk, { link, cut: driver.cut, clock, signal }, () => undefined);
+  } catch (error) {
+    if (!(error instanceof FrameError || error instanceof SilenceError)) throw error;
+    // It answers some requests: that it did not answer this one must not count against the next.
+    if (error instanceof SilenceError && !speaks(driver)) await clock.sleep(REST_MS, signal);
+    return null;
+  } finally {
+    await link.close();
+  }
+}
+
+/** The meter with what it shows now. */
+export async function shown(
+  { bus, clock, signal }: Wire,
+  driver: AnyDriver,
+  { written, identity, doubt }: Recognised,
+): Promise<Found> {
+  const link = bus.link();
+  const via = { link, cut: driver.cut, clock, signal };
+  const found = { driver: driver.name, written, identity, doubt, others: [] };
+  try {
+    const options = driver.options.parse(written);
+    const session: Session = await converse(driver.open(options), via, () => undefined);
+    const shows = await converse(driver.poll(session, options), via, () => undefined);
+    return { ...found, identity: session.identity ?? identity, shows };
+  } catch (error) {
+    if (!(error instanceof FrameError || error instanceof SilenceError)) throw error;
+    return { ...found, shows: error.message };
+  } finally {
+    await link.close();
+  }
+}
+
+async function isThere({ bus, signal }: Wire, request: Request): Promise<boolean> {
+  const link: Link = bus.link();
+  try {
+    registersOf(await link.exchange(request, cutModbus, signal), request);
+    return true;
+  } catch (error) {
+    if (error instanceof ModbusException) return !NOT_BEHIND_GATEWAY.includes(error.code);
+    if (error instanceof SilenceError) return false;
+    throw error;
+  } finally {
+    await link.close();
+  }
+}
+
+/** Some devices on TCP answer at every unit id: one meter is found once. */
+function withoutEchoes(found: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return found.filter(({ driver, identity }) => {
+    if (identity === null) return true;
+    const who = JSON.stringify([driver, identity]);
+    const isNew = !seen.has(who);
+    seen.add(who);
+    return isNew;
+  });
+}
