@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCli } from "../../agent/cli/program.js";
 import { systemClock } from "../../agent/clock.js";
+import { serveStatus } from "../../agent/status-server.js";
 import { parseConfig } from "../../config/load.js";
 import { openSerial } from "../../drivers/transports/serial.js";
 import { EastronMeter } from "../simulators/eastron-meter.js";
@@ -141,6 +142,22 @@ describe("on a serial line", () => {
     const absent = await scan("--port", `${folder}/ttyUSB9`, ...SILENT);
     expect(absent).toMatchObject({ exitCode: 1, err: expect.stringContaining("is the adapter plugged in") });
     expect(absent.out).toContain("no meter found");
+  });
+
+  it("leaves a line alone that the running agent has, whether it has it open now or not", async () => {
+    const { path, sent } = roof();
+    const file = join(folder, "site.yaml");
+    const socket = join(folder, "agent.sock");
+    writeFileSync(
+      file,
+      `${HEAD}socket: ${socket}\nbuses: { rs485: { serial: ${path} } }\nmeters: { m: { driver: sunspec, bus: rs485, rated: 1 kW } }\n`,
+    );
+    open.push(await serveStatus(socket, { status: () => ({ body: "{}" }) }));
+    const { exitCode, out } = await scan("--port", path, ...SILENT, "--json", "--config", file);
+    expect(exitCode).toBe(1);
+    const { found, left } = JSON.parse(out);
+    expect([found, left]).toEqual([[], [expect.stringContaining('is bus "rs485" of the running agent')]]);
+    expect(sent).toEqual([]);
   });
 
   it("tells a mistake on the command line from finding nothing", async () => {
