@@ -16,7 +16,8 @@ import {
   registersOf,
 } from "../../drivers/protocols/modbus.js";
 import { openSerial } from "../../drivers/transports/serial.js";
-import { FAULTS, type Fault, FaultyWire } from "../simulators/faulty-wire.js";
+import { FaultyWire } from "../simulators/faulty-wire.js";
+import { FAULTS, type Fault } from "../simulators/line-faults.js";
 import { type Seeded, seeded } from "../simulators/seeded.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 import { compileSlave, runSlave, slaveValue } from "./libmodbus-slave.js";

@@ -7,25 +7,10 @@
  */
 import { existsSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
+import { arrival, type Fault } from "./line-faults.js";
 import { openPty, type Pty } from "./pty.js";
 import type { Seeded } from "./seeded.js";
 import type { VirtualClock } from "./virtual-clock.js";
-
-export const FAULTS = [
-  "flipped bits",
-  "burst",
-  "garbage",
-  "truncation",
-  "split",
-  "doubled",
-  "doubled late",
-  "late",
-  "echo",
-  "silence",
-  "unplugged",
-] as const;
-
-export type Fault = (typeof FAULTS)[number];
 
 export interface FaultyWireOptions {
   /** A link to the master's device, like those in /dev/serial/by-id; it vanishes while unplugged. */
@@ -182,7 +167,8 @@ export class FaultyWire {
     const master = this.#master;
     const thought = random.within(0, LONGEST_THOUGHT);
     for (const { bytes, when } of arrival(frame, this.#fault, random)) {
-      const ms = { now: thought, soon: thought + 1, late: random.within(late.least, late.most) }[when];
+      const lately = random.within(late.least, late.most);
+      const ms = { now: thought, soon: thought + 1, late: lately, "too late": 2 * late.most }[when];
       clock.after(ms, () => this.#send(master, bytes));
     }
   }
@@ -220,58 +206,4 @@ export class FaultyWire {
   #isAway(): boolean {
     return !existsSync(this.#options.path);
   }
-}
-
-interface Piece {
-  readonly bytes: Uint8Array;
-  readonly when: "now" | "soon" | "late";
-}
-
-/** What of a reply reaches the master, and when. */
-function arrival(frame: Uint8Array, fault: Fault | null, random: Seeded): readonly Piece[] {
-  const now = (bytes: Uint8Array): Piece => ({ bytes, when: "now" });
-  const late: Piece = { bytes: frame, when: "late" };
-  const middle = random.within(1, frame.length - 1);
-  switch (fault) {
-    case "flipped bits":
-      return [now(flipped(frame, distinctBits(random, frame.length, random.within(1, 3))))];
-    case "burst":
-      return [now(flipped(frame, burst(random, frame.length)))];
-    case "garbage":
-      return [now(Buffer.concat([random.bytes(random.within(1, 20)), frame]))];
-    case "truncation":
-      return [now(frame.subarray(0, middle))];
-    case "split":
-      return [now(frame.subarray(0, middle)), { bytes: frame.subarray(middle), when: "soon" }];
-    case "doubled":
-      return [now(Buffer.concat([frame, frame]))];
-    case "doubled late":
-      return [now(frame), late];
-    case "late":
-      return [late];
-    default:
-      return [now(frame)];
-  }
-}
-
-/** Bit k is the k-th on the wire: a UART sends the least significant bit first. */
-function flipped(frame: Uint8Array, bits: Iterable<number>): Uint8Array {
-  const damaged = frame.slice();
-  for (const bit of bits) damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-  return damaged;
-}
-
-function distinctBits(random: Seeded, bytes: number, count: number): Set<number> {
-  const bits = new Set<number>();
-  while (bits.size < count) bits.add(random.within(0, 8 * bytes - 1));
-  return bits;
-}
-
-/** Up to 16 bits in a row, the first and the last of them wrong. */
-function burst(random: Seeded, bytes: number): Set<number> {
-  const length = random.within(2, 16);
-  const first = random.within(0, 8 * bytes - length);
-  const bits = new Set([first, first + length - 1]);
-  for (let bit = first + 1; bit < first + length - 1; bit++) if (random.chance(0.5)) bits.add(bit);
-  return bits;
 }
