@@ -23,7 +23,7 @@ const FAULTED = 0.05;
 const MILLISECOND = 1_000_000n;
 
 /** Where the bytes of a line go, and how its units are reached. */
-export type Wire = "memory" | "pty" | "tcp";
+export type Wire = "memory" | "pty" | "rtu over tcp" | "tcp";
 
 /** What is to be told of bytes on their way. */
 export interface Watch {
