@@ -2,6 +2,7 @@
  * Readings that contradict what is accepted are held. Fewer than K of them were a glitch and leave no trace;
  * K that agree with each other prove that the register moved, and `confirm` finds out how.
  */
+import { min } from "../primitives/bigint-order.js";
 import { capOver, upTo } from "./cap.js";
 import { headroom, rebase, replay, type Sight, type Standing, unpassed } from "./register.js";
 import { type CounterRules, HOUR } from "./rules.js";
@@ -159,16 +160,19 @@ function restarted(
 }
 
 /**
- * Whether a sighting can have been reached from what is confirmed by passing the highest value. With more than a
- * quarter of a turn in the dark, a reset and a rollover look alike.
+ * Whether a sighting can have been reached from what is confirmed by passing the highest value: only by what can have
+ * been counted since, or a restart from anywhere else would be paid as the rest of a turn. With more than a quarter of
+ * a turn in the dark, a reset and a rollover look alike. A periodic register restarts by design, and all that it shows
+ * then is counted: taken for that, a rollover loses no more than what was left of the turn.
  */
 function rollsOver(standing: Standing, sight: Sight, rules: CounterRules): boolean {
   const { value, age, modulus, step, session } = sight;
   const { offset, level, at, session: before } = standing.register;
-  if (modulus === undefined || session !== before) return false;
-  if (4n * capOver(age - at, rules.ratedPerHour) >= modulus) return false;
+  if (modulus === undefined || session !== before || rules.kind === "periodic") return false;
+  const unseen = capOver(age - at, rules.ratedPerHour);
+  if (4n * unseen >= modulus) return false;
   const rise = value + offset + modulus - level;
-  return rise >= 0n && rise <= headroom(standing, age, step, rules);
+  return rise >= 0n && rise <= min(unseen + step, headroom(standing, age, step, rules));
 }
 
 /** The register, with where it stands now remembered. */

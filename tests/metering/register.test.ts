@@ -231,6 +231,14 @@ describe("a rollover", () => {
     expect(meter.kinds(5n, 6n, 7n)).toEqual(["glitch", "glitch", "reset"]);
   });
 
+  it("is a reset instead when what was left of the turn cannot have passed since the reading before", () => {
+    const meter = new MeterBench({ ...RULES, ratedPerHour: 45_000n * KWH });
+    meter.modulus = 2n ** 32n;
+    meter.kinds(...Array.from({ length: 1_000 }, () => 1_000n * KWH));
+    expect(meter.kinds(300n, 301n, 305n, 305n)).toEqual(["glitch", "glitch", "reset", "unchanged"]);
+    expect(meter.credited).toBe(5n);
+  });
+
   it("is a reset instead when the modulus is not known", () => {
     const meter = nearlyFull();
     meter.modulus = null;
@@ -255,6 +263,14 @@ describe("a periodic register", () => {
     meter.kinds(20n * KWH, 20n * KWH, 20n * KWH);
     meter.kinds(15n * KWH, 15n * KWH);
     expect(meter.reads(15n * KWH)).toMatchObject({ kind: "reset", credited: 0n, disputed: 15n * KWH });
+  });
+
+  it("mints no turn of a register that restarts, though its rating lets one pass in an hour", () => {
+    const meter = new MeterBench({ ...daily, ratedPerHour: 45_000n * KWH });
+    meter.modulus = 2n ** 32n;
+    meter.kinds(...Array.from({ length: 1_000 }, () => 1_000n * KWH));
+    expect(meter.kinds(300n, 301n, 305n, 305n)).toEqual(["glitch", "glitch", "reset", "unchanged"]);
+    expect(meter.credited).toBe(305n);
   });
 
   it("mints nothing of a zero dip", () => {
