@@ -128,7 +128,19 @@ function sharedChannels(written: unknown, meters: readonly MeterConfig[]): Findi
 /** Two names of one broker lead to the same devices. */
 function connection(written: unknown, { link }: MeterConfig): string {
   const url = link.type === "mqtt" ? at(written, ["brokers", link.broker, "url"]) : undefined;
-  return typeof url === "string" ? `broker ${url}` : placeOf(link);
+  return typeof url === "string" && URL.canParse(url) ? `broker ${brokerAt(new URL(url))}` : placeOf(link);
+}
+
+/** Ports that brokers listen on where a URL does not say; those of ws and wss the URL knows itself. */
+const BROKER_PORTS: ReadonlyMap<string, string> = new Map([
+  ["mqtt:", "1883"],
+  ["mqtts:", "8883"],
+]);
+
+/** A broker is the same with and without the usual port, however its host is written; only WebSockets have paths. */
+function brokerAt({ protocol, hostname, port, pathname }: URL): string {
+  const path = BROKER_PORTS.has(protocol) ? "" : pathname;
+  return `${protocol}//${hostname.toLowerCase()}:${port || (BROKER_PORTS.get(protocol) ?? "")}${path}`;
 }
 
 /** What `found` makes of every item whose key an earlier item has. */

@@ -3,6 +3,7 @@
  * with it in the evidence of every reading.
  */
 import type { Driver } from "../driver.js";
+import { SIZES } from "../protocols/encodings.js";
 import { cutModbus } from "../protocols/modbus.js";
 import { quantityOf } from "../protocols/register-driver.js";
 import { readMap } from "../protocols/register-reading.js";
@@ -19,10 +20,10 @@ export const modbusMap: Driver<ModbusMapOptions> = {
   quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
   gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
   modulus: (chosen, channel) => registerOf(chosen, channel)?.wraps?.amount,
-  // The same register under two names is one counter.
+  // The same register under two names, or the low end of a longer number, is one counter: all share its lowest word.
   counter: (chosen, channel) => {
-    const { table, at } = registerOf(chosen, channel) ?? {};
-    return `unit ${chosen.unit} ${table} ${at}`;
+    const found = registerOf(chosen, channel);
+    return `unit ${chosen.unit} ${found?.table} ${found && lowestWord(found)}`;
   },
   map: "registers as in the options",
   cut: cutModbus,
@@ -34,6 +35,11 @@ export const modbusMap: Driver<ModbusMapOptions> = {
     return yield* readMap(chosen.unit, mapOf(chosen));
   },
 };
+
+function lowestWord({ at, further, type, words }: WrittenRegister): number | undefined {
+  if (words === "low-first") return at;
+  return further === undefined ? at + SIZES[type] - 1 : further.at(-1);
+}
 
 function registerOf({ registers }: ModbusMapOptions, channel: string): WrittenRegister | undefined {
   return registers.find((register) => register.channel === channel);

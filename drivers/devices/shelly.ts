@@ -79,7 +79,11 @@ export const shelly: Driver<ShellyOptions> = {
   map: JSON.stringify(KINDS),
   quantity: () => "energy",
   gives: () => "counter",
-  counter: ({ device, component }, channel) => `${device} ${component} ${channel}`,
+  // Named as mqtt-json would name what it reads of a whole component: it is the same counter.
+  counter: ({ device, component }, channel) => {
+    const { import: taken, export: given } = KINDS[partsOf(component).kind];
+    return `${device}/status/${component} ${channel === "export" ? given : taken}`;
+  },
   // biome-ignore lint/correctness/useYield: a component does not say who it is
   *open() {
     return { identity: null };

@@ -56,5 +56,6 @@ export const teltonika = registerDriver<z.infer<typeof options>>({
     ),
   ),
   mapOf: ({ sim, data }) => mapFor(sim, data),
-  within: ({ sim }) => `SIM ${sim}`,
+  // The uptime is the router's, whichever card is meant.
+  within: ({ sim }, channel) => (channel === "uptime" ? null : `SIM ${sim}`),
 });

@@ -48,7 +48,8 @@ export const zigbee2mqtt: Driver<Zigbee2mqttOptions> = {
   map: JSON.stringify([COUNTERS, GAUGES]),
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: () => "counter",
-  counter: ({ topic }, channel) => `${topic} ${channel}`,
+  // Named as mqtt-json names what it reads, which may be the same.
+  counter: ({ topic }, channel) => `${topic} ${COUNTERS[channel as keyof typeof COUNTERS]}`,
   // biome-ignore lint/correctness/useYield: a device says who it is only where Zigbee2MQTT is told to say so
   *open() {
     return { identity: null };

@@ -25,8 +25,8 @@ export interface Family<Options extends { readonly unit: number }> {
   mapOf(options: Options): RegisterMap;
   /** Where the values alone do not tell the model. */
   readonly probe?: Driver<Options>["probe"];
-  /** What tells counters of the same channel behind one unit id apart. */
-  readonly within?: (options: Options) => string;
+  /** What tells counters of the same channel behind one unit id apart; null where there is only one. */
+  readonly within?: (options: Options, channel: string) => string | null;
 }
 
 /** The driver of a family. Its channels are what its maps count, and the power that can be integrated. */
@@ -46,7 +46,7 @@ export function registerDriver<Options extends { readonly unit: number }>(
     gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
     modulus: (chosen, channel) => registerOf(chosen, channel)?.modulus,
     counter: (chosen, channel) =>
-      ["unit", chosen.unit, ...(within ? [within(chosen)] : []), channel].join(" "),
+      ["unit", chosen.unit, within?.(chosen, channel), channel].filter((part) => part != null).join(" "),
     sources,
     map: Object.entries(maps)
       .flatMap(([model, map]) => mapText(map).map((line) => (model === "" ? line : `${model} ${line}`)))

@@ -129,7 +129,7 @@ describe("modbus-map options", () => {
     expect(modbusMap.gives(options, "import")).toBe("counter");
     expect(modbusMap.quantity?.(options, "import")).toBe("energy");
     expect(modbusMap.modulus?.(options, "import")).toBe(10n ** 12n);
-    expect(modbusMap.counter(options, "import")).toBe("unit 1 input 72");
+    expect(modbusMap.counter(options, "import")).toBe("unit 1 input 73");
   });
 
   it.each([

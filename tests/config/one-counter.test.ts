@@ -1,0 +1,104 @@
+/** One counter that two meters read in different words: it would be paid twice. */
+import { describe, expect, it } from "vitest";
+import { ConfigError } from "../../config/errors.js";
+import { parseConfig } from "../../config/load.js";
+import { SAMPLE } from "./sample.js";
+
+type Section = Readonly<Record<string, unknown>>;
+
+/** The fields that are complained of in the sample with these two meters. */
+function complaints(one: Section, other: Section, change: readonly [string, string] = ["", ""]): string[] {
+  const sections = Object.entries({ one, other }).map(
+    ([name, section]) => `  ${name}: ${JSON.stringify(section)}\n`,
+  );
+  try {
+    parseConfig(
+      SAMPLE.replace(...change).replace("meters:\n", `meters:\n${sections.join("")}`),
+      "config.yaml",
+    );
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ field }) => field);
+  }
+}
+
+const PLUG = "zigbee2mqtt/kitchen/plug";
+const ZIGBEE = { driver: "zigbee2mqtt", broker: "site", topic: PLUG, rated: "4 kW" };
+const SHELLY = { driver: "shelly", broker: "site", device: "shelly", component: "emdata:0", rated: "4 kW" };
+const JSON_PLUG = {
+  driver: "mqtt-json",
+  broker: "site",
+  topic: PLUG,
+  value: "/energy",
+  unit: "kWh",
+  rated: "4 kW",
+};
+const READABLE = [{ table: "input", from: 78, to: 103 }];
+const WORDS = {
+  driver: "modbus-map",
+  bus: "rack",
+  unit: 9,
+  channel: "it",
+  rated: "3 kW",
+  readable: READABLE,
+};
+const ROUTER = {
+  driver: "teltonika",
+  bus: "rack",
+  unit: 5,
+  rated: "1 s/s",
+  channel: "uptime",
+  kind: "periodic",
+};
+
+function map(register: Section): Section {
+  return {
+    ...WORDS,
+    registers: [{ channel: "it", gives: "counter", table: "input", unit: "kWh", ...register }],
+  };
+}
+
+describe("a counter that two meters read", () => {
+  it.each([
+    ["by a driver of its kind and as any JSON", ZIGBEE, JSON_PLUG],
+    [
+      "by a driver of its make and as any JSON",
+      { ...SHELLY, channel: "export" },
+      { ...JSON_PLUG, topic: "shelly/status/emdata:0", value: "/total_act_ret", unit: "Wh" },
+    ],
+    ["of a router, whichever SIM card is named", ROUTER, { ...ROUTER, sim: "2" }],
+    ["whole and its low end", map({ at: 100, type: "uint32" }), map({ at: 101, type: "uint16" })],
+    [
+      "as one number and as the low end of a longer one",
+      map({ at: 100, type: "uint32", words: "low-first" }),
+      map({ at: 100, type: "uint64", words: "low-first" }),
+    ],
+    [
+      "whose words are named one by one",
+      map({ at: 80, further: [78], type: "uint32" }),
+      map({ at: 78, further: [80], type: "uint32", words: "low-first" }),
+    ],
+  ])("is refused: %s", (_, one, other) => {
+    expect(complaints(one, other)).toEqual(["meters.other"]);
+    expect(complaints(one, { ...other, credited: false, rated: undefined })).toEqual([]);
+  });
+
+  it.each([
+    ["zigbee2mqtt", ZIGBEE, { ...ZIGBEE, channel: "produced" }],
+    ["shelly", SHELLY, { ...SHELLY, channel: "export" }],
+    [
+      "teltonika",
+      { ...ROUTER, channel: "sent", rated: "10 Mbit/s" },
+      { ...ROUTER, channel: "sent", rated: "10 Mbit/s", sim: "2" },
+    ],
+    ["modbus-map", map({ at: 100, type: "uint32" }), map({ at: 102, type: "uint32" })],
+  ])("is not what another channel, card or register of one device is: %s", (_, one, other) => {
+    expect(complaints(one, other)).toEqual([]);
+  });
+
+  it.each(["mqtt://127.0.0.1", "mqtt://127.0.0.1/", "mqtt://127.0.0.1:1883/"])("is seen behind %s", (url) => {
+    const again = ["brokers:\n", `brokers:\n  again:\n    url: ${url}\n`] as const;
+    expect(complaints(ZIGBEE, { ...ZIGBEE, broker: "again" }, again)).toEqual(["meters.other"]);
+  });
+});
