@@ -157,7 +157,8 @@ function* readCommon(
   const [maker = "", model = "", serial = ""] = COMMON.identity.map(({ at, registers }) =>
     textOf(common.slice(at, at + registers)),
   );
-  return { length, identity: maker || model || serial ? { maker, model, serial } : null };
+  // All devices of a model that leave the serial number out would be one and the same.
+  return { length, identity: serial === "" ? null : { maker, model, serial } };
 }
 
 function requireRoom(block: Block): Block {

@@ -70,6 +70,10 @@ describe("sunspec with a simulated inverter", () => {
     expect(lengths).toEqual([11, 139, 7, 9]);
   });
 
+  it("takes a device without a serial number for nobody, or every other of its model would be the same one", () => {
+    expect(inverter({ maker: "Maker", model: "Model", serial: "" }).session.identity).toBeNull();
+  });
+
   it.each([
     ["integers", { startWh: 12_345 }],
     ["integers of 100 Wh", { startWh: 12_345, scale: 2 }],
