@@ -1,16 +1,17 @@
 /**
  * Huawei SUN2000 inverters over Modbus: direct, or through an SDongle (wait a second after connecting). Holding
  * registers (function 3), high word first; names and addresses as in "Solar Inverter Modbus Interface Definitions"
- * V3.0 (EDOC1100113918), in agreement with sun2000_modbus and evcc. Not covered: SmartLogger, LUNA2000 batteries.
+ * V3.0 (EDOC1100113918), in agreement with sun2000_modbus and evcc; invalid values as in huawei-solar-lib. Not covered: SmartLogger, LUNA2000 batteries.
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, highestOf, registerMap } from "../protocols/register-map.js";
 
 /** The definitions leave no gap between 32064 and 32094, but do before the accumulated yield. */
 const MAP = registerMap(
   {
     table: "holding",
+    absent: highestOf,
     readable: [
       [30000, 30034],
       [32064, 32094],
@@ -40,7 +41,7 @@ export const huaweiSun2000 = registerDriver<z.infer<typeof options>>({
   options,
   sources: [
     'Huawei, "Solar Inverter Modbus Interface Definitions" V3.0 (EDOC1100113918)',
-    "sun2000_modbus and evcc, which agree",
+    "sun2000_modbus and evcc, which agree; huawei-solar-lib for invalid values",
   ],
   maps: { "": MAP },
   mapOf: () => MAP,

@@ -91,6 +91,11 @@ export function nanOf(type: Encoding): readonly bigint[] {
   return type.startsWith("int") ? [1n << BigInt(16 * SIZES[type] - 1)] : allOnes(type);
 }
 
+/** Huawei's invalid values: all ones in an unsigned number, the highest value in a signed one. */
+export function highestOf(type: Encoding): readonly bigint[] {
+  return type.startsWith("int") ? [(1n << BigInt(16 * SIZES[type] - 1)) - 1n] : allOnes(type);
+}
+
 /** The protocol's limit, where a device has none of its own. */
 const MOST_REGISTERS = 125;
 
