@@ -47,10 +47,10 @@ async function oursInMemory(
   seed: number,
   cycles: number,
   faults: readonly LineFault[],
-  timing = TIMING,
+  { timing = TIMING, rate }: { timing?: typeof TIMING; rate?: number } = {},
 ): Promise<{ tally: Tally; books: Books; faulted: ReadonlyMap<LineFault, number> }> {
   const clock = new VirtualClock();
-  const open = await openLine("memory", { clock, seed, faults });
+  const open = await openLine("memory", { clock, seed, faults, ...(rate && { rate }) });
   const master = ours(busOn("memory", async () => open.channel(), clock, timing));
   const books = new Books();
   let done = false;
@@ -200,13 +200,23 @@ describe("beyond that:", () => {
     HOURS,
   );
 
-  it.each(["unseen damage", "too late"] as const)(
-    "of what comes in by %s, nothing is credited",
-    async (fault) => {
-      const { tally, books } = await oursInMemory(4, VIRTUAL_CYCLES / 4, [fault]);
-      report("fieldproof", fault, tally);
-      // So wrong values did come in.
-      if (fault === "unseen damage") expect(tally.wrong).toBeGreaterThan(0);
+  it(
+    "of what comes in too late, nothing is credited",
+    async () => {
+      const { tally, books } = await oursInMemory(4, VIRTUAL_CYCLES / 4, ["too late"]);
+      report("fieldproof", "too late", tally);
+      expect(books.overpaid).toEqual([]);
+    },
+    HOURS,
+  );
+
+  it(
+    "of damage that a CRC does not see, nothing is credited",
+    async () => {
+      // Far more often than by chance, and yet alone: a second false reading could bear the first one out.
+      const { tally, books } = await oursInMemory(4, VIRTUAL_CYCLES / 4, ["unseen damage"], { rate: 0.001 });
+      report("fieldproof", "unseen damage", tally);
+      expect(tally.wrong).toBeGreaterThan(0);
       expect(books.overpaid).toEqual([]);
     },
     HOURS,
@@ -216,7 +226,7 @@ describe("beyond that:", () => {
 describe("these tests can fail:", () => {
   it("a bus that believes replies to be less late than they are takes wrong values", async () => {
     const hasty = { ...TIMING, lateness: TIMING.timeout };
-    const { tally } = await oursInMemory(5, 5_000, ["late"], hasty);
+    const { tally } = await oursInMemory(5, 5_000, ["late"], { timing: hasty });
     expect(tally.wrong).toBeGreaterThan(0);
   });
 });

@@ -19,6 +19,7 @@ const REGISTERS = 64;
 export const TIMING = { silence: 0, timeout: 20, lateness: 100 };
 const LATE = { least: 25, most: 90 };
 const TOO_LATE = { least: 110, most: 300 };
+/** One reply in twenty. */
 const FAULTED = 0.05;
 const MILLISECOND = 1_000_000n;
 
@@ -40,10 +41,20 @@ export interface OpenLine {
   close(): void;
 }
 
-/** @param faults those that one request in twenty meets */
+/** How a line is to be. */
+export interface LineWishes {
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly faults: readonly LineFault[];
+  /** The share of replies that is faulted. */
+  readonly rate?: number;
+  readonly watch?: Watch;
+}
+
+/** Opens a line whose units answer with counters that rise. */
 export async function openLine(
   wire: Wire,
-  { clock, seed, faults, watch }: { clock: Clock; seed: number; faults: readonly LineFault[]; watch?: Watch },
+  { clock, seed, faults, rate = FAULTED, watch }: LineWishes,
 ): Promise<OpenLine> {
   const random = seeded(seed);
   let deliver: (bytes: Uint8Array) => void = () => undefined;
@@ -53,7 +64,7 @@ export async function openLine(
   };
   const wrapping = wire === "tcp" ? "mbap" : "rtu";
   const line = new MeteredLine({ clock, random, wrapping, late: LATE, tooLate: TOO_LATE, send });
-  line.fault = () => (random.chance(FAULTED) ? random.pick(faults as [LineFault, ...LineFault[]]) : null);
+  line.fault = () => (random.chance(rate) ? random.pick(faults as [LineFault, ...LineFault[]]) : null);
   const hear = (bytes: Uint8Array) => {
     line.hear(bytes);
     watch?.arrived(bytes.length);

@@ -44,6 +44,9 @@ export class MeteredLine {
   /** When each unit was last asked, nanoseconds. */
   readonly askedAt = new Map<number, bigint>();
   #requests = 0;
+  /** The first part of a frame is out, the rest is not; what waits for it. */
+  #open = false;
+  readonly #behind: Uint8Array[] = [];
   readonly #options: MeteredLineOptions;
   #heard: Uint8Array = new Uint8Array();
 
@@ -81,7 +84,7 @@ export class MeteredLine {
   }
 
   #deliver(frame: Uint8Array, fault: Fault | null): void {
-    const { random, clock, late, tooLate, send } = this.#options;
+    const { random, clock, late, tooLate } = this.#options;
     const thought = random.within(0, LONGEST_THOUGHT);
     const moments: Readonly<Record<Piece["when"], () => number>> = {
       now: () => thought,
@@ -91,9 +94,22 @@ export class MeteredLine {
     };
     for (const { bytes, when } of arrival(frame, fault, random)) {
       const ms = moments[when]();
-      if (ms === 0) send(bytes);
-      else clock.after(ms, () => send(bytes));
+      const send = () =>
+        this.#send(bytes, { begins: fault === "split" && when === "now", ends: when === "soon" });
+      if (ms === 0) send();
+      else clock.after(ms, send);
     }
+  }
+
+  /** TCP keeps what a device writes in order: nothing comes between the two parts of a split frame. */
+  #send(bytes: Uint8Array, { begins, ends }: { begins: boolean; ends: boolean }): void {
+    const { wrapping, send } = this.#options;
+    if (this.#open && !ends) this.#behind.push(bytes);
+    else send(bytes);
+    if (begins) this.#open = wrapping === "mbap";
+    if (!ends) return;
+    this.#open = false;
+    for (const frame of this.#behind.splice(0)) send(frame);
   }
 }
 
