@@ -16,7 +16,12 @@ const INTERVAL = { from: instant, to: instant, units: amount };
 const Interval = z.strictObject(INTERVAL);
 export type Interval = z.output<typeof Interval>;
 
-const Sample = z.strictObject({ at: instant, value: bigintText() });
+const Sample = z.strictObject({
+  at: instant,
+  /** A message may have waited to be read: it was said after this. Absent for what was asked for at `at`. */
+  since: instant.optional(),
+  value: bigintText(),
+});
 /** What a gauge showed, billionths of its unit. */
 export type Sample = z.output<typeof Sample>;
 

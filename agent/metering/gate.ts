@@ -1,7 +1,7 @@
 /**
  * The second stage of a gated meter's credit. The counter says how many units passed in an interval; they are credited
- * when samples of every gauge bracket that interval, from one at or before its start to one at or after its end, none
- * further from the next than `fresh`, all within specification; at the weight of the worst of them. An interval waits
+ * when samples of every gauge bracket that interval, from one at or before its start to one certainly taken at or after
+ * its end, none further from the next than `fresh`, all within specification; at the weight of the worst of them. An interval waits
  * for its last sample. It is decided by what each gauge said in order, so the order in which meters are heard does not
  * matter: a gauge that fell silent is known by its failed polls. Pure, integers only.
  */
@@ -64,10 +64,16 @@ export function listen(gate: GateState, reading: Reading, rule: CreditRule): Gat
     const track = gate.tracks[i] ?? { heard: 0n, samples: [] };
     if (probe.meter !== reading.meter || at <= track.heard) return track;
     const value = sampleOf(reading, probe);
-    const samples = value === null ? track.samples : [...track.samples, { at, value }].slice(-MOST_SAMPLES);
-    return { heard: at, samples };
+    if (value === null) return { ...track, heard: at };
+    const sample = { at, ...(isTold(reading) && { since: track.heard }), value };
+    return { heard: at, samples: [...track.samples, sample].slice(-MOST_SAMPLES) };
   });
   return { ...gate, tracks };
+}
+
+/** Messages wait until they are read, at most since the reading before, which left none. */
+function isTold({ transcript }: Reading): boolean {
+  return transcript.some(({ received }) => received?.type === "message");
 }
 
 /**
@@ -166,7 +172,7 @@ function bracket(
     if (last !== undefined && sample.at - last.at > probe.fresh) return "unsampled";
     if (violates(sample.value, probe)) return "unfit";
     chain.push(sample);
-    if (sample.at >= to) return chain;
+    if ((sample.since ?? sample.at) >= to) return chain;
   }
   const last = chain.at(-1);
   return last === undefined || heard - last.at > probe.fresh ? "unsampled" : "waits";

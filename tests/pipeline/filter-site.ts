@@ -101,9 +101,18 @@ export class FilterSite {
     await this.#poll("water");
   }
 
-  /** A second passes, and all gauges are read; one that is undefined says nothing. */
+  /**
+   * A second passes, and all gauges are read; one that is undefined says nothing. They are read twice, since a message
+   * may have waited since the reading before: only the second one closes what was counted before the first.
+   */
   async samples(water: Water = {}): Promise<void> {
-    this.clock.advance(1_000);
+    for (const later of [999, 1]) {
+      this.clock.advance(later);
+      await this.#sample(water);
+    }
+  }
+
+  async #sample(water: Water): Promise<void> {
     for (const name of GAUGES) {
       const shown = { ...SHOWN, ...water }[name];
       const payload = Buffer.from(`{"up":7,"level":${shown === undefined ? "null" : `${shown}e-2`}}`);
