@@ -17,6 +17,7 @@ import { judgeMeter, type MeterRules } from "./metering/credit.js";
 import { type Judged, strangerAt } from "./metering/judge.js";
 import { observe } from "./metering/observe.js";
 import type { Reading } from "./metering/reading.js";
+import { rescaledWords } from "./metering/rescaled.js";
 import { type CounterState, decodeState, encodeState } from "./metering/state.js";
 import type { Attestor, Present, SealedBatch } from "./sealing/attestor.js";
 import type { SignedHead } from "./submit/ledger.js";
@@ -120,6 +121,11 @@ export class Pipeline {
     // A poll that came to nothing says nothing about who is there.
     if (reading.measured !== null)
       this.#alarms.set(`identity:${reading.meter}`, stranger && `meter ${reading.meter}: ${stranger}`);
+    const rescaled = standing.judged && rescaledWords(judged.state, standing.judged.rules);
+    this.#alarms.set(
+      `multiplier:${reading.meter}`,
+      rescaled && `meter ${reading.meter}: ${rescaled}; if that is not so, put the old value back`,
+    );
     const { verdict, state } = judged;
     emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
     return judged;

@@ -7,6 +7,7 @@ import { converse, type Exchange, type Transcript } from "../drivers/conversatio
 import { type AnyDriver, FrameError, type Identity, type Session, SilenceError } from "../drivers/driver.js";
 import { markIdentity } from "../drivers/identity-marks.js";
 import { type Link, LinkError } from "../drivers/link.js";
+import type { Multipliers } from "../drivers/multiplier.js";
 import type { SessionRecord } from "./attest/records.js";
 import { failedPoll, type Interpreted, identityLine, pickChannel } from "./metering/interpret.js";
 import type { Moment, Reading } from "./metering/reading.js";
@@ -17,6 +18,8 @@ export interface PolledMeter {
   readonly driver: AnyDriver;
   readonly options: unknown;
   readonly channel: string;
+  /** What its values are multiplied by; absent where they show what flows. */
+  readonly multipliers?: Multipliers | undefined;
   /** Who it has to be, where the configuration says so. */
   readonly expected: Identity | null;
   /** Milliseconds from one poll to the next; links that push set their own pace. */
@@ -146,7 +149,7 @@ export class Poller<Delivered> {
   }
 
   async #converse(transcript: Exchange[], signal: AbortSignal): Promise<Interpreted> {
-    const { driver, options, channel } = this.#meter;
+    const { driver, options, channel, multipliers } = this.#meter;
     const via = { link: this.#parts.link, cut: driver.cut, clock: this.#parts.clock, signal };
     try {
       this.#open ??= await this.#identify(signal);
@@ -155,7 +158,7 @@ export class Poller<Delivered> {
       this.#open.heard = true;
       this.#silences = 0;
       this.#quiet = false;
-      return pickChannel(measurements, channel);
+      return pickChannel(measurements, channel, multipliers);
     } catch (error) {
       return failedPoll(this.#failed(error, signal));
     }

@@ -41,6 +41,6 @@ export function pollersOf(
 }
 
 function polled({ name, driver, config }: RosteredMeter): PolledMeter {
-  const { options, channel, every, identity: expected } = config;
-  return { name, driver, options, channel, every, expected };
+  const { options, channel, multipliers, every, identity: expected } = config;
+  return { name, driver, options, channel, multipliers, every, expected };
 }

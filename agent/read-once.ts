@@ -46,9 +46,9 @@ async function asPoller<T>(
   const quietly = { emit: () => undefined, will: undefined, unreadable: new Unreadable() };
   const links = await Links.open({ config: asGuest(config), clock, ...quietly, ...replaced });
   try {
-    const { name, options, channel, every, identity: expected } = meter;
+    const { name, options, channel, multipliers, every, identity: expected } = meter;
     const poller = new Poller(
-      { name, driver, options, channel, every, expected },
+      { name, driver, options, channel, multipliers, every, expected },
       {
         link: links.of(meter),
         clock,

@@ -90,6 +90,7 @@ function rulesOf(meter: CreditedMeter): CounterRules {
     confirmations: meter.confirmations,
     every: ns(meter.every),
     gap: ns(meter.gap),
+    ...(meter.multipliers && { multipliers: meter.multipliers }),
     source: sourceOf(meter),
     evidence: evidenceOf(meter),
   };
@@ -121,9 +122,9 @@ function creditSetupOf({ credit }: MeterConfig, meters: readonly MeterConfig[]):
 }
 
 function gaugeSetupOf(meter: MeterConfig): GaugeSetup {
-  const { driver, channel, written: options } = meter;
+  const { driver, channel, written: options, multipliers } = meter;
   const map = toHex(textHash(driverNamed(driver)?.map ?? ""));
-  return { driver, map, channel, options, source: sourceOf(meter) };
+  return { driver, map, channel, options, ...(multipliers && { multipliers }), source: sourceOf(meter) };
 }
 
 function setupOf(

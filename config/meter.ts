@@ -4,6 +4,7 @@ import type { AnyDriver, LinkKind } from "../drivers/driver.js";
 import { duration } from "../drivers/fields.js";
 import { DRIVERS, driverNamed } from "../drivers/index.js";
 import type { Quantity } from "../drivers/measurement.js";
+import { type Multipliers, multipliers } from "../drivers/multiplier.js";
 import { type CreditConfig, credit } from "./credit.js";
 import { formed, name, rate, words } from "./values.js";
 
@@ -38,6 +39,8 @@ export interface MeterConfig {
   /** What is credited, or shown first: one of the driver's channels. */
   readonly channel: string;
   readonly kind: MeterKind;
+  /** What its values are multiplied by; absent where they show what flows. */
+  readonly multipliers?: Multipliers;
   /** The most it can count, base units per hour; null for a meter that is only shown. */
   readonly rated: { readonly quantity: Quantity; readonly perHour: bigint } | null;
   /** What gates its credit; null where nothing does. */
@@ -164,7 +167,11 @@ function meterOf(driver: AnyDriver) {
   // safeExtend keeps the driver's own refinements, and strict() the promise that no misspelt field is ignored.
   const own = options.shape as z.ZodRawShape;
   // Where a driver names its channel by an option of its own, that option is the field.
-  const fields: z.ZodRawShape = { ...shape, ...("channel" in own ? { channel: own.channel } : {}) };
+  const fields: z.ZodRawShape = {
+    ...shape,
+    ...only(driver.multipliers ?? [], multipliers.shape),
+    ...("channel" in own ? { channel: own.channel } : {}),
+  };
   return (options as z.ZodObject<z.ZodRawShape>)
     .safeExtend(fields)
     .strict()
@@ -175,26 +182,29 @@ function meterOf(driver: AnyDriver) {
 type ParsedMeter = Omit<MeterConfig, "name" | "written">;
 
 /** What a section holds before it is taken apart; fields of other links are absent. */
-type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> & {
-  readonly chain?: string;
-  readonly credited: boolean;
-  readonly rated?: MeterConfig["rated"];
-  readonly credit?: CreditConfig;
-  readonly gap?: number;
-  readonly identity?: MeterConfig["identity"];
-  readonly bus: string;
-  readonly broker: string;
-} & z.output<z.ZodObject<typeof gpioLine>>;
+type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
+  Multipliers & {
+    readonly chain?: string;
+    readonly credited: boolean;
+    readonly rated?: MeterConfig["rated"];
+    readonly credit?: CreditConfig;
+    readonly gap?: number;
+    readonly identity?: MeterConfig["identity"];
+    readonly bus: string;
+    readonly broker: string;
+  } & z.output<z.ZodObject<typeof gpioLine>>;
 
 /** Takes a flat section apart into what every meter has and what is the driver's. */
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
   const { chain, channel, kind, credited, rated, credit, every, gap, confirmations, identity } = section;
   const options = only(own, { ...section });
+  const ratios: Multipliers = only(Object.keys(multipliers.shape), { ...section });
   return {
     driver: driver.name,
     link: linkOf(driver.link, section),
     chain: chain ?? null,
     ...{ channel, kind, every, confirmations },
+    ...(Object.keys(ratios).length > 0 && { multipliers: ratios }),
     rated: (credited && rated) || null,
     credit: credit ?? null,
     gap: gap ?? Math.max(DAY, 10 * every),

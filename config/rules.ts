@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { type Measurement, QUANTITIES } from "../drivers/measurement.js";
+import { productOf, UNMULTIPLIED } from "../drivers/multiplier.js";
 import { chainRules } from "./chain-rules.js";
 import { creditRules } from "./credit-rules.js";
 import { doubles } from "./doubles.js";
@@ -36,7 +37,9 @@ export function rules(written: unknown): Finding[] {
     ...meters
       .filter(isCredited)
       .flatMap((one) =>
-        [unfitKind, wrongQuantity, blindRollover, deafDebounce, hastyGap].flatMap((rule) => rule(one)),
+        [unfitKind, wrongQuantity, wrongTransformer, blindRollover, deafDebounce, hastyGap].flatMap((rule) =>
+          rule(one),
+        ),
       ),
     ...meters.flatMap(hastySilence),
   ];
@@ -125,11 +128,12 @@ function unfitKind(meter: MeterConfig): Finding[] {
 const pulsing = z.object({ k: z.object({ units: z.bigint(), per: z.bigint() }), debounce: z.int() });
 
 /** A pulse and a pause at the rated flow must both outlast the debounce, or the meter is deaf when it matters most. */
-function deafDebounce({ name, rated, options }: CreditedMeter): Finding[] {
+function deafDebounce({ name, rated, options, multipliers }: CreditedMeter): Finding[] {
   const pulses = pulsing.safeParse(options).data;
   if (pulses === undefined) return [];
   const { k, debounce } = pulses;
-  const longest = (3_600_000n * k.units) / (2n * rated.perHour * k.per);
+  const { numerator, denominator } = productOf(multipliers ?? UNMULTIPLIED);
+  const longest = (3_600_000n * k.units * numerator) / (2n * rated.perHour * k.per * denominator);
   if (BigInt(debounce) <= longest) return [];
   return [
     {
@@ -158,6 +162,20 @@ function wrongQuantity(meter: CreditedMeter): Finding[] {
   ];
 }
 
+/** Water flows through no transformer. */
+function wrongTransformer({ name, rated, multipliers = {} }: CreditedMeter): Finding[] {
+  if (rated.quantity === "energy") return [];
+  return (["ct", "vt"] as const)
+    .filter((field) => multipliers[field] !== undefined)
+    .map((field) => ({
+      path: ["meters", name, field],
+      at: "name",
+      expected: "a field that fits",
+      got: `"${field}"`,
+      hint: `this meter counts ${rated.quantity}: \`multiplier\` takes any other ratio`,
+    }));
+}
+
 const EXAMPLES: Readonly<Record<keyof typeof QUANTITIES, string>> = {
   energy: "8 kW",
   volume: "20 L/min",
@@ -169,9 +187,12 @@ const EXAMPLES: Readonly<Record<keyof typeof QUANTITIES, string>> = {
 
 /** A rollover is told from a reset only while less than a quarter of the register can pass between readings. */
 function blindRollover(meter: CreditedMeter): Finding[] {
-  const { name, rated, every, options, channel } = meter;
-  const modulus = driverOf(meter).modulus?.(options, channel);
-  if (modulus === undefined || rated.perHour * BigInt(every) * 4n < modulus * 3_600_000n) return [];
+  const { name, rated, every, options, channel, multipliers } = meter;
+  const shown = driverOf(meter).modulus?.(options, channel);
+  if (shown === undefined) return [];
+  const { numerator, denominator } = productOf(multipliers ?? UNMULTIPLIED);
+  const modulus = (shown * numerator) / denominator;
+  if (rated.perHour * BigInt(every) * 4n < modulus * 3_600_000n) return [];
   const longest = (modulus * 3_600_000n) / (rated.perHour * 4n);
   const unit = QUANTITIES[rated.quantity].unit;
   return [

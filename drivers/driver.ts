@@ -5,6 +5,7 @@
  */
 import type { z } from "zod";
 import type { Measurement, Quantity } from "./measurement.js";
+import type { MultiplierName } from "./multiplier.js";
 
 /** One edge of a GPIO line. */
 export interface Edge {
@@ -186,6 +187,8 @@ export interface Driver<Options, S extends Session = Session> {
   modulus?(options: Options, channel: string): bigint | undefined;
   /** As what a channel comes with these options: what is a momentary value cannot be taken for a counter. */
   gives(options: Options, channel: string): Measurement["type"];
+  /** Ratios set where the meter hangs that its values may lack; absent where they always show what flows. */
+  readonly multipliers?: readonly MultiplierName[];
   /** What tells the counters behind one connection apart: one that two meters read would be paid twice. */
   counter(options: Options, channel: string): string;
   /** Serial lines: the settings such meters leave the factory with, the usual first. A scan tries these. */

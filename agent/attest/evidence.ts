@@ -5,6 +5,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
+import { multipliers } from "../../drivers/multiplier.js";
 import type { MeterRules } from "../metering/credit.js";
 import { CreditRule } from "../metering/credit-rule.js";
 import { CounterRules } from "../metering/rules.js";
@@ -23,6 +24,7 @@ export const gaugeSetup = z.strictObject({
   map: hash32.describe("keccak256 of the driver's register map"),
   channel: z.string(),
   options: z.record(z.string(), z.json()).describe("the driver's options as configured"),
+  multipliers: multipliers.exactOptional().describe("what its values are multiplied by"),
   source: z.string().describe("where it is read, by the configuration"),
 });
 

@@ -4,6 +4,7 @@
  */
 import type { AnyDriver, Session } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
+import type { Multipliers } from "../../drivers/multiplier.js";
 import { type Manifest, rulesIn, textHash } from "../attest/evidence.js";
 import { readReading, readSession, type SessionRecord, writeReading } from "../attest/records.js";
 import { flagsOf } from "../attest/window.js";
@@ -46,6 +47,8 @@ interface Reader {
   readonly driver: AnyDriver;
   readonly options: unknown;
   readonly channel: string;
+  /** What this meter's own values are multiplied by; absent where they show what flows. */
+  readonly multipliers?: Multipliers | undefined;
 }
 
 /** The readers of a window's meter and of its gauges, by meter. */
@@ -53,15 +56,16 @@ export type Readers = ReadonlyMap<string, Reader>;
 
 /** What read a window's frames; in words which program knows it where this one does not. @throws ZodError */
 export function readersOf({ name, setup }: Manifest, drivers: readonly AnyDriver[]): Readers | string {
-  const setups = [[name, setup] as const, ...Object.entries(setup.credit?.gauges ?? {})];
+  const own = { ...setup, multipliers: setup.rules.multipliers };
+  const setups = [[name, own] as const, ...Object.entries(setup.credit?.gauges ?? {})];
   const readers = new Map<string, Reader>();
-  for (const [meter, { driver: called, map, channel, options }] of setups) {
+  for (const [meter, { driver: called, map, channel, options, multipliers }] of setups) {
     const driver = drivers.find((one) => one.name === called);
     if (!driver || toHex(textHash(driver.map)) !== map) {
       return `this program reads "${called}" otherwise: verify with ${setup.package}`;
     }
     if (readers.has(meter)) return `"${meter}" is its own gauge`;
-    readers.set(meter, { driver, channel, options: driver.options.parse(options) });
+    readers.set(meter, { driver, channel, options: driver.options.parse(options), multipliers });
   }
   return readers;
 }
@@ -98,7 +102,8 @@ export function framesCheck(
 function follows(reading: Reading, session: Session | undefined, reader: Reader | undefined): boolean {
   if (reader === undefined) return false;
   if (session === undefined) return reading.measured === null && reading.gauges.length === 0;
-  const found = interpret(reader.driver, reader.options, reader.channel, session, reading.transcript);
+  const { driver, options, channel, multipliers } = reader;
+  const found = interpret(driver, options, channel, session, reading.transcript, multipliers);
   const nothing = [reading, found].every(({ measured, gauges }) => measured === null && gauges.length === 0);
   return nothing || writeReading({ ...reading, ...found }) === writeReading(reading);
 }

@@ -9,6 +9,7 @@ const FLAG_WORDS: Readonly<Record<keyof typeof FLAGS, string>> = {
   WITHHELD: "units were withheld or disputed",
   QUALITY: "a quality rule limited what was credited",
   UNSEQUENCED: "the pulse input cannot tell of lost pulses",
+  RESCALED: "its multiplier was changed, and it was held for that",
 };
 
 /** What the bits of an attestation's flags say; the evidence class is not among them. */

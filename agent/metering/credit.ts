@@ -23,6 +23,7 @@ import type { Interval } from "./gate-state.js";
 import { type Judged, judge } from "./judge.js";
 import type { Quality, Reading, Verdict } from "./reading.js";
 import type { Span } from "./register.js";
+import { heldSince } from "./rescaled.js";
 import type { CounterRules } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
 import type { Timeline } from "./timeline.js";
@@ -113,9 +114,11 @@ function inTime(
 }
 
 /** From when on this boot's units may still come to be credited. */
-function openSince({ last, counter }: CounterState, boot: string, now: bigint): bigint {
+function openSince(state: CounterState, boot: string, now: bigint): bigint {
+  const { last, counter } = state;
   if (last === null || last.boot !== boot) return now;
-  const age = counter?.form === "register" ? min(counter.since, last.age) : last.age;
+  const since = counter?.form === "register" ? counter.since : last.age;
+  const age = [since, heldSince(state) ?? since].reduce(min, last.age);
   return max(0n, last.monotonic - last.age + max(age, last.began));
 }
 

@@ -12,6 +12,8 @@ export const FLAGS = {
   QUALITY: 1 << 4,
   /** Pulses came through an interface that cannot tell of lost edges. */
   UNSEQUENCED: 1 << 5,
+  /** What the meter shows was multiplied by something else than before: it was held until readings agreed. */
+  RESCALED: 1 << 6,
 } as const;
 
 /** How hard the evidence is to forge, in bits 8 and 9. */

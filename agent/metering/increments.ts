@@ -26,6 +26,9 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
+/** What is said of pulses and reports that are worth something else than before. */
+export const REVALUED = "what one tick is worth was changed";
+
 /** Why an increment cannot be used at all; null when it can. */
 export function unusableIncrement({ ticks, worth, id }: Increment, rules: CounterRules): string | null {
   if (ticks < 0n) return `the driver gave a negative number of ticks, ${ticks}`;
@@ -51,22 +54,68 @@ export function judgeIncrement(
   if (repeat) return { state: { ...state, counter: known }, verdict: repeat };
   const counter = { ...known, session, ...(tick.id === undefined ? {} : take(known, tick.id)) };
   const flags = flagsOf(tick, session === known.session, rules);
-  const { units, remainder } = worthOf(counter, tick);
   if (tick.fault !== undefined) {
+    // What is held is not this run's.
+    const { units } = worthOf({ ...counter, remainder: counter.remainder % counter.per }, tick);
     const reason = `${inTicks(tick.ticks)} not credited: ${tick.fault}`;
     const found = { disputed: units, flags: flags | FLAGS.WITHHELD };
     return { state: { ...state, counter }, verdict: verdict("implausible", reason, found) };
   }
+  const doubtful = doubtOf(known, tick, passage, rules);
+  if (doubtful.readings > 0) return holdTicks(state, { ...counter, doubtful }, tick, rules);
+  const { doubtful: held, ...believed } = counter;
+  const { units, remainder } = worthOf(counter, tick);
   const within = min(units, max(0n, headroom(state, counter, tick, age, rules)));
-  const next: TickState = { ...counter, ...tick.worth, remainder, counted: counter.counted + within };
+  const next: TickState = { ...believed, ...tick.worth, remainder, counted: counter.counted + within };
   const booked =
     tick.id === undefined
       ? { hour: record(state.hour, within, age, age), counter: next }
       : { counter: bookReport(next, age, within, rules) };
   return {
     state: { ...state, credited: state.credited + within, ...booked },
-    verdict: word(tick, within, units - within, flags, passage.elapsed, rules),
+    verdict: word(
+      tick,
+      within,
+      units - within,
+      held ? flags | FLAGS.RESCALED : flags,
+      passage.elapsed,
+      rules,
+    ),
   };
+}
+
+type Doubt = NonNullable<TickState["doubtful"]>;
+
+/** How many readings, from the next one on, still have to come before the tick's worth is believed. */
+function doubtOf(counter: TickState, tick: Increment, { now, elapsed }: Passage, rules: CounterRules): Doubt {
+  const since = now.age - elapsed;
+  if (!sameWorth(counter, tick)) return { readings: rules.confirmations - 1, since };
+  const { doubtful = { readings: 1, since } } = counter;
+  return { ...doubtful, readings: doubtful.readings - 1 };
+}
+
+/**
+ * Nothing says which worth is right, the old one or the new. So ticks wait where the remainder does, and are credited
+ * together; what waited under a worth that was taken back is disputed.
+ */
+function holdTicks(
+  state: CounterState,
+  before: TickState & { readonly doubtful: Doubt },
+  tick: Increment,
+  rules: CounterRules,
+): Judged {
+  const same = sameWorth(before, tick);
+  const disputed = same ? 0n : before.remainder / before.per;
+  const remainder = tick.ticks * tick.worth.units + (same ? before.remainder : 0n);
+  const counter: TickState = { ...before, ...tick.worth, remainder };
+  const count = `${rules.confirmations - before.doubtful.readings} of ${rules.confirmations}`;
+  const reason = `${REVALUED}; ${inTicks(tick.ticks)} held, ${count}`;
+  const flags = FLAGS.RESCALED | (disputed > 0n ? FLAGS.WITHHELD : 0);
+  return { state: { ...state, counter }, verdict: verdict("implausible", reason, { disputed, flags }) };
+}
+
+function sameWorth({ units, per }: TickState, { worth }: Pick<Increment, "worth">): boolean {
+  return units === worth.units && per === worth.per;
 }
 
 function begin(state: CounterState, { tick, session }: Run, age: bigint): Judged {
@@ -108,8 +157,7 @@ function refused(counter: TickState, tick: Increment, rules: CounterRules): Verd
 
 /** Whole units, with what earlier ticks left over; a new worth starts a new remainder. */
 function worthOf(counter: TickState, { ticks, worth }: Increment): { units: bigint; remainder: bigint } {
-  const same = counter.units === worth.units && counter.per === worth.per;
-  const parts = ticks * worth.units + (same ? counter.remainder : 0n);
+  const parts = ticks * worth.units + (sameWorth(counter, { worth }) ? counter.remainder : 0n);
   return { units: parts / worth.per, remainder: parts % worth.per };
 }
 
@@ -154,7 +202,7 @@ function word(
     const reason = `${amount(credited + disputed, rules.quantity)} in ${duration(elapsed)} is more than the rating allows: ${amount(disputed, rules.quantity)} disputed${missed}`;
     return verdict("implausible", reason, { credited, disputed, flags: flags | FLAGS.WITHHELD });
   }
-  if (ticks === 0n) return verdict("unchanged", `no ticks${missed}`, { flags });
+  if (ticks === 0n && credited === 0n) return verdict("unchanged", `no ticks${missed}`, { flags });
   return verdict("advance", `${inTicks(ticks)}, ${amount(credited, rules.quantity)}${missed}`, {
     credited,
     flags,

@@ -11,6 +11,7 @@ import {
   SilenceError,
 } from "../../drivers/driver.js";
 import type { Measurement } from "../../drivers/measurement.js";
+import { type Multipliers, multiplied, UNMULTIPLIED } from "../../drivers/multiplier.js";
 import type { Reading } from "./reading.js";
 
 /** What a poll's frames say. */
@@ -22,8 +23,13 @@ export function identityLine(identity: Identity | null): string | null {
   return [identity.maker, identity.model, identity.serial].filter((part) => part !== "").join(" ");
 }
 
-/** Picks the credited channel out of what a poll returned. */
-export function pickChannel(measurements: readonly Measurement[], channel: string): Interpreted {
+/** Picks the credited channel out of what a poll returned, all of it as `by` multiplies it. */
+export function pickChannel(
+  shown: readonly Measurement[],
+  channel: string,
+  by: Multipliers = UNMULTIPLIED,
+): Interpreted {
+  const measurements = shown.map((one) => multiplied(one, by));
   const gauges = measurements.filter((m) => m.type === "gauge" && m.channel !== channel);
   const found = measurements.find((m) => m.channel === channel);
   const rest = { gauges: gauges as Interpreted["gauges"] };
@@ -54,10 +60,11 @@ export function interpret(
   channel: string,
   session: Session,
   transcript: Transcript,
+  by: Multipliers = UNMULTIPLIED,
 ): Interpreted & Pick<Reading, "identity"> {
   const identity = identityLine(session.identity);
   try {
-    return { identity, ...pickChannel(replay(driver.poll(session, options), transcript), channel) };
+    return { identity, ...pickChannel(replay(driver.poll(session, options), transcript), channel, by) };
   } catch (error) {
     if (!(error instanceof FrameError || error instanceof SilenceError)) throw error;
     return { identity, ...failedPoll(error.message) };

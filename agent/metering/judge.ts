@@ -13,6 +13,7 @@ import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";
 import { redate } from "./redate.js";
 import type { Sight, Span, Standing } from "./register.js";
+import { heldSince, isRescaled, judgeRescaled, judgeRescaledPower, scaled, takenBack } from "./rescaled.js";
 import { type CounterKind, type CounterRules, MOST } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
 import { follow, type Passage } from "./timeline.js";
@@ -59,7 +60,7 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   const redated = redate(before, passage);
   const { source } = rules;
   const known = { ...redated, source, identity: reading.identity ?? before.identity };
-  const judged = byKind(known, reading, passage, rules);
+  const judged = inScale(known, reading, passage, rules);
   const reason = `${other ? "the configuration names another counter: " : ""}${judged.verdict.reason}`;
   const next = { state: { ...judged.state, last: passage.now }, verdict: { ...judged.verdict, reason } };
   return flagged({ ...next, span: judged.span }, reading, gap);
@@ -124,11 +125,26 @@ export function strangerAt(
   return `the meter ${now}, but counting began with ${markIdentity(pinned)}: held until that one answers again`;
 }
 
+/** Judged by the ratios that the counter is counted with, or held where the configuration has others now. */
+function inScale(state: CounterState, reading: Reading, passage: Passage, rules: CounterRules): Judged {
+  const judged = isRescaled(state, rules)
+    ? byKind(state, reading, passage, rules)
+    : byKind(scaled(state, rules), reading, passage, rules);
+  const disputed = judged.verdict.disputed + takenBack(state, rules);
+  if (disputed === judged.verdict.disputed) return judged;
+  const flags = judged.verdict.flags | FLAGS.WITHHELD;
+  return { ...judged, verdict: { ...judged.verdict, disputed, flags } };
+}
+
 function byKind(state: CounterState, reading: Reading, passage: Passage, rules: CounterRules): Judged {
   const { measured, session } = reading;
   if (measured?.type === "increment")
-    return sinceLast(judgeIncrement(state, { tick: measured, session }, passage, rules), passage);
-  if (measured?.type === "gauge") return sinceLast(judgePower(state, measured, passage, rules), passage);
+    return ours(judgeIncrement(state, { tick: measured, session }, passage, rules), state, passage);
+  const rescaled = isRescaled(state, rules);
+  if (measured?.type === "gauge") {
+    const power = rescaled ? judgeRescaledPower : judgePower;
+    return ours(power(state, measured, passage, rules), state, passage);
+  }
   const step = measured?.step ?? 0n;
   const modulus = measured?.modulus;
   const sight: Sight = {
@@ -139,13 +155,13 @@ function byKind(state: CounterState, reading: Reading, passage: Passage, rules: 
     modulus: modulus !== undefined && modulus > 0n && modulus < MOST ? modulus : undefined,
     undated: passage.undated,
   };
-  return byRegister(state, sight, passage, rules);
+  return rescaled ? judgeRescaled(state, sight, rules) : byRegister(state, sight, passage, rules);
 }
 
-/** Our own counts are of the time since the last reading. */
-function sinceLast(judged: Omit<Judged, "span">, { now, elapsed }: Passage): Judged {
-  const span = judged.verdict.credited > 0n ? { from: now.age - elapsed, to: now.age } : null;
-  return { ...judged, span };
+/** Our own counts are of the time since the last reading, or since they are held for another ratio. */
+function ours(judged: Omit<Judged, "span">, before: CounterState, { now, elapsed }: Passage): Judged {
+  const from = heldSince(before) ?? now.age - elapsed;
+  return { ...judged, span: judged.verdict.credited > 0n ? { from, to: now.age } : null };
 }
 
 function byRegister(state: CounterState, sight: Sight, passage: Passage, rules: CounterRules): Judged {

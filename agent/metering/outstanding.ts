@@ -1,7 +1,7 @@
 /** What a meter showed that its state neither credits nor disputes yet: it waits for another reading, or for the date. */
 import { waitingIn } from "./gate.js";
 import type { CounterKind } from "./rules.js";
-import type { CounterState, Held, RegisterState } from "./state.js";
+import type { CounterState, Held, RegisterState, TickState } from "./state.js";
 
 /** Base units whose fate the next readings decide; together they are all that was shown above what is confirmed. */
 export interface Outstanding {
@@ -19,14 +19,28 @@ export interface Outstanding {
 export function outstanding(state: CounterState | null, kind: CounterKind): Outstanding {
   const register = state?.counter;
   const gated = state?.gate ? waitingIn(state.gate) : 0n;
-  if (register?.form !== "register") return { awaited: 0n, held: 0n, undated: 0n, gated };
+  if (register?.form !== "register") {
+    const held = register?.form === "ticks" ? ticksHeld(register) : (state?.rescaling?.units ?? 0n);
+    return { awaited: 0n, held, undated: 0n, gated };
+  }
   const { level, confirmed, waiting, offset, held } = register;
   return {
     awaited: level - confirmed,
-    held: held === null ? 0n : unitsHeld(held, register, kind),
+    held: (held === null ? 0n : unitsHeld(held, register, kind)) + rescaled(state),
     undated: rise(waiting.at(-1)?.value, level - offset),
     gated,
   };
+}
+
+/** Whole units of ticks whose worth is not believed yet; less than a unit waits for others. */
+function ticksHeld({ doubtful, remainder, per }: TickState): bigint {
+  return doubtful === undefined ? 0n : remainder / per;
+}
+
+/** What the register rose by since it is multiplied by something else. */
+function rescaled(state: CounterState | null): bigint {
+  const run = state?.rescaling?.run ?? [];
+  return rise(run.at(-1)?.value, run[0]?.value ?? 0n);
 }
 
 /** After a fall, only what was seen to be counted since: where it started from is not known. */

@@ -15,23 +15,27 @@ export function redate(state: CounterState, { now, later }: Passage): CounterSta
   const move = (age: bigint) => (age >= began ? age + later : age);
   // Recording nothing forgets what is now more than an hour ago.
   const hour = record(moveHour(state.hour, began, later), 0n, now.age, now.age);
-  const { counter } = state;
+  const { counter, rescaling } = state;
+  const moved = rescaling && {
+    rescaling: { ...rescaling, run: rescaling.run.map((seen) => ({ ...seen, age: move(seen.age) })) },
+  };
   switch (counter?.form) {
     case "register":
-      return { ...state, hour, counter: moveRegister(counter, move) };
+      return { ...state, ...moved, hour, counter: moveRegister(counter, move) };
     case "ticks":
       return { ...state, hour, counter: moveTicks(counter, move) };
     default:
-      return { ...state, hour };
+      return { ...state, ...moved, hour };
   }
 }
 
 /** What reports brought in this boot may have been counted before it: it stays booked to the earliest time. */
 function moveTicks(ticks: TickState, move: (age: bigint) => bigint): TickState {
-  const { start, booked, silence } = ticks;
+  const { start, booked, silence, doubtful } = ticks;
   const later = move(start) - start;
   const moved = silence && { reach: move(silence.reach), from: move(silence.from), to: move(silence.to) };
-  return { ...ticks, start: start + later, booked: booked + later, silence: moved };
+  const dated = { start: start + later, booked: booked + later, silence: moved };
+  return { ...ticks, ...dated, ...(doubtful && { doubtful: { ...doubtful, since: move(doubtful.since) } }) };
 }
 
 function moveRegister(register: RegisterState, move: (age: bigint) => bigint): RegisterState {

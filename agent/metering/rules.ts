@@ -1,6 +1,7 @@
 /** What the counter state machine is told about a meter. The rules are hashed into the evidence manifest. */
 import * as z from "zod";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { multipliers } from "../../drivers/multiplier.js";
 import { bigintText } from "../primitives/bigint-text.js";
 import { EVIDENCE_CLASS, type EvidenceClass } from "./flags.js";
 
@@ -34,6 +35,8 @@ export const CounterRules = z.strictObject({
   every: bigintText(z.bigint().positive()),
   /** G: unobserved for longer, a meter that cannot name itself may be another one. Nanoseconds. */
   gap: bigintText(z.bigint().positive()),
+  /** What its values are multiplied by before they are judged; absent: by nothing. Another product is held. */
+  multipliers: multipliers.exactOptional(),
   /** Which counter is read, by the configuration: driver, place and address. Of another one nothing is known. */
   source: z.string().min(1),
   /** How hard this meter's evidence is to forge. */

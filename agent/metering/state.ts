@@ -5,6 +5,7 @@
  * Times are *ages*: nanoseconds lived since the first reading (see timeline.ts). They only grow.
  */
 import * as z from "zod";
+import { multipliers } from "../../drivers/multiplier.js";
 import { bigintText } from "../primitives/bigint-text.js";
 import { hourText } from "./cap.js";
 import { GateState } from "./gate-state.js";
@@ -87,6 +88,8 @@ const TickState = z.strictObject({
   /** Reports only: the highest ids taken, ascending, and the highest one no longer listed. */
   ids: z.array(reportId).max(LISTED),
   floor: reportId.nullable(),
+  /** How many more readings must come before what a tick is worth now is believed, and since when; absent where it is. */
+  doubtful: z.strictObject({ readings: z.int().positive(), since: age }).exactOptional(),
   /** Reports only: up to this age all time is taken by what was counted, see backlog.ts. */
   booked: age,
   /** Reports only: the last silence of more than an hour, or over a reboot, and how far back its backlog reaches. */
@@ -122,6 +125,12 @@ export const CounterState = z.strictObject({
   counter: z.discriminatedUnion("form", [RegisterState, TickState, PowerState]).nullable(),
   /** Of a meter whose credit is gated, now or before: then `credited` is what passed the gate. */
   gate: GateState.exactOptional(),
+  /** What the values of a register, or of power, were multiplied by when it was counted; absent: by nothing. */
+  multipliers: multipliers.exactOptional(),
+  /** What was read with other ratios since, and the units that power came to: see rescaled.ts. */
+  rescaling: z
+    .strictObject({ multipliers, run: z.array(Sighting).max(MOST_CONFIRMATIONS), units: amount })
+    .exactOptional(),
 });
 export type CounterState = z.output<typeof CounterState>;
 

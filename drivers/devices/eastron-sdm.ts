@@ -54,6 +54,7 @@ export const eastronSdm = registerDriver<EastronOptions>({
   help: "Eastron energy meters SDM120, SDM230 and SDM630 over Modbus",
   options,
   sources: ['Eastron, "Smart Meter Modbus Protocol Implementation" of SDM120, SDM230 and SDM630'],
+  multipliers: ["ct", "vt"],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],
   *probe(unit) {

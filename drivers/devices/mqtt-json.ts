@@ -101,6 +101,7 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   quantity: (options) => planOf(options).counted.quantity,
   modulus: ({ wraps }) => wraps?.amount,
   gives: ({ id }) => (id === undefined ? "counter" : "increment"),
+  multipliers: ["ct", "vt", "multiplier"],
   counter: (options) => `${options.topic} ${planOf(options).counted.at}`,
   *open(options) {
     const { topic, stale } = options;

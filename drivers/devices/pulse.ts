@@ -83,6 +83,7 @@ export const pulse: Driver<PulseOptions> = {
   map: `steady active levels after steady inactive ones, at most ${PEAK} times as fast as rated`,
   quantity: ({ k }) => k.quantity,
   gives: () => "increment",
+  multipliers: ["ct", "vt", "multiplier"],
   counter: () => "the line",
   // biome-ignore lint/correctness/useYield: a contact cannot say who it is
   *open() {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Channel, Driver, Frame, Recognised, Request } from "../driver.js";
 import type { Quantity } from "../measurement.js";
+import type { MultiplierName } from "../multiplier.js";
 import { UNITS } from "../units.js";
 import { cutModbus } from "./modbus.js";
 import { recognised } from "./recognition.js";
@@ -19,6 +20,8 @@ export interface Family<Options extends { readonly unit: number }> {
   readonly help: string;
   readonly options: z.ZodType<Options>;
   readonly sources: Driver<Options>["sources"];
+  /** Ratios that its registers do not include; see Driver. */
+  readonly multipliers?: readonly MultiplierName[];
   /** Every map there is, by the model it belongs to; by an empty name where there is only one. */
   readonly maps: Readonly<Record<string, RegisterMap>>;
   /** The map that these options choose. */
@@ -33,7 +36,7 @@ export interface Family<Options extends { readonly unit: number }> {
 export function registerDriver<Options extends { readonly unit: number }>(
   family: Family<Options>,
 ): Driver<Options> {
-  const { name, help, options, sources, maps, mapOf, within } = family;
+  const { name, help, options, sources, multipliers, maps, mapOf, within } = family;
   const registerOf = (chosen: Options, channel: string) =>
     mapOf(chosen).registers.find((register) => register.channel === channel);
   return {
@@ -41,6 +44,7 @@ export function registerDriver<Options extends { readonly unit: number }>(
     help,
     link: "bus",
     options,
+    ...(multipliers && { multipliers }),
     channels: channelsOf(Object.values(maps)),
     quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
     gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",

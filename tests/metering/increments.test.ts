@@ -34,11 +34,12 @@ describe("pulses", () => {
     );
   });
 
-  it("start a new remainder when their worth changes, and keep what is credited", () => {
+  it("start a new remainder when their worth changes, wait until it is believed, and keep what is credited", () => {
     const meter = new MeterBench(FLOW);
     meter.ticks(0n, { worth: { units: 1n, per: 2n } });
     meter.ticks(3n, { worth: { units: 1n, per: 2n } });
     expect(meter.ticks(2n, { worth: { units: 1n, per: 3n } }).credited).toBe(0n);
+    expect(meter.ticks(0n, { worth: { units: 1n, per: 3n } }).credited).toBe(0n);
     expect(meter.ticks(1n, { worth: { units: 1n, per: 3n } }).credited).toBe(1n);
     expect(meter.credited).toBe(2n);
   });

@@ -11,13 +11,22 @@ export interface ContractAt {
 /** Chains by name. */
 export type Chains = Readonly<Record<string, ContractAt>>;
 
-/** The three kinds of wires, on the chains named; `more` goes into the inverter's section. */
+/** What stands in the meters' sections besides what they need. */
+export interface Written {
+  /** Goes into the inverter's section. */
+  readonly more: string;
+  /** Goes into the water meter's section. */
+  readonly water: string;
+  /** The chain that the inverter is mapped to. */
+  readonly roofOn: string;
+}
+
+/** The three kinds of wires, on the chains named. */
 export const configText = (
   name: string,
   folder: string,
   chains: Chains,
-  more: string,
-  roofOn: string,
+  { more, water, roofOn }: Written,
 ): string => `
 gateway: { name: ${name}, key: "file:${folder}/lane.key" }
 state: ${folder}
@@ -33,5 +42,5 @@ brokers: { site: { url: mqtt://127.0.0.1:1 } }
 meters:
   roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW, chain: ${roofOn} ${more} }
   uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s, chain: main }
-  water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min, chain: main }
+  water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min, chain: main ${water} }
 `;

@@ -26,7 +26,7 @@ import { Loopback } from "../simulators/loopback.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
-import { type Chains, type ContractAt, configText, SALT } from "./gateway-config.js";
+import { type Chains, type ContractAt, configText, SALT, type Written } from "./gateway-config.js";
 import { linkOf, ScriptedPulses, ScriptedRouter } from "./wires.js";
 
 export const DOMAIN = { chainId: 31337, contract: "0x5FbDB2315678afecb367f032d93F642f64180aa3" } as const;
@@ -49,12 +49,10 @@ export function closeGateways(): void {
   for (const gateway of openGateways) gateway.discard();
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends Partial<Written> {
   /** As it is enrolled; its lane follows from that. */
   readonly name?: string;
   readonly signer?: Signer;
-  /** Goes into the inverter's section of the configuration. */
-  readonly more?: string;
   /** Where the journal is; a fresh temporary folder by default. */
   readonly folder?: string;
   readonly longestWindow?: number;
@@ -62,13 +60,13 @@ export interface GatewayOptions {
   readonly domain?: ContractAt;
   /** Chains besides `main`. */
   readonly others?: Chains;
-  /** The chain that the inverter is mapped to; `main` by default. */
-  readonly roofOn?: string;
   /** Unix milliseconds to start at. */
   readonly wall?: bigint;
 }
 
-type RestartOptions = Pick<GatewayOptions, "signer" | "more" | "roofOn"> & { readonly whileOff?: () => void };
+type RestartOptions = Pick<GatewayOptions, "signer" | "more" | "water" | "roofOn"> & {
+  readonly whileOff?: () => void;
+};
 
 export class Gateway {
   readonly name: string;
@@ -90,8 +88,7 @@ export class Gateway {
   readonly #longestWindow: number | undefined;
   readonly #ownFolder: boolean;
   #config: string;
-  #more: string;
-  #roofOn: string;
+  #written: Written;
   #signer: Signer;
   #roster: readonly RosteredMeter[] = [];
   #pollers = new Map<string, Poller<unknown>>();
@@ -100,12 +97,12 @@ export class Gateway {
   readonly #line = new ScriptedPulses();
 
   constructor(options: GatewayOptions = {}) {
-    const { signer = SIGNER, more = "", folder, longestWindow, domain = DOMAIN, wall } = options;
+    const { more = "", water = "", roofOn = "main" } = options;
+    const { signer = SIGNER, folder, longestWindow, domain = DOMAIN, wall } = options;
     this.name = options.name ?? NAME;
     this.lane = toHex(laneId(SALT, this.name));
     this.chains = { main: domain, ...options.others };
-    this.#more = more;
-    this.#roofOn = options.roofOn ?? "main";
+    this.#written = { more, water, roofOn };
     this.clock = new VirtualClock(wall === undefined ? {} : { wall });
     this.folder = folder ?? mkdtempSync(join(tmpdir(), "fieldproof-"));
     this.#ownFolder = folder === undefined;
@@ -119,7 +116,7 @@ export class Gateway {
       watts: 6_000,
       startWh: 1_000_000,
     });
-    this.#config = configText(this.name, this.folder, this.chains, this.#more, this.#roofOn);
+    this.#config = configText(this.name, this.folder, this.chains, this.#written);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
     openGateways.add(this);
   }
@@ -227,13 +224,12 @@ export class Gateway {
   }
 
   /** The power goes and comes back; the journal is what it was. */
-  restart({ signer, more, roofOn, whileOff }: RestartOptions = {}): void {
+  restart({ signer, whileOff, ...written }: RestartOptions = {}): void {
     this.journal.close();
     whileOff?.();
     this.#signer = signer ?? this.#signer;
-    this.#more = more ?? this.#more;
-    this.#roofOn = roofOn ?? this.#roofOn;
-    this.#config = configText(this.name, this.folder, this.chains, this.#more, this.#roofOn);
+    this.#written = { ...this.#written, ...written };
+    this.#config = configText(this.name, this.folder, this.chains, this.#written);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
   }
 
@@ -277,10 +273,10 @@ export class Gateway {
     for (const { name, driver, config } of this.#roster) {
       const link = links[driver.link];
       if (!link) throw new Error(`no link for ${driver.link}`);
-      const { options, channel, every, identity: expected } = config;
+      const { options, channel, multipliers, every, identity: expected } = config;
       const parts = { link, clock, moment: () => this.#moment() };
       const poller = new Poller(
-        { name, driver, options, channel, every, expected },
+        { name, driver, options, channel, multipliers, every, expected },
         {
           ...parts,
           saveSession: (session) => pipeline.open(session),
