@@ -143,7 +143,10 @@ function mqttSink(
   { config, meters, clock }: OutletsParts,
 ): MqttSink {
   const published = new Map(
-    meters.map((meter) => [meter.name, { quantity: quantityOf(meter), names: namesOf(meter.config) }]),
+    meters.map((meter) => [
+      meter.name,
+      { quantity: quantityOf(meter), evidence: evidenceOf(meter.config), names: namesOf(meter.config) },
+    ]),
   );
   return new MqttSink(broker, {
     ...{ place, site: config.site.name, version: fieldproofVersion(), since: clock.wall() },

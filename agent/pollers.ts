@@ -4,7 +4,7 @@ import type { Links } from "./links.js";
 import type { Moment, Reading } from "./metering/reading.js";
 import type { Pipeline } from "./pipeline.js";
 import { type PolledMeter, Poller } from "./poller.js";
-import type { MeterIds, RosteredMeter } from "./roster.js";
+import { evidenceOf, type MeterIds, type RosteredMeter } from "./roster.js";
 import type { LiveReading } from "./telemetry/live-reading.js";
 
 /** What all pollers of a gateway share. */
@@ -32,7 +32,7 @@ export function pollersOf(
         },
         deliver: (reading: Reading) => {
           const { verdict, state } = pipeline.accept(reading);
-          return { reading, verdict, credited: state.credited };
+          return { reading, verdict, credited: state.credited, evidence: evidenceOf(meter.config) };
         },
       };
       return [meter.name, new Poller(polled(meter), parts)];

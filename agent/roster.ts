@@ -100,7 +100,7 @@ function sourceOf(meter: MeterConfig): string {
   return `${meter.driver} on ${counterOf(meter, placeOf(meter.link))}`;
 }
 
-/** How hard a meter's evidence is to forge. */
+/** Who signs lives in a file or is a credential: no key in hardware, and no sensor that signs, is known yet. */
 export function evidenceOf({ link }: Pick<MeterConfig, "link">): EvidenceClass {
   return link.type === "mqtt" ? "message" : "wire";
 }

@@ -2,6 +2,7 @@
 import type { Journal } from "./journal/journal.js";
 import type { Interval } from "./journal/usage.js";
 import type { LaneSurvey } from "./lane-survey.js";
+import type { EvidenceClass } from "./metering/flags.js";
 import { type Account, account, type Outside, partOf } from "./rewards/account.js";
 import { NO_CHAIN } from "./rewards/causes.js";
 import { headlineOf } from "./rewards/headline.js";
@@ -14,6 +15,8 @@ export interface MeterSurvey {
   readonly terms: readonly TermStanding[];
   /** The main cause in one sentence. */
   readonly headline: Cause;
+  /** How its newest readings came to us. */
+  readonly evidence: EvidenceClass;
 }
 
 /** A meter of the configuration. */
@@ -73,13 +76,15 @@ export class Survey {
     }
     const home = this.#meters.find(({ name }) => name === meter)?.lane ?? this.lanes[0];
     const drawn = account(usage, terms, home ? this.#outside(meter, home) : NO_CHAIN);
-    if (this.only === null) return { account: drawn, terms, headline: headlineOf(drawn, usage) };
+    const { evidence } = rules;
+    if (this.only === null) return { account: drawn, terms, headline: headlineOf(drawn, usage), evidence };
     const part = partOf(drawn, this.only, home?.place.chain === this.only);
     const away = part.measured === 0n && drawn.measured > 0n;
     return {
       account: part,
       terms: terms.filter(({ chain }) => this.tellsOf(chain)),
       headline: away ? elsewhere(this.only) : headlineOf(part, usage),
+      evidence,
     };
   }
 

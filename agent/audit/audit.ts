@@ -3,6 +3,7 @@
  * period computed again from what was attested, and every token that left a vault explained.
  */
 import type { AnyDriver } from "../../drivers/driver.js";
+import { type EvidenceClass, evidenceOf } from "../metering/flags.js";
 import type { ContractEvent, EventArgs } from "../submit/event-codec.js";
 import type { Hex } from "../submit/ledger.js";
 import type { Entry, LedgerHistory } from "../submit/ledger-history.js";
@@ -34,6 +35,8 @@ export interface AuditReport {
   /** Claims to which nothing was objected. */
   readonly verified: number;
   readonly heads: number;
+  /** How many claims rest on evidence of each class; on none that is known where no bundle shows the leaf. */
+  readonly evidence: Readonly<Partial<Record<EvidenceClass | "unknown", number>>>;
   /** Of every lane that paid or was paid from; reward-token wei. */
   readonly lanes: readonly LaneSums[];
   readonly corrections: readonly Correction[];
@@ -76,6 +79,7 @@ class Audit {
   #claims = 0;
   #verified = 0;
   #heads = 0;
+  readonly #evidence = new Map<EvidenceClass | "unknown", number>();
 
   constructor(parts: AuditParts, books: Books) {
     this.#parts = parts;
@@ -100,6 +104,7 @@ class Audit {
   report(): Omit<AuditReport, "token"> {
     return {
       ...{ claims: this.#claims, verified: this.#verified, heads: this.#heads },
+      evidence: Object.fromEntries(this.#evidence),
       ...{ lanes: this.flows.sums(), corrections: this.#corrections },
       findings: [...this.#findings, ...this.flows.differences()],
     };
@@ -114,6 +119,8 @@ class Audit {
     const { objections, leaf } = claim.judge(trail);
     claim.book(leaf?.windowEnd ?? null);
     this.#claims += 1;
+    const evidence = leaf === null ? "unknown" : evidenceOf(leaf.flags);
+    this.#evidence.set(evidence, (this.#evidence.get(evidence) ?? 0) + 1);
     if (objections.length === 0) this.#verified += 1;
     const place = { lane, meter: index, sequence: claimed.sequence, transaction: entry.transaction };
     for (const objection of objections) this.#findings.push({ ...place, ...objection });

@@ -3,12 +3,16 @@ import { formatTokens } from "../owner/tokens.js";
 import type { Row } from "../rewards/account.js";
 import type { MeterSurvey } from "../survey.js";
 import { formatAmount } from "../telemetry/units.js";
+import { EVIDENCE_WORDS } from "./flag-words.js";
 import { type Output, type Tone, table, wrap } from "./output.js";
 
 const INDENT = "    ";
 
 /** A meter's account: the main cause, then every row with its reason and remedy, then the sum. */
-export function renderAccount({ account, headline }: MeterSurvey, { paint, width }: Output): string {
+export function renderAccount(
+  { account, headline, evidence }: MeterSurvey,
+  { paint, width }: Output,
+): string {
   const { meter, quantity, measured, rows } = account;
   const line = (name: string, units: bigint, amount: string) => [
     name,
@@ -25,7 +29,8 @@ export function renderAccount({ account, headline }: MeterSurvey, { paint, width
   const sum = lines.pop() ?? "";
   const body = rows.flatMap((row, i) => [lines[i] ?? "", ...because(row, width)]);
   const said = [`${meter}: ${headline.reason}`, ...(headline.remedy ? [`→ ${headline.remedy}`] : [])];
-  return [...said.map((text) => wrap(text, width, "  ")), "", head, ...body, sum].join("\n");
+  const from = `evidence: ${EVIDENCE_WORDS[evidence]}`;
+  return [...[...said, from].map((text) => wrap(text, width, "  ")), "", head, ...body, sum].join("\n");
 }
 
 function because({ reason, remedy }: Row, width: number): string[] {

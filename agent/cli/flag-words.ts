@@ -1,5 +1,5 @@
 /** The flags of an attestation in words. */
-import { FLAGS } from "../metering/flags.js";
+import { type EvidenceClass, evidenceOf, FLAGS } from "../metering/flags.js";
 
 /** What each bit of FLAGS says of the window. */
 const FLAG_WORDS: Readonly<Record<keyof typeof FLAGS, string>> = {
@@ -12,9 +12,27 @@ const FLAG_WORDS: Readonly<Record<keyof typeof FLAGS, string>> = {
   RESCALED: "its multiplier was changed, and it was held for that",
 };
 
+/** How each class of evidence came to us. */
+export const EVIDENCE_WORDS: Readonly<Record<EvidenceClass, string>> = {
+  message: "a message from a broker",
+  wire: "a meter on a wire of the gateway",
+  hardware: "a meter on a wire of the gateway, whose key is in hardware",
+  sensor: "signed by the sensor itself",
+};
+
+/** `evidence: a meter on a wire of the gateway`, as an attestation's flags state it. */
+export function evidenceWords(flags: number): string {
+  return `evidence: ${EVIDENCE_WORDS[evidenceOf(flags)]}`;
+}
+
 /** What the bits of an attestation's flags say; the evidence class is not among them. */
 export function flagWords(flags: number): string[] {
   return (Object.keys(FLAGS) as (keyof typeof FLAGS)[])
     .filter((name) => (flags & FLAGS[name]) !== 0)
     .map((name) => FLAG_WORDS[name]);
+}
+
+/** The same, a line each. */
+export function windowWords(flags: number): string[] {
+  return flagWords(flags).map((words) => `in this window: ${words}`);
 }

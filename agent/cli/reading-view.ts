@@ -5,12 +5,13 @@ import type { Frame } from "../../drivers/driver.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import type { LiveReading } from "../telemetry/live-reading.js";
 import { formatAmount, formatGauge, formatInstant, formatMeasurement } from "../telemetry/units.js";
+import { EVIDENCE_WORDS } from "./flag-words.js";
 import { allPrintable, printable } from "./input.js";
 import { type Output, table } from "./output.js";
 
 /** Renders a reading: the credited value exactly, gauges, and what the state machine said. */
 export function renderReading(live: LiveReading, { paint }: Pick<Output, "paint">): string {
-  const { reading, verdict, credited } = allPrintable(live);
+  const { reading, verdict, credited, evidence } = allPrintable(live);
   const { meter, identity, measured, gauges, moment } = reading;
   const rows = [
     ...(measured === null ? [] : [[measured.channel, formatMeasurement(measured), baseUnits(measured)]]),
@@ -29,6 +30,7 @@ export function renderReading(live: LiveReading, { paint }: Pick<Output, "paint"
     ...(credited === null || measured === null || measured.type === "gauge" || verdict?.kind === "observed"
       ? []
       : [`credited so far: ${formatAmount(measured.quantity, credited)}`]),
+    `evidence: ${EVIDENCE_WORDS[evidence]}`,
   ].join("\n");
 }
 

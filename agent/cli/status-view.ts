@@ -68,13 +68,16 @@ export function troubles(
 }
 
 function meterTable(meters: readonly MeterStatus[], paint: Paint): string {
-  const head = ["METER", "READING", "VERDICT", "CREDITED", "READ"].map((title) => paint("faint", title));
+  const head = ["METER", "READING", "VERDICT", "CREDITED", "READ", "EVIDENCE"].map((title) =>
+    paint("faint", title),
+  );
   const rows = meters.map((meter) => [
     meter.name,
     readingOf(meter),
     verdictOf(meter, paint),
     creditedOf(meter),
     ageOf(meter),
+    meter.evidence,
   ]);
   return table([head, ...rows]);
 }
@@ -82,7 +85,7 @@ function meterTable(meters: readonly MeterStatus[], paint: Paint): string {
 function meterLines(meters: readonly MeterStatus[], paint: Paint): string[] {
   return meters.map((meter) => {
     const credited = meter.quantity === null ? "only shown" : `credited ${creditedOf(meter)}`;
-    const said = [readingOf(meter), verdictOf(meter, paint), credited, ageOf(meter)];
+    const said = [readingOf(meter), verdictOf(meter, paint), credited, ageOf(meter), meter.evidence];
     return `${paint("strong", meter.name)}: ${said.join(", ")}`;
   });
 }

@@ -1,3 +1,5 @@
+import * as z from "zod";
+
 /** The bits of `UsageAttestation.flags`: a promise to users, documented in OWNING.md. */
 export const FLAGS = {
   /** Some reading was taken before the clock was trusted and dated back from the monotonic offset. */
@@ -30,3 +32,19 @@ export const EVIDENCE_CLASS = {
 
 /** How a meter's evidence came to us. */
 export type EvidenceClass = keyof typeof EVIDENCE_CLASS;
+
+/** Validates the name of one. */
+export const evidenceClass = z.enum(Object.keys(EVIDENCE_CLASS) as [EvidenceClass, ...EvidenceClass[]]);
+
+/** The class that an attestation's flags state. */
+export function evidenceOf(flags: number): EvidenceClass {
+  const { message, wire, hardware, sensor } = EVIDENCE_CLASS;
+  const stated = flags & sensor;
+  return stated === message
+    ? "message"
+    : stated === wire
+      ? "wire"
+      : stated === hardware
+        ? "hardware"
+        : "sensor";
+}

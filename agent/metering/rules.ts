@@ -3,7 +3,7 @@ import * as z from "zod";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
 import { multipliers } from "../../drivers/multiplier.js";
 import { bigintText } from "../primitives/bigint-text.js";
-import { EVIDENCE_CLASS, type EvidenceClass } from "./flags.js";
+import { evidenceClass } from "./flags.js";
 
 /** Nanoseconds of an hour and of a minute: the grain in which the cap is kept. */
 export const HOUR = 3_600_000_000_000n;
@@ -40,7 +40,7 @@ export const CounterRules = z.strictObject({
   /** Which counter is read, by the configuration: driver, place and address. Of another one nothing is known. */
   source: z.string().min(1),
   /** How hard this meter's evidence is to forge. */
-  evidence: z.enum(Object.keys(EVIDENCE_CLASS) as [EvidenceClass, ...EvidenceClass[]]),
+  evidence: evidenceClass,
 });
 
 export type CounterRules = z.output<typeof CounterRules>;

@@ -1,6 +1,7 @@
 /** What `fieldproof read` is answered: one fresh reading, frames included, and what was made of it. */
 import * as z from "zod";
 import { readingRecord } from "../attest/records.js";
+import { type EvidenceClass, evidenceClass } from "../metering/flags.js";
 import type { Reading, Verdict, VerdictKind } from "../metering/reading.js";
 import { bigintText } from "../primitives/bigint-text.js";
 
@@ -41,6 +42,7 @@ const schema = z.strictObject({
   verdict: verdict.nullable(),
   /** Base units the meter was ever credited; null where no agent keeps count. */
   credited: integer.nullable(),
+  evidence: evidenceClass,
 });
 
 /** A reading, the word on it and the meter's total. */
@@ -48,6 +50,7 @@ export interface LiveReading {
   readonly reading: Reading;
   readonly verdict: Verdict | null;
   readonly credited: bigint | null;
+  readonly evidence: EvidenceClass;
 }
 
 /** A live reading as JSON text. */

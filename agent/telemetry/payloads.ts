@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { hideIdentities } from "../../drivers/identity-marks.js";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
+import { type EvidenceClass, evidenceClass } from "../metering/flags.js";
 import type { BatchEvent, ChainSubmissionEvent, ReadingEvent } from "./events.js";
 import { formatDecimal, formatInstant } from "./units.js";
 
@@ -49,6 +50,8 @@ export const meterPayload = z.strictObject({
   /** Ever credited, over all terms, in `creditedUnit`; null for a meter that is only shown. */
   credited: count.nullable(),
   creditedUnit: z.string().nullable(),
+  /** How hard its evidence is to forge: a broker's `message`, a meter on a `wire`, a `hardware` key, a `sensor` that signs. */
+  evidence: evidenceClass,
   at: z.iso.datetime(),
   /** Whether `at` is from a clock that somebody vouches for. */
   clockTrusted: z.boolean(),
@@ -87,13 +90,14 @@ export function online(site: string, version: string, since: bigint): z.input<ty
 export interface PublishedMeter {
   /** What it is credited in; null for a meter that is only shown. */
   readonly quantity: Quantity | null;
+  readonly evidence: EvidenceClass;
   /** Texts of its configuration that name the very device: its serial number, the topic it speaks on. */
   readonly names: readonly string[];
 }
 
 export function meterReport(
   event: ReadingEvent,
-  { quantity, names }: PublishedMeter,
+  { quantity, evidence, names }: PublishedMeter,
 ): z.input<typeof meterPayload> {
   const { reading, verdict, credited, at } = event;
   const { measured, gauges, moment } = reading;
@@ -104,6 +108,7 @@ export function meterReport(
     reason: anonymous(verdict.reason, [reading.identity ?? "", ...names]),
     credited: quantity && credited.toString(),
     creditedUnit,
+    evidence,
     at: formatInstant(at),
     clockTrusted: moment.synced,
     gauges: Object.fromEntries(gauges.map((gauge) => [gauge.channel, shown(gauge, gauge.unit)])),

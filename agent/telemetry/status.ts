@@ -4,12 +4,11 @@
  */
 import * as z from "zod";
 import { QUANTITIES, type Quantity } from "../../drivers/measurement.js";
-import { EVIDENCE_CLASS, type EvidenceClass } from "../metering/flags.js";
+import { evidenceClass } from "../metering/flags.js";
 import { bigintText } from "../primitives/bigint-text.js";
 
 const integer = bigintText();
 const quantity = z.enum(Object.keys(QUANTITIES) as [Quantity, ...Quantity[]]);
-const evidenceClass = z.enum(Object.keys(EVIDENCE_CLASS) as [EvidenceClass, ...EvidenceClass[]]);
 
 const meterStatus = z.strictObject({
   name: z.string(),

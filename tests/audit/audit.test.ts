@@ -24,6 +24,7 @@ let late = 0n;
 interface Said {
   readonly claims: number;
   readonly verified: number;
+  readonly evidence: Readonly<Record<string, number>>;
   readonly lanes: readonly Record<Exclude<keyof LaneSums, "lane" | "claims">, string>[];
   readonly findings: readonly (Omit<Finding, "sequence"> & { readonly sequence: string | null })[];
 }
@@ -60,6 +61,8 @@ describe("an audit", () => {
   it("is exact over rates, keys, corrections and withdrawals", async () => {
     const said = await found();
     expect(said).toMatchObject({ exitCode: 0, claims: 10, verified: 10, findings: [] });
+    expect(Object.values(said.evidence).reduce((sum, claims) => sum + claims, 0)).toBe(10);
+    expect(Object.keys(said.evidence).toSorted()).toEqual(["message", "wire"]);
     const out = said.lanes.map(({ transferred }) => BigInt(transferred));
     expect(out).toEqual([await paidTo(tower), (await paidTo(mill)) + 1_000n]);
     for (const { claimed, corrected, withdrawn, transferred } of said.lanes) {
@@ -72,6 +75,9 @@ describe("an audit", () => {
     const words = await site.audit();
     expect(words.exitCode).toBe(0);
     expect(words.out).toContain("\namounts in wei, the smallest unit of the reward token:\nlane ");
+    expect(words.out).toMatch(
+      /\nevidence of the claims: \d+ a message from a broker; \d+ a meter on a wire of the gateway\n/,
+    );
     expect(words.out).toContain("corrected: lane 0x");
     expect(words.out).toContain("counted by hand while the sensor was exchanged");
     expect(words.out).toMatch(/10 claims verified; every token that left a vault is explained\n$/);

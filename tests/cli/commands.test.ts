@@ -61,7 +61,14 @@ async function runningAgent(live: Partial<LiveReading> = {}): Promise<void> {
     sinks: () => [],
   });
   board.consume(readingEvent({ credited: 2n ** 90n }));
-  const reading = { reading: sampleReading(), verdict: sampleVerdict(), credited: 345_678n, ...live };
+  const evidence = "wire";
+  const reading = {
+    reading: sampleReading(),
+    verdict: sampleVerdict(),
+    credited: 345_678n,
+    evidence,
+    ...live,
+  } as const;
   const readNow = (meter: string) => (meter === "roof" ? Promise.resolve(reading) : null);
   server = await serveStatus(
     `${folder}/agent.sock`,
@@ -233,6 +240,7 @@ describe("read", () => {
         "temperature  – °C        not fitted",
         "advance: rose by 1.000 Wh",
         "credited so far: 345.678 Wh",
+        "evidence: a meter on a wire of the gateway",
         "> 01 03 00 00",
         "< 01 03 02 07",
         "",

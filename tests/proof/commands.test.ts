@@ -90,6 +90,7 @@ describe("prove and verify", () => {
     expect(early.out).toMatch(
       /^roof: [\d.]+ Wh in term 1, 7 readings, batch \d+, written to .*roof\.proof\n/,
     );
+    expect(early.out).toContain("\nevidence: a meter on a wire of the gateway");
     expect(early.out).toContain("is signed, but not known to be final on the chain yet");
 
     const alone = await verify();
@@ -98,11 +99,15 @@ describe("prove and verify", () => {
     expect((await verify("--contract", deployment.rewards)).exitCode).toBe(3);
     const trusted = await verify("--signer", SIGNER.address);
     expect(trusted.exitCode).toBe(0);
-    expect(trusted.out).toMatch(/^ok {2}frames .*\nok {2}counter [\s\S]*\nok {2}signer .*\nverified\n$/);
+    expect(trusted.out).toMatch(
+      /^ok {2}frames .*\nok {2}counter [\s\S]*\nok {2}signer .*\nevidence: a meter on a wire of the gateway\nverified\n$/,
+    );
     expect((await verify("--signer", SIGNER.address.toLowerCase())).exitCode).toBe(0);
     const stranger = await verify("--signer", chain.operator);
     expect(stranger.exitCode).toBe(1);
-    expect(stranger.out).toMatch(/FAILED {2}signer .* expected, .* found\nnot verified: signer\n$/);
+    expect(stranger.out).toMatch(
+      /FAILED {2}signer .* expected, .* found\nevidence: .*\nnot verified: signer\n$/,
+    );
     expect((await verify("--signer", SIGNER.address, "--contract", chain.operator)).exitCode).toBe(1);
 
     const unposted = await verify("--rpc", chain.rpcUrl);
@@ -114,7 +119,7 @@ describe("prove and verify", () => {
     const accepted = await verify("--rpc", chain.rpcUrl);
     expect(accepted.exitCode).toBe(0);
     expect(accepted.out).toMatch(
-      /ok {2}chain .*accepts \d+ units of the lane whose key is 0x.*\nverified\n$/,
+      /ok {2}chain .*accepts \d+ units of the lane whose key is 0x.*\nevidence: .*\nverified\n$/,
     );
     expect((await verify("--rpc", chain.rpcUrl, "--finality", "instant")).exitCode).toBe(0);
   });
@@ -130,6 +135,7 @@ describe("prove and verify", () => {
     });
     const found = JSON.parse((await verify("--json", "--signer", SIGNER.address)).out);
     expect(found).toMatchObject({ verdict: "verified", meter: "roof", signer: SIGNER.address });
+    expect([JSON.parse(summary.out).evidence, found.evidence]).toEqual(["wire", "wire"]);
     expect(found.checks.map(({ name }: { name: string }) => name)).toContain("signer");
     expect(found.checks).toContainEqual({
       ...{ name: "inclusion", ok: null },
@@ -157,7 +163,9 @@ describe("prove and verify", () => {
       );
       return `${exitCode}: ${out}`;
     };
-    expect(await claiming({})).toMatch(/^0: [\s\S]*ok {2}inclusion .*\nok {2}chain .*accepts.*\nverified\n$/);
+    expect(await claiming({})).toMatch(
+      /^0: [\s\S]*ok {2}inclusion .*\nok {2}chain .*accepts.*\nevidence: .*\nverified\n$/,
+    );
     expect(await claiming({ blockNumber: posted.blockNumber - 1n })).toMatch(/^1: .*[\s\S]*the proof says/);
     const otherHash = { blockHash: `0x${"b1".repeat(32)}` } as const;
     expect(await claiming(otherHash)).toMatch(/^1: [\s\S]*FAILED {2}inclusion .*, the proof says .*0xb1/);
@@ -180,7 +188,7 @@ describe("prove and verify", () => {
     await chain.client.mine({ blocks: 4 });
     const { exitCode, out } = await verify("--rpc", chain.rpcUrl);
     expect(out).toMatch(
-      /ok {2}inclusion .*\nok {2}chain .*its ring is past head \d+; the registry agrees.*\nverified/,
+      /ok {2}inclusion .*\nok {2}chain .*its ring is past head \d+; the registry agrees.*\nevidence: .*\nverified/,
     );
     expect(exitCode).toBe(0);
     const nameless = writeProof({ ...readProof(readFileSync(proof, "utf8")), inclusion: null });
@@ -207,7 +215,9 @@ describe("prove and verify", () => {
     }
     const dead = await verify("--rpc", other.rpcUrl);
     expect(dead.exitCode).toBe(6);
-    expect(dead.out).toMatch(/– +chain .*refuses connections.*\nself-consistent, but the chain could not/);
+    expect(dead.out).toMatch(
+      /– +chain .*refuses connections.*\nevidence: .*\nself-consistent, but the chain could not/,
+    );
     expect((await verify("--rpc", "mqtt://x")).exitCode).toBe(2);
     expect((await verify("--signer", "0x12")).exitCode).toBe(2);
   });
@@ -220,7 +230,7 @@ describe("prove and verify", () => {
     // Signed for another contract, the signature is somebody's we do not know: no need to ask.
     const moved = await verify("--rpc", chain.rpcUrl);
     expect(moved.exitCode).toBe(1);
-    expect(moved.out).toMatch(/FAILED {2}signature .*\nnot verified: signature\n$/);
+    expect(moved.out).toMatch(/FAILED {2}signature .*\nevidence: .*\nnot verified: signature\n$/);
     // Signed anew for it, that contract still knows the lane by another key.
     await elsewhere.registerLane(LANE, chain.operator);
     await chain.client.mine({ blocks: 4 });

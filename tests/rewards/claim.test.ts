@@ -49,7 +49,7 @@ describe("claim", () => {
     expect(await site.balance(PAYOUT)).toBe(sum);
     const { out } = await site.cli("rewards");
     expect(out).toMatch(
-      /^meter +term +accrued +claimable +claimed +rate\nroof +1 +[\d.]+ Wh = [\d.]+ TEST +0 mWh = 0 TEST/,
+      /^meter +term +evidence +accrued +claimable +claimed +rate\nroof +1 +wire +[\d.]+ Wh = [\d.]+ TEST +0 mWh = 0 TEST/,
     );
     expect(out).toContain("0.01 TEST / kWh");
   });

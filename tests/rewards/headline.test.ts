@@ -36,6 +36,7 @@ describe("why a site earned nothing", () => {
     const backwards = await site.cli("explain", "roof", "--from", "2026-03-01", "--to", "2026-02-01");
     expect(backwards).toMatchObject({ exitCode: 2, out: "" });
     expect(backwards.err).toContain("--from is not before --to");
+    expect(out).toContain("\nevidence: a meter on a wire of the gateway\n");
     expect(out.replace(/\s+/g, " ")).toMatch(
       /in a final block, whether it is paid is unknown; chain main not reachable/,
     );

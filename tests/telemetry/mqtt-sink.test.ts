@@ -35,7 +35,11 @@ function kept<T extends { close(): Promise<void> }>(resource: T): T {
 async function gateway(url: string) {
   const will = lastWill(PLACE);
   const connection = kept(new MqttConnection({ url, clientId: "tower-7", will }, systemClock()));
-  const roof = { quantity: "energy", names: ["SN-SECRET-5", "tele/SECRET-8/SENSOR"] } as const;
+  const roof = {
+    quantity: "energy",
+    evidence: "message",
+    names: ["SN-SECRET-5", "tele/SECRET-8/SENSOR"],
+  } as const;
   const meterOf = (meter: string) => (meter === "roof" ? roof : undefined);
   const sink = new MqttSink(connection, {
     place: PLACE,
@@ -65,6 +69,7 @@ describe("over a real broker", () => {
       reason: "rose by 1.000 Wh",
       credited: "345678",
       creditedUnit: "mWh",
+      evidence: "message",
       at: "2026-02-11T12:03:00.000Z",
       clockTrusted: true,
       gauges: { power: { value: "5230.1", unit: "W" }, temperature: { value: null, unit: "°C" } },
@@ -158,7 +163,11 @@ describe("over a real broker", () => {
     const { unknown } = interpret(mqttJson, options, "value", session, heard);
     expect(unknown).toMatch(/SECRET-99.*SECRET-11/);
     const verdict = sampleVerdict("unknown", unknown ?? "");
-    const report = meterReport(readingEvent({ verdict }), { quantity: "energy", names: [] });
+    const report = meterReport(readingEvent({ verdict }), {
+      quantity: "energy",
+      evidence: "wire",
+      names: [],
+    });
     expect(report.reason).toBe(
       "the message is from the device with serial number (identity), not (identity)",
     );

@@ -61,7 +61,12 @@ function agent() {
     bundles: () => ({ unacknowledged: 0 }),
     sinks: () => [],
   });
-  const live: LiveReading = { reading: sampleReading(), verdict: sampleVerdict(), credited: 5n };
+  const live: LiveReading = {
+    reading: sampleReading(),
+    verdict: sampleVerdict(),
+    credited: 5n,
+    evidence: "wire",
+  };
   const readNow = (meter: string) => (meter === "roof" ? Promise.resolve(live) : null);
   return {
     routes: agentRoutes({ status: () => board.snapshot(), readNow, capture: () => null }),

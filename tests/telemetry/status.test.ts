@@ -174,9 +174,9 @@ describe("the status", () => {
         "ALARM the disk is nearly full (for 5 min)",
         "LOST chain main: connection refused (for 5 min)",
         "",
-        "METER  READING     VERDICT  CREDITED    READ",
-        "roof   12.345 kWh  advance  345.678 Wh  5 min ago",
-        "yard   no value    unknown  77.000 kWh  never",
+        "METER  READING     VERDICT  CREDITED    READ       EVIDENCE",
+        "roof   12.345 kWh  advance  345.678 Wh  5 min ago  wire",
+        "yard   no value    unknown  77.000 kWh  never      wire",
         "",
         "yard on /dev/ttyUSB0 unit 3: no answer on /dev/ttyUSB0 unit 3 (for 5 min)",
         "",
@@ -197,7 +197,7 @@ describe("the status", () => {
   it("fits a phone", () => {
     const shown = renderStatus(busyStatus(), { width: 40 });
     expect(shown.split("\n").filter((line) => line.length > 40)).toEqual([]);
-    expect(shown).toContain("roof: 12.345 kWh, advance, credited\n  345.678 Wh, 5 min ago");
+    expect(shown).toContain("roof: 12.345 kWh, advance, credited\n  345.678 Wh, 5 min ago, wire");
   });
 
   it("says what a fresh gateway does not know yet", () => {

@@ -5,11 +5,13 @@ import type { Archive, ArchiveCounts } from "../../audit/archive.js";
 import type { AuditReport, Period } from "../../audit/audit.js";
 import type { Finding } from "../../audit/finding.js";
 import type { LaneSums } from "../../audit/flows.js";
+import type { EvidenceClass } from "../../metering/flags.js";
 import type { LedgerHistory } from "../../submit/ledger-history.js";
 import { formatCount } from "../../telemetry/units.js";
 import { answered } from "../answered.js";
 import { addressOf, type BlockOrTime, blockOrTimeOf, chainIdOf, finalityOf, urlsOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
+import { EVIDENCE_WORDS } from "../flag-words.js";
 import { printable } from "../input.js";
 import { type Output, table, wrap } from "../output.js";
 import { type AddCommand, examples, jsonOption } from "../shell.js";
@@ -111,6 +113,7 @@ function inWords(out: Output, report: AuditReport, period: Period, archive: Arch
   return [
     `blocks ${period.from} to ${period.to}: ${counts}; the archive has ${formatCount(archive.bundles, "bundle")}${others}`,
     ...archive.unreadable.map((file) => `no bundle, or not only bundles: ${printable(file)}`),
+    ...(claims > 0 ? [`evidence of the claims: ${evidenceIn(report)}`] : []),
     ...(lanes.length > 0
       ? [
           "amounts in wei, the smallest unit of the reward token:",
@@ -132,6 +135,18 @@ function inWords(out: Output, report: AuditReport, period: Period, archive: Arch
           `${verified} of ${formatCount(claims, "claim")} verified, ${formatCount(findings.length, "finding")}`,
         ),
   ].join("\n");
+}
+
+/** `7 a meter on a wire of the gateway; 1 unknown`. */
+function evidenceIn({ evidence }: Pick<AuditReport, "evidence">): string {
+  const classes = [...(Object.keys(EVIDENCE_WORDS) as EvidenceClass[]), "unknown" as const];
+  return classes
+    .filter((name) => evidence[name] !== undefined)
+    .map(
+      (name) =>
+        `${evidence[name]} ${name === "unknown" ? "unknown: no bundle shows it" : EVIDENCE_WORDS[name]}`,
+    )
+    .join("; ");
 }
 
 const HEADINGS = ["lane", "claims", "claimed", "corrected", "withdrawn", "left the vault", "difference"];

@@ -60,7 +60,7 @@ async function explain(out: Output, meter: string, interval: Interval, found: Su
 }
 
 function dataOf(
-  { account, headline }: MeterSurvey,
+  { account, headline, evidence }: MeterSurvey,
   interval: Interval,
   { only, unreached }: Surveyed["survey"],
 ) {
@@ -71,6 +71,7 @@ function dataOf(
     ...interval,
     quantity,
     measured,
+    evidence,
     ...headline,
     unreached,
     rows: rows.map(rowOf),

@@ -3,10 +3,11 @@ import { InvalidArgumentError } from "commander";
 import { didYouMean } from "../../../config/nearest.js";
 import type { Config } from "../../../config/schema.js";
 import { quantityOf } from "../../../drivers/measurement.js";
+import { evidenceOf } from "../../metering/flags.js";
 import type { Gathered } from "../../prove.js";
 import { formatAmount } from "../../telemetry/units.js";
 import { CliError, EXIT } from "../exit-codes.js";
-import { flagWords } from "../flag-words.js";
+import { evidenceWords, windowWords } from "../flag-words.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
 
@@ -100,6 +101,7 @@ function summaryOf({ proof, pruned }: Gathered) {
   return {
     ...{ sequence: head.sequence, final: inclusion !== null, signer, ...domain, lane: head.lane },
     attestation: { meterId, sequence: attestation.sequence, term, unit, cumulative, since, windowEnd, flags },
+    evidence: evidenceOf(flags),
     ...{ readings: evidence.readings.length, pruned, inclusion },
   };
 }
@@ -124,7 +126,8 @@ function caveats({ proof, pruned }: Gathered): string[] {
     inclusion
       ? `final in block ${inclusion.blockNumber}, transaction ${inclusion.transaction}`
       : `batch ${head.sequence} is signed, but not known to be final on the chain yet`,
-    ...flagWords(attestation.flags).map((words) => `in this window: ${words}`),
+    evidenceWords(attestation.flags),
+    ...windowWords(attestation.flags),
     ...(pruned > 0
       ? [
           `the frames of ${pruned} readings were pruned and ${kept} are kept: it can no longer be recomputed from its frames`,

@@ -56,5 +56,7 @@ async function direct({ stop }: Shell, name: string, file: string): Promise<Live
   const config = await configuration(file);
   const meter = meterOf(config, file, name);
   const { readOnce } = await import("../../read-once.js");
-  return { reading: await readOnce(config, meter, stop), verdict: null, credited: null };
+  const { evidenceOf } = await import("../../roster.js");
+  const reading = await readOnce(config, meter, stop);
+  return { reading, verdict: null, credited: null, evidence: evidenceOf(meter) };
 }

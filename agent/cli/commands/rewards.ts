@@ -1,10 +1,12 @@
 /** `fieldproof rewards`: what each meter has accrued, can claim, and was paid. */
 import type { Quantity } from "../../../drivers/measurement.js";
+import type { EvidenceClass } from "../../metering/flags.js";
 import { formatRate, formatTokens } from "../../owner/tokens.js";
 import type { Row } from "../../rewards/account.js";
 import { instant } from "../../rewards/fates.js";
 import type { TermOnChain, TermStanding } from "../../rewards/standing.js";
 import type { LaneRewards } from "../../submit/rewards-reader.js";
+import type { MeterSurvey } from "../../survey.js";
 import { formatAmount } from "../../telemetry/units.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { type Output, table } from "../output.js";
@@ -39,6 +41,7 @@ interface Sum {
 interface TermRewards {
   readonly meter: string;
   readonly quantity: Quantity;
+  readonly evidence: EvidenceClass;
   readonly standing: TermStanding;
   readonly onChain: TermOnChain;
   readonly accrued: Sum;
@@ -52,8 +55,8 @@ async function rewards(out: Output, file: string, found: Surveyed): Promise<Exit
   const terms: TermRewards[] = [];
   for (const meter of survey.meters()) {
     const surveyed = await survey.of(meter, { from: null, to: null });
-    const { quantity, rows } = surveyed?.account ?? { quantity: "count", rows: [] };
-    for (const standing of surveyed?.terms ?? []) terms.push(...rewardsOf(meter, quantity, standing, rows));
+    if (surveyed !== null)
+      terms.push(...surveyed.terms.flatMap((standing) => rewardsOf(meter, standing, surveyed)));
   }
   const each = lanes.map(({ survey: { place }, rewards: lane }) => {
     const own = terms.filter(
@@ -74,15 +77,14 @@ async function rewards(out: Output, file: string, found: Surveyed): Promise<Exit
 
 function rewardsOf(
   meter: string,
-  quantity: Quantity,
   standing: TermStanding,
-  rows: readonly Row[],
+  { account: { quantity, rows }, evidence }: Pick<MeterSurvey, "account" | "evidence">,
 ): TermRewards[] {
   const { onChain } = standing;
   if (typeof onChain === "string") return [];
   const own = rows.filter(({ term }) => term === standing);
   const sum = (...places: Row["place"][]): Sum => sumOf(own.filter(({ place }) => places.includes(place)));
-  const facts = { meter, quantity, standing, onChain, accrued: sumOf(own) };
+  const facts = { meter, quantity, evidence, standing, onChain, accrued: sumOf(own) };
   return [{ ...facts, claimable: sum("claimable", "unsigned"), claimed: sum("paid") }];
 }
 
@@ -111,26 +113,26 @@ function laneData({ at, vault, token, bond, frozenAt, withdrawal, ...lane }: Lan
   };
 }
 
-function termData({ meter, quantity, standing, onChain, ...sums }: TermRewards) {
+function termData({ meter, quantity, evidence, standing, onChain, ...sums }: TermRewards) {
   const { index, term } = standing;
   const { payout, rate, nextRate, rateEffectiveAt, openedAt, closedAt, ownKey } = onChain.meter;
   const announced = rateEffectiveAt > onChain.now ? { rate: nextRate, from: rateEffectiveAt } : null;
   const closed = closedAt === 0n ? null : closedAt;
   return {
-    ...{ meter, quantity, index, term, ...sums, rate, announced, payout, ownKey },
+    ...{ meter, quantity, evidence, index, term, ...sums, rate, announced, payout, ownKey },
     ...{ openedAt, closedAt: closed },
   };
 }
 
 function words(terms: readonly TermRewards[], lane: LaneRewards, chain: string): string {
   const { token } = lane;
-  const rows = terms.map(({ meter, quantity, standing, onChain, accrued, claimable, claimed }) => {
+  const rows = terms.map(({ meter, quantity, evidence, standing, onChain, accrued, claimable, claimed }) => {
     const say = ({ units, amount }: Sum) =>
       `${formatAmount(quantity, units)}${amount === null ? "" : ` = ${formatTokens(amount, token)}`}`;
     const rate = rateWords(onChain, quantity);
-    return [meter, `${standing.term}`, say(accrued), say(claimable), say(claimed), rate];
+    return [meter, `${standing.term}`, evidence, say(accrued), say(claimable), say(claimed), rate];
   });
-  const head = ["meter", "term", "accrued", "claimable", "claimed", "rate"];
+  const head = ["meter", "term", "evidence", "accrued", "claimable", "claimed", "rate"];
   const none = "no meter of this gateway has a term on this lane yet";
   return [rows.length === 0 ? none : table([head, ...rows]), "", ...laneWords(lane, chain)].join("\n");
 }

@@ -3,9 +3,11 @@ import type { Address } from "../../../config/address.js";
 import type { Finality } from "../../../config/finality.js";
 import type { Proof } from "../../batch/proof.js";
 import type { Verification } from "../../batch/verify.js";
+import { evidenceOf } from "../../metering/flags.js";
 import type { Finding } from "../../submit/confirm.js";
 import { addressOf, finalityOf, urlOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
+import { evidenceWords, windowWords } from "../flag-words.js";
 import { printable, readText } from "../input.js";
 import { type Output, table } from "../output.js";
 import { type AddCommand, examples, jsonOption, type Shell } from "../shell.js";
@@ -76,9 +78,11 @@ async function verifyFile(
     domain,
     sequence: head.sequence,
     attestation,
+    evidence: evidenceOf(attestation.flags),
     inclusion,
   };
-  out.result({ ...said, checks }, () => inWords(out, checks, verdict));
+  const says = [evidenceWords(attestation.flags), ...windowWords(attestation.flags)];
+  out.result({ ...said, checks }, () => inWords(out, checks, says, verdict));
   return verdict.exitCode;
 }
 
@@ -155,10 +159,15 @@ function verdictOf(checks: readonly Finding[], { signer, rpc }: VerifyOptions): 
     : { name: "unverified", exitCode: EXIT.unverified, words: "self-consistent, signer unverified" };
 }
 
-function inWords({ paint }: Output, checks: readonly Finding[], verdict: Verdict): string {
+function inWords(
+  { paint }: Output,
+  checks: readonly Finding[],
+  says: readonly string[],
+  verdict: Verdict,
+): string {
   const mark = (ok: boolean | null) =>
     ok === null ? paint("doubtful", "–") : ok ? paint("good", "ok") : paint("bad", "FAILED");
   const rows = checks.map(({ name, ok, words }) => [mark(ok), name, words]);
   const tone = { verified: "good", unverified: "doubtful", unanswered: "doubtful", failed: "bad" } as const;
-  return `${table(rows)}\n${paint(tone[verdict.name], verdict.words)}`;
+  return [table(rows), ...says, paint(tone[verdict.name], verdict.words)].join("\n");
 }
