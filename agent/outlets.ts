@@ -166,6 +166,7 @@ function boardOf(parts: OutletsParts): StatusBoard {
     meters: meters.map((meter) => ({
       ...{ name: meter.name, driver: meter.driver.name, where: whereIs(meter.config, config) },
       ...{ evidence: evidenceOf(meter.config), quantity: quantityOf(meter), chain: meter.config.chain },
+      ...(meter.config.within !== undefined && { within: meter.config.within }),
     })),
     chains: chains.map(({ name, lane, config: { chainId, contract } }) => ({
       ...{ name, chainId: BigInt(chainId), contract, lane },

@@ -13,6 +13,8 @@ export interface KnownMeter {
   readonly quantity: Quantity;
   /** The chain that the configuration has it attested on, where that is another; else null. */
   readonly elsewhere: string | null;
+  /** The meter that is credited for its usage, where that is another. */
+  readonly within?: string;
 }
 
 /** Why a meter is journaled, but not attested. */
@@ -92,7 +94,7 @@ function objectionTo(
 
 /** What was measured before a meter went to another lane is still due here: that it went is no reason to stop. */
 function absence(
-  { name, elsewhere }: KnownMeter,
+  { name, elsewhere, within }: KnownMeter,
   { index }: RegisteredMeter,
   attested: Attested,
 ): Objection[] {
@@ -102,10 +104,16 @@ function absence(
       `since counts there only. Have the owner close place ${index} of the lane, or correct meters.${name}.chain`;
     return [{ id: `meter:elsewhere:${name}`, words }];
   }
+  if (within !== undefined) {
+    const words =
+      `"${name}" is registered here, but the configuration says that its usage is part of "${within}": what is ` +
+      `measured since counts there only. Have the owner close place ${index} of the lane, or correct meters.${name}.within`;
+    return [{ id: `meter:within:${name}`, words }];
+  }
   if (!attested.hasReturned(name, index)) return [];
   const words =
-    `"${name}" was attested on another chain meanwhile: what was counted there would count again here. Have the owner ` +
-    `close place ${index} of the lane and register it anew. Until then its usage is journaled, but not attested`;
+    `"${name}" was attested on another chain, or within another meter, meanwhile: what was counted there would count ` +
+    `again here. Have the owner close place ${index} of the lane and register it anew. Until then its usage is journaled, but not attested`;
   return [{ id: `meter:returned:${name}`, words }];
 }
 

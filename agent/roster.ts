@@ -21,7 +21,7 @@ import { readSession } from "./attest/records.js";
 import { laneId, meterId } from "./attest/typed-data.js";
 import type { GaugeSource } from "./journal/gauges.js";
 import type { Journal } from "./journal/journal.js";
-import type { LaneKey } from "./journal/lanes.js";
+import { type LaneKey, WITHIN } from "./journal/lanes.js";
 import type { MeterRules } from "./metering/credit.js";
 import { probesOf } from "./metering/credit-rule.js";
 import type { EvidenceClass } from "./metering/flags.js";
@@ -44,7 +44,7 @@ export interface RosteredMeter {
   readonly gauges: readonly GaugeSource[];
   /** All that judging its readings depends on, as text: see MeterSetup, and GaugeSetup where it is only shown. */
   readonly setup: string;
-  /** The lane that it is measured for; null without a chain. */
+  /** The lane that it is measured for, `WITHIN` where another meter is credited for it; null without a chain. */
   readonly lane: LaneKey | null;
 }
 
@@ -70,13 +70,17 @@ export function rosterOf(config: Config): RosteredMeter[] {
     if (!isCredited(meter)) {
       return { ...known, judged: null, gauges: [], setup: writeGaugeSetup(gaugeSetupOf(meter)), lane: null };
     }
-    const chain = config.chains.find(({ name }) => name === meter.chain);
-    const lane = chain ? laneOn(chain, config.gateway.name) : null;
+    const lane = meter.within === undefined ? laneOf(meter, config) : WITHIN;
     const rules = rulesOf(meter);
     const credit = creditSetupOf(meter, config.meters);
     const setup = setupOf(meter, driver, rules, credit);
     return { ...known, judged: rulesIn({ rules, ...credit }), gauges: gaugesIn(credit), setup, lane };
   });
+}
+
+function laneOf({ chain: name }: MeterConfig, { chains, gateway }: Config): LaneKey | null {
+  const chain = chains.find((one) => one.name === name);
+  return chain ? laneOn(chain, gateway.name) : null;
 }
 
 const NS_PER_MS = 1_000_000n;
@@ -180,7 +184,8 @@ export class MeterIds {
     return this.#meters.map((meter) => {
       const { name, judged, config } = meter;
       const elsewhere = config.chain === this.#chain.name ? null : config.chain;
-      return { id: this.#idOf(meter), name, quantity: judged.rules.quantity, elsewhere };
+      const within = config.within === undefined ? {} : { within: config.within };
+      return { id: this.#idOf(meter), name, quantity: judged.rules.quantity, elsewhere, ...within };
     });
   }
 

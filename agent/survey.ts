@@ -4,7 +4,7 @@ import type { Interval } from "./journal/usage.js";
 import type { LaneSurvey } from "./lane-survey.js";
 import type { EvidenceClass } from "./metering/flags.js";
 import { type Account, account, type Outside, partOf } from "./rewards/account.js";
-import { NO_CHAIN } from "./rewards/causes.js";
+import { countedBy, NO_CHAIN } from "./rewards/causes.js";
 import { headlineOf } from "./rewards/headline.js";
 import type { Cause, TermStanding } from "./rewards/standing.js";
 import { rulesOf, usageOf } from "./rewards/usage.js";
@@ -24,6 +24,8 @@ export interface SurveyedMeter {
   readonly name: string;
   /** The lane that it is measured for; null without a chain. */
   readonly lane: LaneSurvey | null;
+  /** The meter that is credited for its usage, where that is another. */
+  readonly within: string | null;
 }
 
 /** The lanes, each as of one block, and the journal beside them. */
@@ -74,8 +76,10 @@ export class Survey {
       usage = await lane.settledIn(usage);
       terms.push(...(await lane.termsOf(usage, rules)));
     }
-    const home = this.#meters.find(({ name }) => name === meter)?.lane ?? this.lanes[0];
-    const drawn = account(usage, terms, home ? this.#outside(meter, home) : NO_CHAIN);
+    const { lane, within } = this.#meters.find(({ name }) => name === meter) ?? { lane: null, within: null };
+    const home = lane ?? this.lanes[0];
+    const outside = home ? this.#outside(meter, home) : NO_CHAIN;
+    const drawn = account(usage, terms, within === null ? outside : countedBy(within));
     const { evidence } = rules;
     if (this.only === null) return { account: drawn, terms, headline: headlineOf(drawn, usage), evidence };
     const part = partOf(drawn, this.only, home?.place.chain === this.only);

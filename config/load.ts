@@ -78,7 +78,7 @@ export function parseConfig(text: string, file: string): Config {
     chains: named,
     meters: Object.entries(meters).map(([name, meter]) => {
       const { chain, ...one } = namedMeter(name, meter, at(written, ["meters", name]));
-      return { ...one, chain: one.rated === null ? null : (chain ?? only) };
+      return { ...one, chain: one.rated === null || one.within !== undefined ? null : (chain ?? only) };
     }),
   };
 }

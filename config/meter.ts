@@ -36,6 +36,8 @@ export interface MeterConfig {
   readonly link: MeterLink;
   /** Name of the chain it is attested on; null where none is configured. */
   readonly chain: string | null;
+  /** The meter that its usage is part of, where there is one: only that is credited. */
+  readonly within?: string;
   /** What is credited, or shown first: one of the driver's channels. */
   readonly channel: string;
   readonly kind: MeterKind;
@@ -63,6 +65,11 @@ const COMMON = {
   chain: name()
     .optional()
     .describe("The chain it is attested on, one of `chains`; may be left out where there is only one"),
+  within: name()
+    .optional()
+    .describe(
+      "The meter that counts this one's usage too, such as the one behind an inverter: both are read and journaled, and only that outer one is credited",
+    ),
   credited: z
     .boolean()
     .default(true)
@@ -185,6 +192,7 @@ type ParsedMeter = Omit<MeterConfig, "name" | "written">;
 type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
   Multipliers & {
     readonly chain?: string;
+    readonly within?: string;
     readonly credited: boolean;
     readonly rated?: MeterConfig["rated"];
     readonly credit?: CreditConfig;
@@ -196,13 +204,15 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
 
 /** Takes a flat section apart into what every meter has and what is the driver's. */
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
-  const { chain, channel, kind, credited, rated, credit, every, gap, confirmations, identity } = section;
+  const { chain, within, channel, kind, credited, rated, credit, every, gap, confirmations, identity } =
+    section;
   const options = only(own, { ...section });
   const ratios: Multipliers = only(Object.keys(multipliers.shape), { ...section });
   return {
     driver: driver.name,
     link: linkOf(driver.link, section),
     chain: chain ?? null,
+    ...(within !== undefined && { within }),
     ...{ channel, kind, every, confirmations },
     ...(Object.keys(ratios).length > 0 && { multipliers: ratios }),
     rated: (credited && rated) || null,

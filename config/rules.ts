@@ -22,6 +22,7 @@ import {
   namedMeter,
 } from "./meter.js";
 import { nearest } from "./nearest.js";
+import { nesting } from "./within.js";
 
 /** Checks the configuration as written. */
 export function rules(written: unknown): Finding[] {
@@ -34,6 +35,7 @@ export function rules(written: unknown): Finding[] {
     ...doubles(written, meters),
     ...unsaidLines(written, meters),
     ...creditRules(written, meters),
+    ...nesting(written, meters),
     ...meters
       .filter(isCredited)
       .flatMap((one) =>

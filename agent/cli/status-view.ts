@@ -113,6 +113,9 @@ export function ageOf({ age }: MeterStatus): string {
 
 /** What needs more words than a table has room for. */
 function remarks({ meters, now }: Status, paint: Paint): string[] {
+  const parts = meters
+    .filter(({ within }) => within !== undefined)
+    .map(({ name, within }) => `${name}: within ${within}, not credited twice`);
   const odd = meters
     .filter(({ verdict }) => verdict !== null && verdict in VERDICT_TONES)
     .map(({ name, where, verdict, reason, failingSince }) => {
@@ -122,7 +125,7 @@ function remarks({ meters, now }: Status, paint: Paint): string[] {
   const refused = meters.flatMap(({ name, refused }) =>
     refused === null ? [] : [`${paint("doubtful", name)}: ${refused}`],
   );
-  return [...odd, ...refused];
+  return [...odd, ...refused, ...parts];
 }
 
 function chainLines(chain: ChainStatus, meters: readonly MeterStatus[], paint: Paint): string[] {

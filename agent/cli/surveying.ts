@@ -54,7 +54,9 @@ export async function surveying<T>(
     const looks = await Promise.all(config.chains.map((chain) => lookAt(chain, config, journal)));
     const lanes = looks.map(({ survey }) => survey);
     const laneOf = (chain: string | null) => looks.find(({ name }) => name === chain)?.survey ?? null;
-    const meters = config.meters.filter(isCredited).map(({ name, chain }) => ({ name, lane: laneOf(chain) }));
+    const meters = config.meters
+      .filter(isCredited)
+      .map(({ name, chain, within = null }) => ({ name, lane: laneOf(chain), within }));
     const survey = new Survey(journal, lanes, meters, only);
     const reached = looks.flatMap((look) =>
       survey.tellsOf(look.name) && look.survey.rewards ? [{ ...look, rewards: look.survey.rewards }] : [],

@@ -9,6 +9,12 @@ export interface LaneKey {
   readonly lane: Hex;
 }
 
+/**
+ * Where a meter is measured whose usage another one counts too. Nothing is ever attested there, and no lane takes it
+ * over: it is paid for by the other's.
+ */
+export const WITHIN: LaneKey = { ledger: "within", lane: "0x" };
+
 /** The number that rows refer to a lane by; null for a lane that the journal does not know. */
 export function knownLane(db: JournalHandle, { ledger, lane }: LaneKey): number | null {
   const row = db.prepare("SELECT id FROM lane WHERE ledger = ? AND lane = ?").get(ledger, lane);

@@ -1,7 +1,7 @@
 /** Sessions, readings, verdicts and counter states: transaction T1 of the data path. */
 import type { Moment, Verdict } from "../metering/reading.js";
 import { type JournalHandle, transaction } from "./database.js";
-import { type LaneKey, laneNumber } from "./lanes.js";
+import { knownLane, type LaneKey, laneNumber, WITHIN } from "./lanes.js";
 import { readQuality, writeQuality } from "./quality.js";
 
 /** A record with the salt and the leaf hash that commit to it. */
@@ -45,7 +45,7 @@ export class ReadingJournal {
    * Begins work on a meter under `setup` (all that judging its readings depends on, as text), for a lane. A changed
    * setup or lane starts a new segment, so that no attestation window spans two sets of rules, and no unit counts on
    * two lanes.
-   * @param lane null without a chain
+   * @param lane null without a chain; `WITHIN` where another meter is credited for it
    */
   begin(meter: string, setup: string, lane: LaneKey | null): CounterRow {
     return transaction(this.#db, () => {
@@ -84,10 +84,10 @@ export class ReadingJournal {
     const here = "(SELECT MAX(id) FROM segment WHERE meter = :meter AND lane = :lane)";
     this.#db
       .prepare(
-        `UPDATE segment SET lane = :lane WHERE meter = :meter AND id > ${here}
+        `UPDATE segment SET lane = :lane WHERE meter = :meter AND id > ${here} AND lane IS NOT :within
            AND ${CREDITED} AND ${here} >= (SELECT COALESCE(MAX(segment), 0) FROM attestation WHERE meter = :meter)`,
       )
-      .run({ meter, lane });
+      .run({ meter, lane, within: knownLane(this.#db, WITHIN) });
     this.#db
       .prepare(`UPDATE segment SET lane = ? WHERE meter = ? AND lane IS NULL AND ${CREDITED}`)
       .run(lane, meter);

@@ -85,6 +85,15 @@ export function whyOutside(
   return not(reason, `wait for the next readings; ${paid}`);
 }
 
+/** Another meter counts the same usage. */
+export function countedBy(within: string): Outside {
+  return {
+    place: "unregistered",
+    reason: `within ${within}: not credited twice`,
+    remedy: `\`fieldproof explain ${within}\` shows where its usage is credited`,
+  };
+}
+
 /** No chain is configured. */
 export const NO_CHAIN: Outside = {
   place: "unregistered",

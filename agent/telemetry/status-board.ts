@@ -9,7 +9,10 @@ import { TroubleBoard } from "./trouble-board.js";
 import { formatMeasurement } from "./units.js";
 
 /** What a meter is, known before it says anything. */
-export type MeterPlate = Pick<MeterStatus, "name" | "driver" | "where" | "chain" | "evidence" | "quantity">;
+export type MeterPlate = Pick<
+  MeterStatus,
+  "name" | "driver" | "where" | "chain" | "evidence" | "within" | "quantity"
+>;
 
 /** What does not change while the agent runs, and how to ask for what does. */
 export interface BoardFacts {

@@ -18,6 +18,8 @@ const meterStatus = z.strictObject({
   /** The chain it is attested on; null where none is configured. */
   chain: z.string().nullable(),
   evidence: evidenceClass,
+  /** The meter that is credited for its usage, where that is another. */
+  within: z.string().exactOptional(),
   /** What it is credited in; null for a meter that is only shown. */
   quantity: quantity.nullable(),
   /** The last reading as people read it, null before the first; an unknown one says why. */

@@ -17,8 +17,8 @@ export interface Written {
   readonly more: string;
   /** Goes into the water meter's section. */
   readonly water: string;
-  /** The chain that the inverter is mapped to. */
-  readonly roofOn: string;
+  /** The chain that the inverter is mapped to; null to leave it out. */
+  readonly roofOn: string | null;
 }
 
 /** The three kinds of wires, on the chains named. */
@@ -40,7 +40,7 @@ ${Object.entries(chains)
 buses: { rs485: { serial: ${folder}/no-such-port } }
 brokers: { site: { url: mqtt://127.0.0.1:1 } }
 meters:
-  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW, chain: ${roofOn} ${more} }
+  roof: { driver: sunspec, bus: rs485, unit: 3, rated: 8 kW${roofOn === null ? "" : `, chain: ${roofOn}`} ${more} }
   uplink: { driver: mqtt-json, profile: teltonika, broker: site, topic: router/usage, every: 10 s, rated: 100 Mbit/s, chain: main }
   water: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min, chain: main ${water} }
 `;

@@ -242,3 +242,16 @@ describe("a reset that proves false", () => {
     expect((await row("withheld")).remedy).toBeNull();
   });
 });
+
+describe("a meter within another", () => {
+  it("is told where its usage is credited", async () => {
+    site = await RewardedSite.open();
+    const grid = "grid: { driver: eastron-sdm, model: sdm630, bus: rs485, unit: 4, rated: 17 kW, chain: main";
+    site.gateway.restart({ roofOn: null, more: `, within: grid }\n  ${grid}` });
+    site.configure(site.chain.rpcUrl);
+    await site.read(4);
+    const { reason, remedy } = await row("unregistered");
+    expect(reason).toBe("within grid: not credited twice");
+    expect(remedy).toContain("fieldproof explain grid");
+  });
+});

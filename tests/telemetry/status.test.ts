@@ -210,6 +210,17 @@ describe("the status", () => {
     expect(shown).not.toContain("chain");
   });
 
+  it("says which meter is credited for another's usage", () => {
+    const plate = { driver: "sunspec", evidence: "wire", quantity: "energy", chain: null } as const;
+    const { board: nested } = board({
+      meters: [{ ...plate, name: "roof", where: "unit 1", within: "grid" }],
+    });
+    expect(renderStatus(nested.snapshot(), { width: 80 })).toContain(
+      "\nroof: within grid, not credited twice\n",
+    );
+    expect(readStatus(writeStatus(nested.snapshot())).meters[0]?.within).toBe("grid");
+  });
+
   it("shows what came over the wire without what could act on the terminal", () => {
     const { board: rude } = board();
     rude.consume(silentEvent(NOON, "no number: \u001b[2J\u202eabc"));
