@@ -13,6 +13,7 @@ import type { GaugeSource } from "./journal/gauges.js";
 import type { Journal } from "./journal/journal.js";
 import type { LaneKey } from "./journal/lanes.js";
 import type { Sealed } from "./journal/readings.js";
+import { alarmsOf } from "./metering/checks.js";
 import { judgeMeter, type MeterRules } from "./metering/credit.js";
 import { type Judged, strangerAt } from "./metering/judge.js";
 import { observe } from "./metering/observe.js";
@@ -125,6 +126,13 @@ export class Pipeline {
     this.#alarms.set(
       `multiplier:${reading.meter}`,
       rescaled && `meter ${reading.meter}: ${rescaled}; if that is not so, put the old value back`,
+    );
+    this.#alarms.only(
+      `check:${reading.meter}:`,
+      (standing.judged ? alarmsOf(judged.state, judged.verdict.flags) : []).map(({ id, words }) => ({
+        id: `check:${reading.meter}:${id}`,
+        words: `meter ${reading.meter}: ${words}`,
+      })),
     );
     const { verdict, state } = judged;
     emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });

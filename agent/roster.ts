@@ -71,7 +71,7 @@ export function rosterOf(config: Config): RosteredMeter[] {
       return { ...known, judged: null, gauges: [], setup: writeGaugeSetup(gaugeSetupOf(meter)), lane: null };
     }
     const lane = meter.within === undefined ? laneOf(meter, config) : WITHIN;
-    const rules = rulesOf(meter);
+    const rules = rulesOf(meter, driver, config.gateway.location ?? null);
     const credit = creditSetupOf(meter, config.meters);
     const setup = setupOf(meter, driver, rules, credit);
     return { ...known, judged: rulesIn({ rules, ...credit }), gauges: gaugesIn(credit), setup, lane };
@@ -86,7 +86,12 @@ function laneOf({ chain: name }: MeterConfig, { chains, gateway }: Config): Lane
 const NS_PER_MS = 1_000_000n;
 const ns = (ms: number) => BigInt(ms) * NS_PER_MS;
 
-function rulesOf(meter: CreditedMeter): CounterRules {
+function rulesOf(
+  meter: CreditedMeter,
+  driver: AnyDriver,
+  location: Config["gateway"]["location"] | null,
+): CounterRules {
+  const power = driver.power?.(meter.options, meter.channel) ?? null;
   return {
     kind: meter.kind,
     quantity: meter.rated.quantity,
@@ -95,6 +100,8 @@ function rulesOf(meter: CreditedMeter): CounterRules {
     every: ns(meter.every),
     gap: ns(meter.gap),
     ...(meter.multipliers && { multipliers: meter.multipliers }),
+    ...(meter.solar && location && { solar: { ...location, peakPerHour: meter.solar.peakPerHour } }),
+    ...(power && { power }),
     source: sourceOf(meter),
     evidence: evidenceOf(meter),
   };

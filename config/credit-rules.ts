@@ -25,7 +25,7 @@ function ratings(written: unknown, { name }: MeterConfig): Finding[] {
       { path: ["meters", name, "rated"], at: "value", expected: RATE_FORM.expected, got: "nothing", hint },
     ];
   }
-  return ["rated", "credit", "chain", "within"]
+  return ["rated", "credit", "chain", "within", "source", "peak"]
     .filter((field) => section(field) !== undefined)
     .map((field) => ({
       ...{

@@ -47,6 +47,8 @@ export interface MeterConfig {
   readonly rated: { readonly quantity: Quantity; readonly perHour: bigint } | null;
   /** What gates its credit; null where nothing does. */
   readonly credit: CreditConfig | null;
+  /** It counts the sun's power: the most that its modules give, mWh in an hour. */
+  readonly solar?: { readonly peakPerHour: bigint };
   /** Milliseconds from one reading to the next. */
   readonly every: number;
   /** Milliseconds unobserved after which a meter that cannot say who it is gets a new baseline. */
@@ -84,6 +86,17 @@ const COMMON = {
   credit: credit()
     .optional()
     .describe("Quality gauges of other meters that have to be in order for its units to be credited"),
+  source: z
+    .literal("solar")
+    .optional()
+    .describe(
+      "solar: it counts the sun's power only, and is checked against day and night at `gateway.location`",
+    ),
+  peak: rate()
+    .optional()
+    .describe(
+      "What the modules of a solar meter give at most, by their nameplates; by default what is `rated`",
+    ),
   gap: duration("1 s", "365 days")
     .optional()
     .describe(
@@ -196,6 +209,8 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
     readonly credited: boolean;
     readonly rated?: MeterConfig["rated"];
     readonly credit?: CreditConfig;
+    readonly source?: "solar";
+    readonly peak?: MeterConfig["rated"];
     readonly gap?: number;
     readonly identity?: MeterConfig["identity"];
     readonly bus: string;
@@ -206,6 +221,7 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
   const { chain, within, channel, kind, credited, rated, credit, every, gap, confirmations, identity } =
     section;
+  const { source, peak = rated } = section;
   const options = only(own, { ...section });
   const ratios: Multipliers = only(Object.keys(multipliers.shape), { ...section });
   return {
@@ -217,6 +233,7 @@ function split(driver: AnyDriver, own: readonly string[], section: Entry): Parse
     ...(Object.keys(ratios).length > 0 && { multipliers: ratios }),
     rated: (credited && rated) || null,
     credit: credit ?? null,
+    ...(source === "solar" && peak && { solar: { peakPerHour: peak.perHour } }),
     gap: gap ?? Math.max(DAY, 10 * every),
     identity: identity ?? null,
     options,

@@ -38,11 +38,12 @@ export function rules(written: unknown): Finding[] {
     ...nesting(written, meters),
     ...meters
       .filter(isCredited)
-      .flatMap((one) =>
-        [unfitKind, wrongQuantity, wrongTransformer, blindRollover, deafDebounce, hastyGap].flatMap((rule) =>
-          rule(one),
+      .flatMap((one) => [
+        ...sunless(written, one),
+        ...[unfitKind, wrongQuantity, wrongTransformer, blindRollover, deafDebounce, hastyGap].flatMap(
+          (rule) => rule(one),
         ),
-      ),
+      ]),
     ...meters.flatMap(hastySilence),
   ];
 }
@@ -162,6 +163,28 @@ function wrongQuantity(meter: CreditedMeter): Finding[] {
       hint: `this meter counts ${counted}`,
     },
   ];
+}
+
+/** Without a place there is no night, and without energy no sun. */
+function sunless(written: unknown, { name, rated, solar }: CreditedMeter): Finding[] {
+  const peak = at(written, ["meters", name, "peak"]);
+  const field = (path: FieldPath, expected: string, got: string, hint: string): Finding[] => [
+    { path, at: "value", expected, got, hint },
+  ];
+  if (solar === undefined) {
+    if (peak === undefined) return [];
+    return field(["meters", name, "peak"], "a solar meter", show(peak), "add `source: solar`");
+  }
+  if (rated.quantity !== "energy")
+    return field(
+      ["meters", name, "source"],
+      "a meter of energy",
+      '"solar"',
+      `this one counts ${rated.quantity}`,
+    );
+  if (at(written, ["gateway", "location"]) !== undefined) return [];
+  const hint = `meter "${name}" is solar: write \`location: { latitude: …, longitude: … }\``;
+  return field(["gateway", "location"], "where the gateway stands", "nothing", hint);
 }
 
 /** Water flows through no transformer. */

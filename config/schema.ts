@@ -11,6 +11,16 @@ export const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Decimal degrees as thousandths: a hundred metres, and no digit for machines to differ in. */
+function degrees(most: number) {
+  return z
+    .number()
+    .min(-most)
+    .max(most)
+    .transform((value) => Math.round(value * 1_000))
+    .describe(most === 90 ? "North of the equator, south negative" : "East of Greenwich, west negative");
+}
+
 const gateway = z
   .strictObject({
     name: name().describe(
@@ -24,6 +34,10 @@ const gateway = z
       .describe(
         "Address the key must have: an exchanged or restored key is noticed before anything is signed",
       ),
+    location: z
+      .strictObject({ latitude: degrees(90), longitude: degrees(180) })
+      .optional()
+      .describe("Where it stands, in decimal degrees: solar meters are checked against the sun there"),
   })
   .describe("This gateway");
 

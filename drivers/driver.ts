@@ -187,6 +187,8 @@ export interface Driver<Options, S extends Session = Session> {
   modulus?(options: Options, channel: string): bigint | undefined;
   /** As what a channel comes with these options: what is a momentary value cannot be taken for a counter. */
   gives(options: Options, channel: string): Measurement["type"];
+  /** The gauge that shows the power which a channel counts, and its sign while that flows; absent where none does. */
+  power?(options: Options, channel: string): { readonly gauge: string; readonly sign: 1 | -1 } | null;
   /** Ratios set where the meter hangs that its values may lack; absent where they always show what flows. */
   readonly multipliers?: readonly MultiplierName[];
   /** What tells the counters behind one connection apart: one that two meters read would be paid twice. */

@@ -10,6 +10,13 @@ const FLAG_WORDS: Readonly<Record<keyof typeof FLAGS, string>> = {
   QUALITY: "a quality rule limited what was credited",
   UNSEQUENCED: "the pulse input cannot tell of lost pulses",
   RESCALED: "its multiplier was changed, and it was held for that",
+  OVER_RATED: "more was counted within an hour than its rating",
+  NIGHT: "it counted though the sun was down",
+  CLEAR_SKY: "more was counted than a clear sky gives",
+  STUCK: "its counter stood still though its power did not",
+  PARTS: "the meters within it count something else together",
+  DOUBLE: "another credited meter counts the same",
+  STRANGER: "another meter answered in its place",
 };
 
 /** How each class of evidence came to us. */

@@ -31,7 +31,8 @@ export interface Stay {
 }
 
 /** What makes even an advance worth keeping. */
-const NOTABLE = FLAGS.GAP | FLAGS.RESET | FLAGS.WITHHELD | FLAGS.QUALITY;
+const PLAIN = FLAGS.DATED_BACK | FLAGS.UNSEQUENCED;
+const NOTABLE = Object.values(FLAGS).reduce((all, flag) => all | flag) & ~PLAIN;
 
 /** Windows, leaves and batches of one lane. */
 export class LaneBatches {

@@ -16,6 +16,21 @@ export const FLAGS = {
   UNSEQUENCED: 1 << 5,
   /** What the meter shows was multiplied by something else than before: it was held until readings agreed. */
   RESCALED: 1 << 6,
+  /** Within an hour the meter counted more than its rating, though less than the cap. */
+  OVER_RATED: 1 << 7,
+  // Bits 8 and 9 are EVIDENCE_CLASS.
+  /** A solar meter counted for an hour in which the sun was down. */
+  NIGHT: 1 << 10,
+  /** A solar meter counted more in an hour than a clear sky gives. */
+  CLEAR_SKY: 1 << 11,
+  /** The counter stood still for an hour while the meter's own power said otherwise. */
+  STUCK: 1 << 12,
+  /** The meter counts something else than the meters within it do together. */
+  PARTS: 1 << 13,
+  /** Another credited meter of the site counts the same, and neither is declared to be part of the other. */
+  DOUBLE: 1 << 14,
+  /** Another meter answered in its place, or it no longer said who it is. */
+  STRANGER: 1 << 15,
 } as const;
 
 /** How hard the evidence is to forge, in bits 8 and 9. */

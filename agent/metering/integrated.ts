@@ -13,7 +13,7 @@ import { verdict } from "./verdict.js";
 import { amount, duration } from "./words.js";
 
 /** 1 mWh = 3.6 J = 3,600,000 µJ, in µW·ns. */
-const PER_MILLIWATT_HOUR = 3_600_000n * 1_000_000_000n;
+export const PER_MILLIWATT_HOUR = 3_600_000n * 1_000_000_000n;
 
 /** No meter's scale lies beyond these; what does would make integers of absurd length. */
 const EXPONENTS = { least: -30, most: 30 };
@@ -75,7 +75,7 @@ export function judgePower(
 }
 
 /** Power in µW, rounded down; power that flows the other way is another meter's, so it is 0 here. */
-function microwatts({ value, exponent }: Gauge): bigint {
+export function microwatts({ value, exponent }: Gauge): bigint {
   if (value === null || value < 0n) return 0n;
   const shift = exponent + 6;
   return shift >= 0 ? value * 10n ** BigInt(shift) : value / 10n ** BigInt(-shift);

@@ -6,6 +6,7 @@
 import { markIdentity } from "../../drivers/identity-marks.js";
 import type { Measurement } from "../../drivers/measurement.js";
 import { max } from "../primitives/bigint-order.js";
+import { crossCheck } from "./checks.js";
 import { judgeBaseline, judgeRegister, unusable } from "./cumulative.js";
 import { FLAGS } from "./flags.js";
 import { judgeIncrement, unusableIncrement } from "./increments.js";
@@ -39,23 +40,23 @@ export interface Judged {
 
 /**
  * Judges one reading.
- * @param state what the last judgement left behind; null before a meter's first reading
+ * @param former what the last judgement left behind; null before a meter's first reading
  */
-export function judge(state: CounterState | null, reading: Reading, rules: CounterRules): Judged {
-  const left = state ?? UNOBSERVED;
+export function judge(former: CounterState | null, reading: Reading, rules: CounterRules): Judged {
+  const left = former ?? UNOBSERVED;
   const other = countsAnother(left, rules);
   const before = other ? forgotten(left) : left;
   const passage = follow(before.last, reading.moment);
   const gap = unobserved(before, passage, rules) ? FLAGS.GAP : 0;
-  const stays = (kind: "unknown" | "implausible", why: string) =>
-    flagged({ state: left, verdict: verdict(kind, why), span: null }, reading, gap);
+  const stays = (kind: "unknown" | "implausible", why: string, flags = 0) =>
+    flagged({ state: left, verdict: verdict(kind, why), span: null }, reading, gap | flags);
 
   const missing = unknown(reading, rules);
   if (missing !== null) return stays("unknown", missing);
   if (passage === null)
     return stays("unknown", "taken before the last reading of this boot: too late to count");
   const stranger = strangerAt(left, reading, rules);
-  if (stranger !== null) return stays("implausible", stranger);
+  if (stranger !== null) return stays("implausible", stranger, FLAGS.STRANGER);
 
   const redated = redate(before, passage);
   const { source } = rules;
@@ -63,7 +64,9 @@ export function judge(state: CounterState | null, reading: Reading, rules: Count
   const judged = inScale(known, reading, passage, rules);
   const reason = `${other ? "the configuration names another counter: " : ""}${judged.verdict.reason}`;
   const next = { state: { ...judged.state, last: passage.now }, verdict: { ...judged.verdict, reason } };
-  return flagged({ ...next, span: judged.span }, reading, gap);
+  const continuous = gap === 0 && passage.continuous && passage.later === 0n;
+  const { state, flags } = crossCheck(next.state, reading, continuous, rules);
+  return flagged({ ...next, state, span: judged.span }, reading, gap | flags);
 }
 
 /** What outlives a change to another counter: what was credited, and time. */

@@ -37,6 +37,16 @@ export const CounterRules = z.strictObject({
   gap: bigintText(z.bigint().positive()),
   /** What its values are multiplied by before they are judged; absent: by nothing. Another product is held. */
   multipliers: multipliers.exactOptional(),
+  /** A meter of the sun's power: where, in thousandths of a degree, and the most its modules give, mWh in an hour. */
+  solar: z
+    .strictObject({
+      latitude: z.int().min(-90_000).max(90_000),
+      longitude: z.int().min(-180_000).max(180_000),
+      peakPerHour: bigintText(z.bigint().positive()),
+    })
+    .exactOptional(),
+  /** The gauge that shows the power which the counter counts, and the sign it has while that flows. */
+  power: z.strictObject({ gauge: z.string(), sign: z.literal([1, -1]) }).exactOptional(),
   /** Which counter is read, by the configuration: driver, place and address. Of another one nothing is known. */
   source: z.string().min(1),
   /** How hard this meter's evidence is to forge. */

@@ -107,6 +107,18 @@ const PowerState = z.strictObject({
 });
 export type PowerState = z.output<typeof PowerState>;
 
+/** An hour of counting that the checks look at: see checks.ts. */
+const Span = z.strictObject({
+  /** Units credited when it began, and the age up to which they were counted. */
+  units: amount,
+  age,
+  /** The least power that was shown in it, µW; null where a reading showed none. */
+  least: amount.nullable(),
+  /** What the checks found in the span before. */
+  found: z.int().nonnegative(),
+});
+export type Span = z.output<typeof Span>;
+
 export const CounterState = z.strictObject({
   /** Base units credited ever: never falls, whatever the meter does. */
   credited: amount,
@@ -131,6 +143,8 @@ export const CounterState = z.strictObject({
   rescaling: z
     .strictObject({ multipliers, run: z.array(Sighting).max(MOST_CONFIRMATIONS), units: amount })
     .exactOptional(),
+  /** Only of meters that are checked by the sun or by their power. */
+  span: Span.exactOptional(),
 });
 export type CounterState = z.output<typeof CounterState>;
 

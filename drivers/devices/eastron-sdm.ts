@@ -54,6 +54,8 @@ export const eastronSdm = registerDriver<EastronOptions>({
   help: "Eastron energy meters SDM120, SDM230 and SDM630 over Modbus",
   options,
   sources: ['Eastron, "Smart Meter Modbus Protocol Implementation" of SDM120, SDM230 and SDM630'],
+  power: (_options, channel) =>
+    channel === "power" ? null : { gauge: "power", sign: channel === "import" ? 1 : -1 },
   multipliers: ["ct", "vt"],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],

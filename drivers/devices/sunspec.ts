@@ -61,6 +61,9 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   channels: CHANNELS,
   quantity: () => "energy",
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  // Whose power has which sign, meters do not agree on; that of an inverter flows where its yield is counted.
+  power: ({ block }, channel) =>
+    block === "inverter" && channel === "export" ? { gauge: "power", sign: 1 } : null,
   counter: ({ unit, block }, channel) => `unit ${unit}${block === "meter" ? ", its meter" : ""} ${channel}`,
   sources: [
     'SunSpec Alliance, "Device Information Model Specification" V1.1, and its model definitions (github.com/sunspec/models)',

@@ -13,6 +13,8 @@ export type Chains = Readonly<Record<string, ContractAt>>;
 
 /** What stands in the meters' sections besides what they need. */
 export interface Written {
+  /** Goes into the gateway's own section. */
+  readonly gateway: string;
   /** Goes into the inverter's section. */
   readonly more: string;
   /** Goes into the water meter's section. */
@@ -26,9 +28,9 @@ export const configText = (
   name: string,
   folder: string,
   chains: Chains,
-  { more, water, roofOn }: Written,
+  { gateway, more, water, roofOn }: Written,
 ): string => `
-gateway: { name: ${name}, key: "file:${folder}/lane.key" }
+gateway: { name: ${name}, key: "file:${folder}/lane.key" ${gateway} }
 state: ${folder}
 chains:
 ${Object.entries(chains)

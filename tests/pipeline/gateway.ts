@@ -64,7 +64,8 @@ export interface GatewayOptions extends Partial<Written> {
   readonly wall?: bigint;
 }
 
-type RestartOptions = Pick<GatewayOptions, "signer" | "more" | "water" | "roofOn"> & {
+type RestartOptions = Partial<Written> & {
+  readonly signer?: Signer;
   readonly whileOff?: () => void;
 };
 
@@ -97,12 +98,12 @@ export class Gateway {
   readonly #line = new ScriptedPulses();
 
   constructor(options: GatewayOptions = {}) {
-    const { more = "", water = "", roofOn = "main" } = options;
+    const { gateway = "", more = "", water = "", roofOn = "main" } = options;
     const { signer = SIGNER, folder, longestWindow, domain = DOMAIN, wall } = options;
     this.name = options.name ?? NAME;
     this.lane = toHex(laneId(SALT, this.name));
     this.chains = { main: domain, ...options.others };
-    this.#written = { more, water, roofOn };
+    this.#written = { gateway, more, water, roofOn };
     this.clock = new VirtualClock(wall === undefined ? {} : { wall });
     this.folder = folder ?? mkdtempSync(join(tmpdir(), "fieldproof-"));
     this.#ownFolder = folder === undefined;
