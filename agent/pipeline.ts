@@ -20,6 +20,7 @@ import { observe } from "./metering/observe.js";
 import type { Reading } from "./metering/reading.js";
 import { rescaledWords } from "./metering/rescaled.js";
 import { type CounterState, decodeState, encodeState } from "./metering/state.js";
+import { type Neighbour, NeighbourWatch } from "./neighbour-watch.js";
 import type { Attestor, Present, SealedBatch } from "./sealing/attestor.js";
 import type { SignedHead } from "./submit/ledger.js";
 import { AlarmBell } from "./telemetry/alarm-bell.js";
@@ -36,6 +37,8 @@ export interface MeteredMeter {
   readonly setup: string;
   /** The lane that it is measured for; null without a chain. */
   readonly lane: LaneKey | null;
+  /** The meter that is credited for its usage, where that is another. */
+  readonly within?: string;
 }
 
 /** Where the data path ends: one lane. */
@@ -76,10 +79,12 @@ export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #meters: Map<string, Standing>;
   readonly #alarms: AlarmBell;
+  readonly #neighbours: NeighbourWatch;
 
   constructor(meters: readonly MeteredMeter[], parts: PipelineParts) {
     this.#parts = parts;
     this.#alarms = new AlarmBell(parts.emit, parts.clock);
+    this.#neighbours = new NeighbourWatch(neighboursIn(meters), parts.journal.usage);
     this.#meters = new Map(meters.map((meter) => [meter.name, begun(meter, parts.journal)]));
   }
 
@@ -103,7 +108,7 @@ export class Pipeline {
     const { state: before, heard } = standing;
     const stranger = standing.judged && strangerAt(before, reading, standing.judged.rules);
     const judged = standing.judged
-      ? judgeMeter(before, heard ?? [], reading, standing.judged)
+      ? this.#compared(judgeMeter(before, heard ?? [], reading, standing.judged), reading)
       : observe(before, reading);
     journal.readings.commit({
       meter: reading.meter,
@@ -137,6 +142,14 @@ export class Pipeline {
     const { verdict, state } = judged;
     emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
     return judged;
+  }
+
+  /** The word on a reading, with the flags that the other meters of the site give it. */
+  #compared(judged: Judged, { meter, moment }: Reading): Judged {
+    if (moment.synced) this.#neighbours.look(moment.wall / 1_000n);
+    this.#alarms.only("neighbours:", this.#neighbours.alarms());
+    const { verdict } = judged;
+    return { ...judged, verdict: { ...verdict, flags: verdict.flags | this.#neighbours.flags(meter) } };
   }
 
   /** Offers a chain's newest sealed head again: after a start nobody knows how far the last run got with it. */
@@ -198,6 +211,11 @@ export class Pipeline {
     if (!standing) throw new Error(`no meter is called ${meter}`);
     return standing;
   }
+}
+
+/** What is only shown is compared with nothing. */
+function neighboursIn(meters: readonly MeteredMeter[]): Neighbour[] {
+  return meters.flatMap(({ judged, ...meter }) => (judged ? [{ ...meter, rules: judged.rules }] : []));
 }
 
 /** A meter as the journal left it. */

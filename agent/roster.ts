@@ -46,6 +46,8 @@ export interface RosteredMeter {
   readonly setup: string;
   /** The lane that it is measured for, `WITHIN` where another meter is credited for it; null without a chain. */
   readonly lane: LaneKey | null;
+  /** The meter that is credited for its usage, where that is another. */
+  readonly within?: string;
 }
 
 /** A meter whose units are credited. */
@@ -71,10 +73,14 @@ export function rosterOf(config: Config): RosteredMeter[] {
       return { ...known, judged: null, gauges: [], setup: writeGaugeSetup(gaugeSetupOf(meter)), lane: null };
     }
     const lane = meter.within === undefined ? laneOf(meter, config) : WITHIN;
+    const within = meter.within === undefined ? {} : { within: meter.within };
     const rules = rulesOf(meter, driver, config.gateway.location ?? null);
     const credit = creditSetupOf(meter, config.meters);
     const setup = setupOf(meter, driver, rules, credit);
-    return { ...known, judged: rulesIn({ rules, ...credit }), gauges: gaugesIn(credit), setup, lane };
+    return {
+      ...{ ...known, judged: rulesIn({ rules, ...credit }), gauges: gaugesIn(credit), setup, lane },
+      ...within,
+    };
   });
 }
 

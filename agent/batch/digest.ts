@@ -134,12 +134,12 @@ export function endsCheck({ first, last, before, after }: Ends, readings: readon
 
 /** What the last reading shows of the register, if the state rests on it; a value that is held does not count yet. */
 function shownIn(
-  { last }: CounterState,
+  { last, rescaling }: CounterState,
   register: RegisterState,
   { moment, measured }: Reading,
 ): bigint | null {
   const judged = last !== null && isAt(last, moment);
-  const settled = register.held === null && register.waiting.length === 0;
+  const settled = register.held === null && register.waiting.length === 0 && rescaling === undefined;
   if (!judged || !settled || measured?.type !== "counter" || measured.value === null) return null;
   return measured.value + register.offset;
 }

@@ -9,6 +9,7 @@ import { type Manifest, rulesIn, textHash } from "../attest/evidence.js";
 import { readReading, readSession, type SessionRecord, writeReading } from "../attest/records.js";
 import { flagsOf } from "../attest/window.js";
 import { judgeMeter } from "../metering/credit.js";
+import { OF_OTHERS } from "../metering/flags.js";
 import { identityLine, interpret, reopen } from "../metering/interpret.js";
 import type { Moment, Reading, Verdict } from "../metering/reading.js";
 import { type CounterState, encodeState } from "../metering/state.js";
@@ -140,7 +141,7 @@ function counterCheck(proof: Recomputable, manifest: Manifest, readings: readonl
     return failed("counter", "judged again, the readings lead to another state than the manifest's");
   }
   const flags = flagsOf(manifest, verdicts);
-  if (flags !== proof.attestation.flags) {
+  if (flags !== (proof.attestation.flags & ~OF_OTHERS)) {
     return failed("counter", `flags: attested ${proof.attestation.flags}, the verdicts say ${flags}`);
   }
   const credited = verdicts.reduce((sum, verdict) => sum + verdict.credited, 0n);

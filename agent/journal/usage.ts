@@ -90,6 +90,31 @@ export class UsageJournal {
     return this.#totalBefore(meter, judged === null ? beyond : judged + 1);
   }
 
+  /**
+   * Units counted, whatever a quality rule made of them, in each of `count` intervals of `length` seconds up to `end`,
+   * Unix seconds, oldest first. Null for a meter that was not read before all of them, or not since. Looks no further
+   * back than that.
+   */
+  advances(meter: string, end: bigint, length: bigint, count: number): bigint[] | null {
+    const select = this.#db.prepare(
+      `SELECT COALESCE(r.quality ->> '$.counted', r.total) AS total, ${UNIX_NS} AS date
+         ${DATED} WHERE s.meter = ? ORDER BY s.id DESC, r.id DESC`,
+    );
+    select.setReadBigInts(true);
+    const totals: bigint[] = [];
+    let newest = true;
+    for (const row of select.iterate(meter)) {
+      const { total, date } = row as { total: string; date: bigint };
+      if (newest && date < (end - length) * NS) return null;
+      newest = false;
+      while (totals.length <= count && date <= (end - BigInt(totals.length) * length) * NS)
+        totals.push(BigInt(total));
+      if (totals.length > count) break;
+    }
+    const starts = totals.slice(1, count + 1);
+    return starts.length < count ? null : starts.map((start, i) => (totals[i] ?? start) - start).reverse();
+  }
+
   /** Readings that put units aside within a stretch, oldest first. */
   disputed(meter: string, { first, end }: Pick<Stretch, "first" | "end">): DisputedReading[] {
     const select = this.#db.prepare(

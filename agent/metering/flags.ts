@@ -33,6 +33,9 @@ export const FLAGS = {
   STRANGER: 1 << 15,
 } as const;
 
+/** What only a comparison with other meters shows: the frames of the one meter in a proof do not tell. */
+export const OF_OTHERS = FLAGS.PARTS | FLAGS.DOUBLE;
+
 /** How hard the evidence is to forge, in bits 8 and 9. */
 export const EVIDENCE_CLASS = {
   /** A message from a broker. */

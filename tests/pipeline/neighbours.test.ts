@@ -1,0 +1,65 @@
+/** Two meters of one gateway that count the same: found, flagged in both attestations, and over once it is declared. */
+import { afterEach, expect, it } from "vitest";
+import { verify } from "../../agent/batch/verify.js";
+import { FLAGS } from "../../agent/metering/flags.js";
+import { gather } from "../../agent/prove.js";
+import { DRIVERS } from "../../drivers/index.js";
+import { counterReading } from "../simulators/counter-reading.js";
+import { closeGateways, Gateway } from "./gateway.js";
+
+afterEach(closeGateways);
+
+const GRID = "grid: { driver: eastron-sdm, model: sdm630, bus: rs485, unit: 4, rated: 17 kW, every: 5 min";
+
+/** The inverter over its wire, and what a meter behind it would show at the same time. */
+async function quarters(gateway: Gateway, count: number, permille: bigint): Promise<void> {
+  for (let i = 0; i < 3 * count; i++) {
+    gateway.inverter.watts = 500 + ((i * 2_711) % 5_000);
+    await gateway.read(300, "roof");
+    const { clock, synced } = gateway;
+    const moment = { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced };
+    const value = (gateway.inverter.truth() * permille) / 1_000n;
+    gateway.pipeline.accept({ ...counterReading({ value }), meter: "grid", moment });
+  }
+}
+
+const alarms = (gateway: Gateway) => gateway.events.filter((event) => event.type === "alarm");
+
+it("flags both meters of an undeclared double, and no proof fails for it", async () => {
+  const gateway = new Gateway({ more: `, every: 5 min }\n  ${GRID}, chain: main` });
+  await quarters(gateway, 1, 980n);
+  gateway.register("roof");
+  gateway.register("grid");
+  await quarters(gateway, 22, 980n);
+  expect(alarms(gateway)).toEqual([]);
+  await quarters(gateway, 4, 980n);
+  expect(alarms(gateway)).toMatchObject([
+    { id: "neighbours:double:roof:grid", raised: true, message: expect.stringContaining("`within: grid`") },
+  ]);
+  const batch = await gateway.attest();
+  const flags = batch?.attestations.map(({ attestation }) => attestation.flags & FLAGS.DOUBLE);
+  expect(flags).toEqual([FLAGS.DOUBLE, FLAGS.DOUBLE]);
+  const { proof } = gather(gateway.journal, "roof", batch?.head.sequence ?? 0n);
+  expect(verify(proof, DRIVERS).checks.filter(({ ok }) => !ok)).toEqual([]);
+
+  // Found again from the journal alone, and over once one is declared to be part of the other.
+  gateway.restart();
+  await quarters(gateway, 1, 980n);
+  expect(alarms(gateway).map(({ id, raised }) => [id, raised])).toEqual(
+    Array(2).fill(["neighbours:double:roof:grid", true]),
+  );
+  gateway.restart({ roofOn: null, more: `, every: 5 min, within: grid }\n  ${GRID}, chain: main` });
+  await quarters(gateway, 1, 980n);
+  expect(alarms(gateway)).toHaveLength(2);
+});
+
+it("flags a whole that counts less than the part within it", async () => {
+  const gateway = new Gateway({
+    roofOn: null,
+    more: `, every: 5 min, within: grid }\n  ${GRID}, chain: main`,
+  });
+  await quarters(gateway, 27, 700n);
+  expect(alarms(gateway)).toMatchObject([
+    { id: "neighbours:parts:grid", raised: true, message: expect.stringContaining('("roof")') },
+  ]);
+});
