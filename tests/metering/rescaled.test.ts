@@ -5,7 +5,7 @@ import { FLAGS } from "../../agent/metering/flags.js";
 import { outstanding } from "../../agent/metering/outstanding.js";
 import { decodeState, encodeState } from "../../agent/metering/state.js";
 import type { CounterValue } from "../../drivers/measurement.js";
-import { type Multipliers, multiplied } from "../../drivers/multiplier.js";
+import { type Multipliers, multiplied, productOf, sameProduct } from "../../drivers/multiplier.js";
 import { counterReading } from "../simulators/counter-reading.js";
 import { KWH, MeterBench, RULES } from "./meter-bench.js";
 
@@ -138,6 +138,43 @@ describe("a meter whose ratio was changed", () => {
     const text = encodeState(meter.state as NonNullable<typeof meter.state>);
     expect(encodeState(decodeState(text))).toBe(text);
     expect(decodeState(text)).toEqual(meter.state);
+  });
+});
+
+describe("a meter whose transformers are exchanged over and over", () => {
+  const phase = fc.record({
+    ratio: fc.constantFrom("1", "2", "10/2", "10", "200/5"),
+    rises: fc.array(
+      fc.bigInt(0n, 300n).map((n) => n * 40n),
+      { minLength: 4, maxLength: 20 },
+    ),
+  });
+
+  it("is credited all that was counted, but for each exchange and the reading before it", () => {
+    fc.assert(
+      fc.property(fc.array(phase, { minLength: 1, maxLength: 6 }), (phases) => {
+        const meter = new MeterBench({ ...RULES, multipliers: { ct: "7" } });
+        let [register, truth, given, former] = [5n * KWH, 0n, 0n, ""];
+        for (const [i, { ratio, rises }] of phases.entries()) {
+          meter.configured({ multipliers: { ct: ratio } });
+          const { numerator, denominator } = productOf({ ct: ratio });
+          for (const [j, rise] of rises.entries()) {
+            truth += rise;
+            register += (rise * denominator) / numerator;
+            const shown = multiplied(counter(register), { ct: ratio }) as CounterValue;
+            meter.step = 1n;
+            meter.reads(shown.value);
+            expect(meter.credited).toBeLessThanOrEqual(truth);
+            if (j === 0 && i === 0) given += rise;
+            if (j === 0 && i > 0 && !sameProduct({ ct: former }, { ct: ratio }))
+              given += rise + (phases[i - 1]?.rises.at(-1) ?? 0n);
+          }
+          former = ratio;
+        }
+        const last = phases.at(-1)?.rises.at(-1) ?? 0n;
+        expect(meter.credited).toBe(truth - given - last);
+      }),
+    );
   });
 });
 
