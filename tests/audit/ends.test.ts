@@ -9,7 +9,12 @@ import { script, settings } from "../simulators/meter-scripts.js";
 
 const PLAY = process.env.LIVES ? { numRuns: Number(process.env.LIVES) } : { numRuns: 1_000, seed: 20260101 };
 
-it("holds for every window that a life can be cut into", () => {
+const RATIOS = ["1", "2", "1", "1", "200/5"];
+
+it.each([
+  ["holds for every window that a life can be cut into", false],
+  ["holds while its multiplier is changed from window to window", true],
+])("%s", (_what, rescaled) => {
   let advanced = 0;
   const cut = fc.array(fc.nat({ max: 12 }), { minLength: 1, maxLength: 40 });
   fc.assert(
@@ -18,8 +23,10 @@ it("holds for every window that a life can be cut into", () => {
       let before: CounterState | null = null;
       for (let from = 0, i = 0; from < readings.length; i++) {
         const window = readings.slice(from, from + 1 + (lengths[i % lengths.length] ?? 0));
+        const multipliers = rescaled ? { multipliers: { ct: RATIOS[i % RATIOS.length] ?? "1" } } : {};
+        const rules = { ...setting.rules, ...multipliers };
         let after: CounterState | null = before;
-        for (const reading of window) after = judge(after, reading, setting.rules).state;
+        for (const reading of window) after = judge(after, reading, rules).state;
         const [opening, closing] = [window[0], window.at(-1)];
         if (!opening || !closing || !after) throw new Error("a window has readings");
         const ends = { first: opening.moment, last: closing.moment, before, after };
