@@ -12,8 +12,9 @@ import { Poller } from "../../agent/poller.js";
 import { rosterOf } from "../../agent/roster.js";
 import type { AlarmEvent } from "../../agent/telemetry/events.js";
 import { parseConfig } from "../../config/load.js";
+import { SERIAL } from "../../drivers/bus/framing.js";
 import { timingOf } from "../../drivers/bus/timing.js";
-import { SerialBus } from "../../drivers/bus.js";
+import { Bus } from "../../drivers/bus.js";
 import { openSerial } from "../../drivers/transports/serial.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { openPty } from "../simulators/pty.js";
@@ -36,7 +37,13 @@ function place() {
   const real = systemClock();
   const settings = { path: slave.path, baud: 115_200, parity: "none", dataBits: 8, stopBits: 1 } as const;
   const timing = { ...timingOf(115_200), timeout: 500, lateness: 500 };
-  const bus = new SerialBus({ name: "roof", open: () => openSerial(settings, real), clock: real, timing });
+  const bus = new Bus({
+    ...SERIAL,
+    name: "roof",
+    open: () => openSerial(settings, real),
+    clock: real,
+    timing,
+  });
   const journal = Journal.open(join(folder, "journal.db"));
   open.push(slave, bus, journal);
   const text = `
