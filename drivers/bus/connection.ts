@@ -67,11 +67,14 @@ export class Connection {
       await channel.close();
       throw this.#why;
     }
-    channel.onBytes(this.#parts.onBytes);
+    // A peer that only breaks off again, because it serves another one, is not to be beset: it has to say something.
+    channel.onBytes((bytes) => {
+      this.#pause = FIRST_PAUSE;
+      this.#parts.onBytes(bytes);
+    });
     channel.onLost((why) => this.#lost(why));
     this.#channel = channel;
     this.#opened++;
-    this.#pause = FIRST_PAUSE;
     this.#tell(null);
     return channel;
   }
