@@ -52,7 +52,10 @@ export function judgeMeter(
   const gate = known ?? emptyGate("", before.credited);
   const judged = judge(state && { ...before, credited: gate.counted }, reading, rules);
   const units = judged.state.credited - gate.counted;
-  const { gate: next, sifted } = sift({ gate, sifted: NOTHING }, gauges, reading, units, judged, credit);
+  const { gate: next, sifted } = sift({ gate, sifted: NOTHING }, gauges, reading, units, judged, {
+    rules,
+    credit,
+  });
   const credited = before.credited + sifted.credited;
   return {
     ...judged,
@@ -72,9 +75,10 @@ function sift(
   { moment }: Reading,
   units: bigint,
   { state, span }: Judged,
-  credit: Credit | null,
+  { rules, credit }: MeterRules,
 ): Sifting {
   const { boot, monotonic: now } = moment;
+  const lag = lagOf(rules);
   if (credit === null) {
     const { gate, sifted } = turnTo(sifting, { rule: "", boot });
     return { gate, sifted: { ...sifted, credited: units } };
@@ -86,12 +90,12 @@ function sift(
     at = { ...at, gate: listen(at.gate, gauge, rule) };
   }
   at = inBoot(at, boot, credit);
-  const counted = units === 0n ? null : inTime(units, span, state.last, boot);
+  const counted = units === 0n ? null : inTime(units, span, state.last, boot, lag);
   if (counted === "elsewhere")
     at = { ...at, sifted: { ...at.sifted, unsampled: at.sifted.unsampled + units } };
   const gathered = gather(at.gate, now, counted === "elsewhere" ? null : counted, rule);
   const decided = decide({ ...at, gate: gathered }, now, rule);
-  return { ...decided, gate: forget(decided.gate, openSince(state, moment.boot, now)) };
+  return { ...decided, gate: forget(decided.gate, openSince(state, boot, now, lag)) };
 }
 
 /** Before another boot's readings, what this one's samples can decide is decided. */
@@ -101,25 +105,34 @@ function inBoot(sifting: Sifting, boot: string, { id, rule }: Credit): Sifting {
   return turnTo(decide({ ...sifting, gate: closed(gate) }, 0n, rule), { rule: id, boot });
 }
 
+/**
+ * By how much what a meter told may be older than its reading: messages wait for the next one, which comes within `every`,
+ * and a little late now and then.
+ */
+function lagOf({ evidence, every }: CounterRules): bigint {
+  return evidence === "message" ? 2n * every : 0n;
+}
+
 /** The units' interval in this boot's monotonic time; `elsewhere` when it began in another boot. */
 function inTime(
   units: bigint,
   span: Span | null,
   last: Timeline | null,
   boot: string,
+  lag: bigint,
 ): Interval | "elsewhere" {
   if (span === null || last === null || last.boot !== boot || span.from < last.began) return "elsewhere";
   const monotonicAt = (age: bigint) => max(0n, last.monotonic - last.age + age);
-  return { from: monotonicAt(span.from), to: monotonicAt(span.to), units };
+  return { from: monotonicAt(span.from - lag), to: monotonicAt(span.to), units };
 }
 
 /** From when on this boot's units may still come to be credited. */
-function openSince(state: CounterState, boot: string, now: bigint): bigint {
+function openSince(state: CounterState, boot: string, now: bigint, lag: bigint): bigint {
   const { last, counter } = state;
-  if (last === null || last.boot !== boot) return now;
+  if (last === null || last.boot !== boot) return max(0n, now - lag);
   const since = counter?.form === "register" ? counter.since : last.age;
   const age = [since, heldSince(state) ?? since].reduce(min, last.age);
-  return max(0n, last.monotonic - last.age + max(age, last.began));
+  return max(0n, last.monotonic - last.age + max(age, last.began) - lag);
 }
 
 /** The counter's word, with what the gate made of it. */

@@ -146,12 +146,6 @@ describe("the measured efficiency", () => {
   });
 });
 
-/** The reading, its value told in a message. */
-function toldBy(reading: Reading): Reading {
-  const received = { type: "message", topic: "gauge", payload: new Uint8Array(), retained: false } as const;
-  return { ...reading, transcript: [{ sent: null, received, at: reading.moment.monotonic }] };
-}
-
 describe("a gated meter", () => {
   const clean = (at: number): Beat[] => [
     { meter: "turbidity", at, shows: 2 },
@@ -168,27 +162,6 @@ describe("a gated meter", () => {
       weighted: 10n,
       waiting: 0n,
     });
-  });
-
-  it("lets no message that waited to be read speak for units that were counted after it was said", () => {
-    const told = (beats: readonly Beat[]): Reading[] => beats.map((beat) => toldBy(readingOf(beat)));
-    let state = judging(null, [], readingOf(water(0, 0))).state;
-    const reads = (gauges: readonly Reading[], beat: Beat) => {
-      const judged = judging(state, gauges, readingOf(beat));
-      state = judged.state;
-      return judged.verdict;
-    };
-    reads(told(clean(1)), water(2, 0));
-    // Read at 11, but it may have been said at 2.
-    reads([], water(10, 40));
-    expect(reads(told(clean(11)), water(12, 0))).toMatchObject({ credited: 0n, quality: { waiting: 40n } });
-    const dirty = told([{ meter: "turbidity", at: 21, shows: 10 }, ...clean(21).slice(1)]);
-    expect(reads(dirty, water(22, 0))).toMatchObject({ credited: 0n, quality: { waiting: 0n, unfit: 40n } });
-    // What is read at 51 was said after 41: it closes what was counted until 40.
-    reads(told(clean(31)), water(32, 0));
-    reads([], water(40, 40));
-    expect(reads(told(clean(41)), water(42, 0))).toMatchObject({ credited: 0n, quality: { waiting: 40n } });
-    expect(reads(told(clean(51)), water(52, 0))).toMatchObject({ credited: 30n, quality: { waiting: 0n } });
   });
 
   it("says what it did not credit and why, and flags it", () => {
