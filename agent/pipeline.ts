@@ -134,7 +134,7 @@ export class Pipeline {
     );
     this.#alarms.only(
       `check:${reading.meter}:`,
-      (standing.judged ? alarmsOf(judged.state, judged.verdict.flags) : []).map(({ id, words }) => ({
+      (standing.judged ? alarmsOf(judged.state) : []).map(({ id, words }) => ({
         id: `check:${reading.meter}:${id}`,
         words: `meter ${reading.meter}: ${words}`,
       })),

@@ -5,7 +5,6 @@
  * Checks look at a span of an hour of counting, since many inverters renew their counters only now and then.
  */
 import { max, min } from "../primitives/bigint-order.js";
-import { inLastHour } from "./cap.js";
 import { FLAGS } from "./flags.js";
 import { microwatts, PER_MILLIWATT_HOUR } from "./integrated.js";
 import type { Reading } from "./reading.js";
@@ -29,27 +28,23 @@ export function crossCheck(
   continuous: boolean,
   rules: CounterRules,
 ): { readonly state: CounterState; readonly flags: number } {
-  const flags = overRated(state, reading, rules) ? FLAGS.OVER_RATED : 0;
   const now = pointOf(state);
-  if (now === null || (rules.solar === undefined && rules.power === undefined)) return { state, flags };
+  if (now === null) return { state, flags: 0 };
   const power = powerIn(reading, rules);
   const { span } = state;
   const begun = { ...now, least: power, found: span?.found ?? 0 };
-  if (span === undefined || !continuous) return { state: { ...state, span: begun }, flags };
+  if (span === undefined || !continuous) return { state: { ...state, span: begun }, flags: 0 };
   const least = span.least === null || power === null ? null : min(span.least, power);
   const elapsed = now.age - span.age;
-  if (elapsed < HOUR) return { state: { ...state, span: { ...span, least } }, flags };
-  if (elapsed > 2n * HOUR) return { state: { ...state, span: begun }, flags };
+  if (elapsed < HOUR) return { state: { ...state, span: { ...span, least } }, flags: 0 };
+  if (elapsed > 2n * HOUR) return { state: { ...state, span: begun }, flags: 0 };
   const found = foundIn(state, { ...span, least }, now, stepOf(reading), rules);
-  return { state: { ...state, span: { ...begun, found } }, flags: flags | found };
+  return { state: { ...state, span: { ...begun, found } }, flags: found };
 }
 
-/** What the flags of a span's checks mean for a technician, as alarms. */
-export function alarmsOf(
-  { span }: CounterState,
-  flags: number,
-): { readonly id: string; readonly words: string }[] {
-  const found = (span?.found ?? 0) | (flags & FLAGS.OVER_RATED);
+/** What the last span's checks found, as alarms for a technician. */
+export function alarmsOf({ span }: CounterState): { readonly id: string; readonly words: string }[] {
+  const found = span?.found ?? 0;
   return ALARMS.filter(({ flag }) => (found & flag) !== 0);
 }
 
@@ -94,7 +89,10 @@ function foundIn(
   const elapsed = now.age - span.age;
   const flows = span.least === null ? 0n : (span.least * elapsed) / PER_MILLIWATT_HOUR;
   const stuck = rise === 0n && flows > 2n * step ? FLAGS.STUCK : 0;
-  return stuck | againstTheSun(state, span.age, now.age, rise - step, rules);
+  // What was counted is known only as of readings: at either end it may be one interval older.
+  const longest = elapsed + rules.every;
+  const over = (rise - step) * HOUR > rules.ratedPerHour * longest ? FLAGS.OVER_RATED : 0;
+  return stuck | over | againstTheSun(state, span.age, now.age, rise - step, rules);
 }
 
 /** @param rise what was counted for certain: one step of the register may be older */
@@ -117,12 +115,6 @@ function againstTheSun(
   const light = max(clearSky(highest), TWILIGHT) * BRIGHTER.numerator;
   const most = (solar.peakPerHour * light * (to - from)) / (1_000n * BRIGHTER.denominator * HOUR);
   return rise > most ? FLAGS.CLEAR_SKY : 0;
-}
-
-/** The minutes of the last hour are kept whole: there are 61 of them. */
-function overRated({ hour, last }: CounterState, reading: Reading, { ratedPerHour }: CounterRules): boolean {
-  if (last === null) return false;
-  return inLastHour(hour, last.age) > (ratedPerHour * 61n) / 60n + stepOf(reading);
 }
 
 function stepOf({ measured }: Reading): bigint {
