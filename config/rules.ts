@@ -22,6 +22,7 @@ import {
   namedMeter,
 } from "./meter.js";
 import { nearest } from "./nearest.js";
+import { overlaps } from "./overlap.js";
 import { nesting } from "./within.js";
 
 /** Checks the configuration as written. */
@@ -36,6 +37,7 @@ export function rules(written: unknown): Finding[] {
     ...unsaidLines(written, meters),
     ...creditRules(written, meters),
     ...nesting(written, meters),
+    ...overlaps(meters),
     ...meters
       .filter(isCredited)
       .flatMap((one) => [
