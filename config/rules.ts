@@ -203,7 +203,8 @@ function wrongTransformer({ name, rated, multipliers = {} }: CreditedMeter): Fin
     }));
 }
 
-const EXAMPLES: Readonly<Record<keyof typeof QUANTITIES, string>> = {
+/** A usual rate of each quantity, as it is written. */
+export const EXAMPLES: Readonly<Record<keyof typeof QUANTITIES, string>> = {
   energy: "8 kW",
   volume: "20 L/min",
   data: "100 Mbit/s",

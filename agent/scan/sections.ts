@@ -1,8 +1,8 @@
 /** The sections of a configuration for what a scan found: `buses` and `meters`, with words for what only a person knows. */
 import { Document, isMap, isScalar } from "yaml";
+import { EXAMPLES } from "../../config/rules.js";
 import type { LineSettings } from "../../drivers/driver.js";
 import { driverNamed } from "../../drivers/index.js";
-import type { Quantity } from "../../drivers/measurement.js";
 import type { Found } from "./sweep.js";
 
 /** Where meters were found. */
@@ -105,16 +105,6 @@ function busSection(place: Place): Record<string, unknown> {
   };
 }
 
-/** A rate that is to be replaced: what is above it would not be credited. */
-const RATED: Readonly<Record<Quantity, string>> = {
-  energy: "8 kW",
-  volume: "20 L/min",
-  data: "100 Mbit/s",
-  runtime: "1 s/s",
-  mass: "5 kg/h",
-  count: "60 /min",
-};
-
 function meterText(
   name: string,
   bus: string,
@@ -132,7 +122,8 @@ function meterText(
     ...written,
     channel,
     ...(gauge && { kind: "integrated" }),
-    rated: RATED[quantity],
+    // To be replaced: what is above it would not be credited.
+    rated: EXAMPLES[quantity],
   };
   const doubts = [
     ...(doubt === null ? [] : [doubt]),

@@ -5,6 +5,11 @@ export function crc16Arc(bytes: Iterable<number>): number {
   return reflected(bytes, 0xa001, 0);
 }
 
+/** CRC-16/MODBUS. On the wire the low byte comes first. */
+export function crc16Modbus(bytes: Iterable<number>): number {
+  return reflected(bytes, 0xa001, 0xffff);
+}
+
 /** CRC-16/IBM-SDLC, also called X-25: SML, HDLC. */
 export function crc16X25(bytes: Iterable<number>): number {
   return reflected(bytes, 0x8408, 0xffff) ^ 0xffff;

@@ -3,6 +3,7 @@
  * Protocol V1.1b3 (functions, exceptions).
  */
 import { FrameError, type Request, type Span } from "../driver.js";
+import { crc16Modbus } from "./crc16.js";
 
 export const READ_HOLDING = 0x03;
 export const READ_INPUT = 0x04;
@@ -45,16 +46,6 @@ export class ModbusException extends FrameError {
   }
 }
 
-/** CRC-16/MODBUS: polynomial 0xA001 reflected, start 0xFFFF. On the wire the low byte comes first. */
-export function crc16(bytes: Uint8Array): number {
-  let crc = 0xffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xa001 : crc >>> 1;
-  }
-  return crc;
-}
-
 /**
  * Asks for registers by function 3 or 4.
  * @param values what must be of one instant; absent: all of it
@@ -71,7 +62,7 @@ export function readRequest(
   requireWithin("register address", address, 0, 0xffff);
   requireWithin("register count", count, 1, Math.min(MOST_REGISTERS, 0x10000 - address));
   const pdu = [unit, functionCode, address >> 8, address & 0xff, count >> 8, count & 0xff];
-  const crc = crc16(Uint8Array.from(pdu));
+  const crc = crc16Modbus(Uint8Array.from(pdu));
   return {
     type: "request",
     bytes: Uint8Array.from([...pdu, crc & 0xff, crc >> 8]),
@@ -137,7 +128,7 @@ export function countIn(request: Uint8Array): number {
 
 /** Over a frame with its own CRC appended, low byte first, the CRC is 0. */
 export function intact(frame: Uint8Array): boolean {
-  return crc16(frame) === 0;
+  return crc16Modbus(frame) === 0;
 }
 
 /** Big-endian words, as registers stand in a reply. */

@@ -18,7 +18,7 @@ import {
 } from "./modbus-frames.js";
 import { overheardRegisters } from "./modbus-overheard.js";
 
-export { crc16, ModbusException } from "./modbus-frames.js";
+export { ModbusException } from "./modbus-frames.js";
 
 /** Unit, function, byte count before the registers; CRC after them. */
 const HEAD = 3;
