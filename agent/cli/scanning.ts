@@ -2,7 +2,7 @@
 import { realpath } from "node:fs/promises";
 import type { Config } from "../../config/schema.js";
 import { LinkError } from "../../drivers/link.js";
-import { serialPorts } from "../../drivers/transports/serial.js";
+import { type SerialPorts, serialPorts } from "../../drivers/transports/serial-ports.js";
 import { pathOfAdapter } from "../../drivers/transports/usb-ports.js";
 import { systemClock } from "../clock.js";
 import type { Discovery } from "../scan/sections.js";
@@ -37,7 +37,7 @@ export async function lookAround(
   options: ScanOptions,
 ): Promise<Surroundings> {
   const endpoints = (options.tcp ?? []).flatMap(hosts);
-  const ports = options.port ?? (options.tcp === undefined ? await serialPorts() : []);
+  const { free: ports, consoles } = await portsOf(options);
   const { listen, patience } = options;
   const progress = new Progress(terminal);
   const clock = systemClock();
@@ -61,6 +61,8 @@ export async function lookAround(
       leave(`${place} was left alone: ${error.message}`);
     }
   };
+  for (const path of consoles)
+    leave(`${path} is a console of this machine: left alone; name it with --port if a meter is on it`);
   if (options.tcp === undefined && ports.length === 0)
     leave("this machine has no serial port that a meter could be on");
   for (const path of ports) {
@@ -94,6 +96,12 @@ export async function lookAround(
   }
   progress.clear();
   return { discoveries, left };
+}
+
+/** The ports that are named, or all; none where only the network is meant. */
+async function portsOf({ port, tcp }: ScanOptions): Promise<SerialPorts> {
+  if (port === undefined && tcp === undefined) return serialPorts();
+  return { free: port ?? [], consoles: [] };
 }
 
 function hosts(text: string): Endpoint[] {

@@ -2,7 +2,7 @@
  * Serial ports. Every connection has a SerialPort of its own: a reopened one flushes to the returned device
  * what was queued while it was away, and after a write error it can stay dead.
  */
-import { existsSync, statSync, writeSync } from "node:fs";
+import { statSync, writeSync } from "node:fs";
 import { SerialPort } from "serialport";
 import type { ByteChannel } from "../bus/byte-channel.js";
 import type { Clock } from "../clock.js";
@@ -45,17 +45,6 @@ export async function openSerial(settings: SerialSettings, clock: Clock): Promis
     port.open((error) => (error ? reject(notOpened(path, error)) : resolve()));
   });
   return new SerialChannel(port, baud, clock);
-}
-
-/** Ports that a meter can be on, by names that stay where they have one. Ports of PC mainboards are left out. */
-export async function serialPorts(): Promise<string[]> {
-  const ports = await SerialPort.list();
-  return ports
-    .filter(({ path, pnpId }) => pnpId !== undefined || !/^\/dev\/ttyS\d+$/.test(path))
-    .map(({ path, pnpId }) => {
-      const lasting = `/dev/serial/by-id/${pnpId}`;
-      return pnpId !== undefined && existsSync(lasting) ? lasting : path;
-    });
 }
 
 class SerialChannel implements ByteChannel {

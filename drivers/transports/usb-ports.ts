@@ -24,11 +24,17 @@ export async function pathOfAdapter(serial: string, folder = BY_ID): Promise<str
 /** The name that stays of a port that was named by its number; null where it has none, or there is no choice. */
 export async function lastingName(path: string, folder = BY_ID): Promise<string | null> {
   if (!/^\/dev\/tty(USB|ACM)\d+$/.test(path)) return null;
-  const names = await adapters(folder);
-  if (names.length < 2) return null;
-  const devices = await Promise.all(names.map((name) => readlink(join(folder, name)).catch(() => "")));
-  const name = names[devices.findIndex((device) => resolve(folder, device) === path)];
-  return name === undefined ? null : join(folder, name);
+  const names = await lastingNames(folder);
+  return names.size < 2 ? null : (names.get(path) ?? null);
+}
+
+/** Names that stay, by the ports that they mean now. */
+export async function lastingNames(folder = BY_ID): Promise<ReadonlyMap<string, string>> {
+  const links = (await adapters(folder)).map(async (name): Promise<[string, string]> => {
+    const path = join(folder, name);
+    return [resolve(folder, await readlink(path).catch(() => name)), path];
+  });
+  return new Map(await Promise.all(links));
 }
 
 /** udev makes the folder when the first adapter is plugged in. */
