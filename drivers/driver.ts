@@ -75,6 +75,11 @@ export interface Request {
    * ones of one shape within its lateness, so a late or doubled reply cannot be taken for another's.
    */
   readonly shape: string;
+  /**
+   * What it changes in the device, in words such as "starts the fan"; null where it only reads. What a link layer
+   * keeps until the next request, such as which meter is selected, is no change. A scan sends nothing that changes.
+   */
+  readonly changes: string | null;
   /** The registers of each value, that must be of one instant; absent: all that are asked for. */
   readonly values?: readonly Span[];
   /**

@@ -12,6 +12,7 @@ import type { LineSettings } from "../../drivers/driver.js";
 import { lineText } from "../../drivers/sheet.js";
 import { underAny } from "../../drivers/signals.js";
 import { openSerial } from "../../drivers/transports/serial.js";
+import { onlyReading } from "./reading.js";
 import { type Found, identified, PROBED, probed, shown, sweepUnits, type Wire } from "./sweep.js";
 
 /** What is looked for on serial ports. */
@@ -168,7 +169,7 @@ async function onLine<T>(
     },
   });
   try {
-    return await use({ bus, clock, signal });
+    return await use({ link: () => onlyReading(bus.link()), clock, signal });
   } finally {
     await bus.close();
     await channel.close();

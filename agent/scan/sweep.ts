@@ -3,7 +3,6 @@
  * time, and each only where somebody answered a shorter one.
  */
 import { z } from "zod";
-import type { Bus } from "../../drivers/bus.js";
 import type { Clock } from "../../drivers/clock.js";
 import { converse } from "../../drivers/conversation.js";
 import {
@@ -40,7 +39,8 @@ export interface Found {
 
 /** What a look at a wire needs. */
 export interface Wire {
-  readonly bus: Bus;
+  /** A link that only reads. */
+  readonly link: () => Link;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -121,10 +121,10 @@ export async function identified(
 
 /** What the driver recognises; null where it is something else, or says nothing. */
 export async function probed(wire: Wire, driver: AnyDriver, unit: number): Promise<Recognised | null> {
-  const { bus, clock, signal } = wire;
+  const { clock, signal } = wire;
   const talk = driver.probe?.(unit);
   if (talk === undefined) return null;
-  const link = bus.link();
+  const link = wire.link();
   try {
     return await converse(talk, { link, cut: driver.cut, clock, signal }, () => undefined);
   } catch (error) {
@@ -139,11 +139,11 @@ export async function probed(wire: Wire, driver: AnyDriver, unit: number): Promi
 
 /** The meter with what it shows now. */
 export async function shown(
-  { bus, clock, signal }: Wire,
+  { link: newLink, clock, signal }: Wire,
   driver: AnyDriver,
   { written, identity, doubt }: Recognised,
 ): Promise<Found> {
-  const link = bus.link();
+  const link = newLink();
   const via = { link, cut: driver.cut, clock, signal };
   const found = { driver: driver.name, written, identity, doubt, others: [] };
   try {
@@ -159,10 +159,10 @@ export async function shown(
   }
 }
 
-async function isThere({ bus, signal }: Wire, request: Request): Promise<boolean> {
-  const link: Link = bus.link();
+async function isThere(wire: Wire, request: Request): Promise<boolean> {
+  const link = wire.link();
   try {
-    registersOf(await link.exchange(request, cutModbus, signal), request);
+    registersOf(await link.exchange(request, cutModbus, wire.signal), request);
     return true;
   } catch (error) {
     if (error instanceof ModbusException) return !NOT_BEHIND_GATEWAY.includes(error.code);

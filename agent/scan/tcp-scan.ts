@@ -5,6 +5,7 @@ import type { Clock } from "../../drivers/clock.js";
 import { LinkError } from "../../drivers/link.js";
 import { mbapFraming } from "../../drivers/protocols/mbap.js";
 import { openTcp } from "../../drivers/transports/tcp.js";
+import { onlyReading } from "./reading.js";
 import { type Found, sweepUnits } from "./sweep.js";
 
 /** Modbus, and what Kostal has in its place. */
@@ -114,7 +115,9 @@ export async function scanEndpoint(
     open: () => openTcp(settingsOf(endpoint), clock),
   });
   try {
-    return await sweepUnits({ bus, clock, signal }, units, (unit, done) => on(`asking unit ${unit}`, done));
+    return await sweepUnits({ link: () => onlyReading(bus.link()), clock, signal }, units, (unit, done) =>
+      on(`asking unit ${unit}`, done),
+    );
   } finally {
     await bus.close();
   }

@@ -16,6 +16,7 @@ const REQUEST: Request = {
   bytes: Uint8Array.of(0xff, 0x01, READ, 0, 0, 0, 0, 0, 0x79),
   address: 0,
   shape: "mh-z19 read",
+  changes: null,
 };
 
 const cut = (head: Uint8Array) => cutMhZ19(head, READ);

@@ -1,16 +1,20 @@
 /** Sensirion SPS30 dust sensor on its UART: "Datasheet SPS30", chapter 5. */
 import { z } from "zod";
 import { type Driver, type Frame, FrameError, type Identity, type Request } from "../driver.js";
+import type { Measurement } from "../measurement.js";
 import { decode } from "../protocols/encodings.js";
 import { measured, type Value } from "../protocols/registers.js";
 import { cutShdlc, ShdlcState, shdlcCommand, shdlcData } from "../protocols/shdlc.js";
 import { latin1 } from "../protocols/text.js";
 
+const PRODUCT_TYPE = shdlcCommand(0xd0, [0x00]);
 const SERIAL_NUMBER = shdlcCommand(0xd0, [0x03]);
 /** Values as big-endian float32. */
-const START = shdlcCommand(0x00, [0x01, 0x03]);
+const START = shdlcCommand(0x00, [0x01, 0x03], "starts the fan and the laser");
 const READ = shdlcCommand(0x03);
-/** The answer to START of a sensor that measures already. */
+/** Other sensors of Sensirion speak SHDLC too. */
+const SPS30 = "00080000";
+/** The answer to READ of a sensor that does not measure: since it got power nobody started it. */
 const NOT_IN_THIS_STATE = 0x43;
 
 /** The first of the ten float32 that an answer to READ has. */
@@ -47,23 +51,18 @@ export const sps30: Driver<z.infer<typeof options>> = {
   map: VALUES.map(({ name, unit }, i) => `0x03 ${4 * i} ${name}: float32 ${unit}`).join("\n"),
   cut: cutShdlc,
   *open() {
-    const serial = yield* ask(SERIAL_NUMBER);
-    try {
-      yield* ask(START);
-    } catch (error) {
-      if (!(error instanceof ShdlcState) || error.state !== NOT_IN_THIS_STATE) throw error;
-    }
-    return { identity: identityIn(serial) };
+    return { identity: identityIn(yield* ask(SERIAL_NUMBER)) };
   },
   *probe() {
+    if (textIn(yield* ask(PRODUCT_TYPE)) !== SPS30) return null;
     return { written: {}, identity: identityIn(yield* ask(SERIAL_NUMBER)), doubt: null };
   },
   *poll() {
-    const data = yield* ask(READ);
+    const data = yield* read();
+    if (data === null)
+      return unknown("is measured only from now on: the sensor was idle and has been started");
     // The data sheet: without a new value since the last time the answer is empty.
-    if (data.length === 0) {
-      return VALUES.map((value) => measured(value, { unknown: "has no new value since it was last read" }));
-    }
+    if (data.length === 0) return unknown("has no new value since it was last read");
     if (data.length !== LENGTH) throw new FrameError(`the answer has ${data.length} bytes, not ${LENGTH}`);
     const view = new DataView(data.buffer, data.byteOffset, data.length);
     const words = Array.from({ length: LENGTH / 2 }, (_, i) => view.getUint16(2 * i));
@@ -75,9 +74,28 @@ function* ask(request: Request): Generator<Request, Uint8Array, Frame> {
   return shdlcData(yield request, request);
 }
 
-/** The serial number is text that ends in a zero. */
+/** What was measured last; null of a sensor that did not measure, and does from now on. */
+function* read(): Generator<Request, Uint8Array | null, Frame> {
+  try {
+    return yield* ask(READ);
+  } catch (error) {
+    if (!(error instanceof ShdlcState) || error.state !== NOT_IN_THIS_STATE) throw error;
+    yield* ask(START);
+    return null;
+  }
+}
+
+function unknown(why: string): Measurement[] {
+  return VALUES.map((value) => measured(value, { unknown: why }));
+}
+
 function identityIn(data: Uint8Array): Identity {
-  const serial = /^([\x21-\x7e]+)\0$/.exec(latin1(data))?.[1];
-  if (serial === undefined) throw new FrameError("the sensor's serial number is no text");
+  const serial = textIn(data);
+  if (serial === null) throw new FrameError("the sensor's serial number is no text");
   return { maker: "Sensirion", model: "SPS30", serial };
+}
+
+/** Text that ends in a zero. */
+function textIn(data: Uint8Array): string | null {
+  return /^([\x21-\x7e]+)\0$/.exec(latin1(data))?.[1] ?? null;
 }

@@ -32,7 +32,7 @@ export function readout(): Request {
 
 function request(text: string, shape: string): Request {
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  return { type: "request", bytes, address: 0, shape, patience: PATIENCE };
+  return { type: "request", bytes, address: 0, shape, changes: null, patience: PATIENCE };
 }
 
 /** Finds the answer to `expect`: an identification or a data block. */

@@ -26,12 +26,18 @@ const CI_SELECT = 0x52;
 /** A slave may think for 330 bits and 50 ms (EN 13757-2), and a selection has 187: at 300 baud, the slowest. */
 const PATIENCE = 1_800;
 
-/** Asks the slave at a primary address to begin anew: its frame count bit, and the first of its telegrams. */
+/**
+ * Asks the slave at a primary address to begin anew: its frame count bit, and the first of its telegrams. That is all
+ * it forgets; what it counts and how it is set up stays.
+ */
 export function normalise(address: number): Request {
   return short(SND_NKE, address);
 }
 
-/** Selects the slave with these eight digits on its nameplate; it is then asked at `SELECTED_ADDRESS`. */
+/**
+ * Selects the slave with these eight digits on its nameplate; it is then asked at `SELECTED_ADDRESS`. A selection lasts
+ * until the next, and changes nothing in the slave.
+ */
 export function select(digits: string): Request {
   const number = [6, 4, 2, 0].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
   // Maker, version and medium of any kind.
@@ -52,7 +58,7 @@ function short(control: number, address: number): Request {
 }
 
 function request(bytes: Uint8Array, address: number, shape: string): Request {
-  return { type: "request", bytes, address, shape, patience: PATIENCE };
+  return { type: "request", bytes, address, shape, changes: null, patience: PATIENCE };
 }
 
 /** A long frame around control field, address, control information and data. */

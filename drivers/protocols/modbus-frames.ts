@@ -69,6 +69,7 @@ export function readRequest(
     address: unit,
     // A reply repeats neither the register address nor any transaction id: only these three tell it apart.
     shape: `modbus ${unit}/${functionCode}/${count}`,
+    changes: null,
     ...(values && { values }),
   };
 }

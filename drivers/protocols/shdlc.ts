@@ -39,10 +39,17 @@ export class ShdlcState extends FrameError {
   }
 }
 
-/** A command to the device at address 0, where they all are. */
-export function shdlcCommand(command: number, data: readonly number[] = []): Request {
+/**
+ * A command to the device at address 0, where they all are.
+ * @param changes see Request
+ */
+export function shdlcCommand(
+  command: number,
+  data: readonly number[] = [],
+  changes: string | null = null,
+): Request {
   const contents = Uint8Array.from([0, command, data.length, ...data]);
-  return { type: "request", bytes: framed(contents), address: 0, shape: `shdlc ${command}` };
+  return { type: "request", bytes: framed(contents), address: 0, shape: `shdlc ${command}`, changes };
 }
 
 /** The contents with their checksum, escaped, between flags. */

@@ -152,7 +152,13 @@ describe("Modbus TCP", () => {
 
   it("is for Modbus meters only", async () => {
     const { port } = await server(() => undefined);
-    const hello: Request = { type: "request", bytes: Uint8Array.of(1, 2, 3), address: 0, shape: "hello" };
+    const hello: Request = {
+      type: "request",
+      bytes: Uint8Array.of(1, 2, 3),
+      address: 0,
+      shape: "hello",
+      changes: null,
+    };
     await expect(read(busTo(port).link(), hello)).rejects.toThrow(/only Modbus meters can be read/);
   });
 });

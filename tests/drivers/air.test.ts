@@ -107,15 +107,24 @@ describe("SPS30", () => {
     request: READ,
   });
 
-  it("says who it is, and is read whether it measured already or not", () => {
-    const start = shdlcCommand(0x00, [0x01, 0x03]);
-    for (const state of [0, 0x43]) {
-      const opening = [
-        ...heard(sps30Serial("8E4F1C"), shdlcCommand(0xd0, [0x03]).bytes),
-        ...heard(sps30Answer(0x00, [], state), start.bytes),
-      ];
-      expect(replay(sps30.open({}), opening).identity?.serial).toBe("8E4F1C");
-    }
+  it("says who it is, and is started where nobody has started it", () => {
+    const session = replay(sps30.open({}), heard(sps30Serial("8E4F1C"), shdlcCommand(0xd0, [0x03]).bytes));
+    expect(session.identity?.serial).toBe("8E4F1C");
+    const poll = replay(sps30.poll(session, {}), [
+      ...heard(sps30Answer(0x03, [], 0x43), READ.bytes),
+      ...heard(sps30Answer(0x00, []), shdlcCommand(0x00, [0x01, 0x03]).bytes),
+    ]);
+    expect(poll).toHaveLength(4);
+    for (const value of poll) expect(value).toMatchObject({ value: null });
+  });
+
+  it("is recognised by its product type, which no other sensor with SHDLC has", () => {
+    const type = (text: string) =>
+      heard(sps30Answer(0xd0, [...Buffer.from(`${text}\0`)]), shdlcCommand(0xd0, [0x00]).bytes);
+    const serial = heard(sps30Serial("8E4F1C"), shdlcCommand(0xd0, [0x03]).bytes);
+    const probe = () => sps30.probe?.(0) ?? expect.fail("it has no probe");
+    expect(replay(probe(), [...type("00080000"), ...serial])?.identity?.serial).toBe("8E4F1C");
+    expect(replay(probe(), type("00100100"))).toBeNull();
   });
 });
 
