@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { ConfigError } from "../../config/errors.js";
 import { loadConfig, parseConfig } from "../../config/load.js";
 import { difference, withEntries } from "../scan/insertion.js";
-import { type Entry, type Existing, NOTHING } from "../scan/sections.js";
+import { type Entry, type Existing, NOTHING, spoken } from "../scan/sections.js";
 import { CliError, EXIT } from "./exit-codes.js";
 import type { Output } from "./output.js";
 import { saveWhole } from "./saving.js";
@@ -15,8 +15,13 @@ import { busesByPlace } from "./scanning.js";
 export async function existingIn(file: string): Promise<Existing> {
   const config = await loadConfig(file).catch(() => null);
   if (config === null) return NOTHING;
+  const places = [...(await busesByPlace(config))];
+  const known = (name: string) => {
+    const wire = config.buses[name]?.wire;
+    return { name, spoken: wire === undefined ? "" : spoken(wire) };
+  };
   return {
-    buses: await busesByPlace(config),
+    buses: new Map(places.map(([place, name]) => [place, known(name)])),
     meters: new Set(
       config.meters.map(({ link, options }) =>
         link.type === "bus" ? `${link.bus}/${options.unit ?? ""}` : "",

@@ -90,7 +90,7 @@ export async function lookAround(
         { units: options.units ?? TCP_UNITS, patience },
         { clock, signal, on: step },
       );
-      if (found.length > 0) discoveries.push({ place: { type: "tcp", ...endpoint }, found });
+      if (found.length > 0) discoveries.push({ place: { type: "tcp", ...endpoint, framing: "mbap" }, found });
       else leave(`${placeOf(endpoint)} takes connections, but no known meter answers there`);
     });
   }

@@ -3,13 +3,17 @@ import { Document, isMap, isScalar } from "yaml";
 import { EXAMPLES } from "../../config/rules.js";
 import type { LineSettings } from "../../drivers/driver.js";
 import { driverNamed } from "../../drivers/index.js";
+import { lineText } from "../../drivers/sheet.js";
 import type { Found } from "./sweep.js";
 
 /** Where meters were found. */
 export type Place =
   /** A port may have several names: `device` is the kernel's. */
   | { readonly type: "serial"; readonly path: string; readonly device: string; readonly line: LineSettings }
-  | { readonly type: "tcp"; readonly host: string; readonly port: number };
+  | { readonly type: "tcp"; readonly host: string; readonly port: number; readonly framing: Framing };
+
+/** What is spoken over TCP: Modbus TCP, or what a serial server takes from its line. */
+export type Framing = "mbap" | "rtu";
 
 /** All that was found at one place. */
 export interface Discovery {
@@ -20,11 +24,18 @@ export interface Discovery {
 /** What a configuration has already. */
 export interface Existing {
   /** Buses by the device or `host:port` they are at. */
-  readonly buses: ReadonlyMap<string, string>;
+  readonly buses: ReadonlyMap<string, KnownBus>;
   /** `bus/unit` of meters that are configured. */
   readonly meters: ReadonlySet<string>;
   /** Names that are taken, of buses and of meters. */
   readonly names: ReadonlySet<string>;
+}
+
+/** A bus of the configuration. */
+export interface KnownBus {
+  readonly name: string;
+  /** How it speaks, as `spoken` says it. */
+  readonly spoken: string;
 }
 
 export const NOTHING: Existing = { buses: new Map(), meters: new Set(), names: new Set() };
@@ -41,7 +52,37 @@ export function placeText(place: Place): string {
   return place.type === "serial" ? place.path : `${place.host}:${place.port}`;
 }
 
-/** The entries for what is not in the configuration yet. What could be several meters is left to the person. */
+/** How a wire is spoken on, in words to compare. */
+export function spoken(wire: LineSettings | { readonly framing: Framing }): string {
+  return "framing" in wire ? `framing ${wire.framing}` : lineText(wire);
+}
+
+/** In words, where the configuration has a bus on which the meters that were found could not be read. */
+export function contradictions(discoveries: readonly Discovery[], existing: Existing): string[] {
+  return discoveries.flatMap(({ place }) => {
+    const bus = knownBus(place, existing);
+    const found = spokenAt(place);
+    return bus === undefined || bus.spoken === found
+      ? []
+      : [
+          `${placeText(place)} is bus "${bus.name}" with ${bus.spoken} in the configuration, but was answered with ${found}: ` +
+            "on one wire all speak alike, so change the bus, or set the meters to what the others on it have",
+        ];
+  });
+}
+
+function spokenAt(place: Place): string {
+  return spoken(place.type === "serial" ? place.line : place);
+}
+
+function knownBus(place: Place, { buses }: Existing): KnownBus | undefined {
+  return buses.get(place.type === "serial" ? place.device : placeText(place));
+}
+
+/**
+ * The entries for what is not in the configuration yet. What could be several meters is left to the person, and so is
+ * what contradicts the configuration.
+ */
 export function entriesFor(discoveries: readonly Discovery[], existing: Existing): Entry[] {
   const taken = new Set(existing.names);
   const free = (name: string) => {
@@ -51,13 +92,14 @@ export function entriesFor(discoveries: readonly Discovery[], existing: Existing
     return one;
   };
   return discoveries.flatMap(({ place, found }) => {
-    const known = existing.buses.get(place.type === "serial" ? place.device : placeText(place));
+    const known = knownBus(place, existing);
+    if (known !== undefined && known.spoken !== spokenAt(place)) return [];
     const fresh = found.filter(
       ({ written, ...rest }) =>
-        !isAmbiguous(rest) && !existing.meters.has(`${known ?? ""}/${written.unit ?? ""}`),
+        !isAmbiguous(rest) && !existing.meters.has(`${known?.name ?? ""}/${written.unit ?? ""}`),
     );
     if (fresh.length === 0) return [];
-    const bus = known ?? free(busName(place));
+    const bus = known?.name ?? free(busName(place));
     const entries = fresh.map((one): Entry => {
       const name = free(`${one.driver}${one.written.unit === undefined ? "" : `-${one.written.unit}`}`);
       return { section: "meters", name, text: meterText(name, bus, one) };

@@ -51,6 +51,24 @@ meters:
     expect(readFileSync(file, "utf8")).toBe(after);
   });
 
+  it("adds nothing to a bus that speaks otherwise than the meters did, and says so", async () => {
+    const { path } = bench.roof();
+    const file = join(bench.folder, "site.yaml");
+    const bus = `rs485: { serial: ${path}, baud: 19200, parity: even }`;
+    const meter = "m: { driver: sunspec, unit: 9, bus: rs485, rated: 1 kW }";
+    const mine = `${HEAD}buses: { ${bus} }\nmeters: { ${meter} }\n`;
+    writeFileSync(file, mine);
+    const words = `${path} is bus "rs485" with 19200 8E1 in the configuration, but was answered with 9600 8N1`;
+    const refused = await bench.scan("--port", path, ...QUICK, "--write", "--config", file);
+    expect(refused).toMatchObject({ exitCode: 4, err: expect.stringContaining(words) });
+    expect(refused.err).toContain(`nothing was written to ${file}`);
+    expect(readFileSync(file, "utf8")).toBe(mine);
+    const shown = await bench.scan("--port", path, ...QUICK, "--config", file);
+    expect(shown).toMatchObject({ exitCode: 0, err: expect.stringContaining(words) });
+    expect(shown.out).not.toContain("meters:");
+    expect(shown.out).toContain("unit 3: sunspec");
+  });
+
   it("writes nothing into what it does not understand, and nowhere without a file", async () => {
     const { path } = bench.roof();
     const file = join(bench.folder, "site.yaml");

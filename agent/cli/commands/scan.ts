@@ -1,7 +1,7 @@
 /** `fieldproof scan`: finds meters on serial lines and in the network, and writes their configuration. */
 import type { Discovery } from "../../scan/sections.js";
 import { baudsOf, durationOf, textsOf, unitsOf } from "../arguments.js";
-import { EXIT, type ExitCode } from "../exit-codes.js";
+import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption, type Shell } from "../shell.js";
 
@@ -62,11 +62,12 @@ async function scan(shell: Shell, out: Output, options: ScanOptions): Promise<Ex
   const { existingIn, write } = await import("../scan-writing.js");
   const existing = await existingIn(options.config);
   const { discoveries, left } = await lookAround(shell, options);
-  const { entriesFor, pasted } = await import("../../scan/sections.js");
+  const { contradictions, entriesFor, pasted } = await import("../../scan/sections.js");
   const entries = entriesFor(discoveries, existing);
   const { renderDiscovery } = await import("../scan-view.js");
   const yaml = pasted(entries);
-  const said = { found: discoveries, left, yaml };
+  const contrary = contradictions(discoveries, existing);
+  const said = { found: discoveries, left, contradictions: contrary, yaml };
   out.result(said, () =>
     [
       ...discoveries.map((discovery: Discovery) => renderDiscovery(discovery, out)),
@@ -76,6 +77,9 @@ async function scan(shell: Shell, out: Output, options: ScanOptions): Promise<Ex
       ...(yaml === "" ? [] : [`# for ${options.config}:\n${yaml}`]),
     ].join("\n\n"),
   );
+  if (options.write === true && contrary.length > 0)
+    throw new CliError(contrary.join("; "), `nothing was written to ${options.config}`, EXIT.configuration);
+  for (const words of contrary) out.note(words);
   if (options.write === true && entries.length > 0) await write(out, options.config, entries);
   return discoveries.length === 0 ? EXIT.failure : EXIT.ok;
 }
