@@ -151,8 +151,12 @@ export interface Recognised {
   /** The driver's options, as they are written in the configuration. */
   readonly written: Readonly<Record<string, string | number | boolean>>;
   readonly identity: Identity | null;
-  /** In words, why it may be another meter; null where it says itself what it is. */
+  /** In words, why it may be another meter or set up in another way; null where it says all that itself. */
   readonly doubt: string | null;
+  /** What it shows would suit many others too: such a meter is named, and not configured. */
+  readonly vague?: true;
+  /** Its counters start over by design, each day for instance. */
+  readonly restarts?: true;
 }
 
 /** The kinds of physical or logical link a driver can stand on. */

@@ -11,8 +11,24 @@ import { type Output, table } from "./output.js";
 export function renderDiscovery(discovery: Discovery, { paint }: Output): string {
   const { place, found } = allPrintable(discovery);
   const line = place.type === "serial" ? `, ${lineText(place.line)}` : "";
-  return [`${paint("strong", placeText(place))}${line}`, ...found.map((one) => meterText(one, paint))].join(
-    "\n",
+  return [
+    `${paint("strong", placeText(place))}${line}`,
+    ...found.filter(({ driver }) => driver !== null).map((one) => meterText(one, paint)),
+    ...unnamedTexts(found.filter(({ driver }) => driver === null)),
+  ].join("\n");
+}
+
+/** Units of which nothing tells what they are, those together that could be the same. */
+function unnamedTexts(found: readonly Found[]): string[] {
+  const alike = new Map<string, string[]>();
+  for (const { others, written } of found) {
+    const could = others.length === 0 ? "" : `; could be ${others.join(" or ")}`;
+    alike.set(could, [...(alike.get(could) ?? []), String(written.unit)]);
+  }
+  return [...alike].map(([could, units]) =>
+    units.length === 1
+      ? `  unit ${units[0]}: answers Modbus, but nothing tells what it is${could}`
+      : `  units ${units.join(", ")}: answer Modbus, but nothing tells what they are${could}`,
   );
 }
 

@@ -95,8 +95,8 @@ export function entriesFor(discoveries: readonly Discovery[], existing: Existing
     const known = knownBus(place, existing);
     if (known !== undefined && known.spoken !== spokenAt(place)) return [];
     const fresh = found.filter(
-      ({ written, ...rest }) =>
-        !isAmbiguous(rest) && !existing.meters.has(`${known?.name ?? ""}/${written.unit ?? ""}`),
+      (one): one is Named =>
+        !isAmbiguous(one) && !existing.meters.has(`${known?.name ?? ""}/${one.written.unit ?? ""}`),
     );
     if (fresh.length === 0) return [];
     const bus = known?.name ?? free(busName(place));
@@ -111,9 +111,11 @@ export function entriesFor(discoveries: readonly Discovery[], existing: Existing
 }
 
 /** It may be several meters, and none of them says which it is. */
-export function isAmbiguous({ doubt, others }: Pick<Found, "doubt" | "others">): boolean {
-  return doubt !== null && others.length > 0;
+export function isAmbiguous({ driver, doubt, others }: Pick<Found, "driver" | "doubt" | "others">): boolean {
+  return driver === null || (doubt !== null && others.length > 0);
 }
+
+type Named = Found & { readonly driver: string };
 
 /** All entries as one text to paste. */
 export function pasted(entries: readonly Entry[]): string {
@@ -137,35 +139,34 @@ function busName(place: Place): string {
 
 function busSection(place: Place): Record<string, unknown> {
   if (place.type === "tcp") return { tcp: placeText(place).replace(/:502$/, "") };
+  // All of it, found as it was: where a meter usually speaks otherwise, what is left out is taken for a mistake.
   const { baud, dataBits, parity, stopBits } = place.line;
-  return {
-    serial: place.path,
-    baud,
-    ...(dataBits !== 8 && { dataBits }),
-    ...(parity !== "none" && { parity }),
-    ...(stopBits !== 1 && { stopBits }),
-  };
+  return { serial: place.path, baud, dataBits, parity, stopBits };
 }
 
 function meterText(
   name: string,
   bus: string,
-  { driver: driverName, written, identity, doubt, others }: Found,
+  { driver: driverName, written, identity, doubt, restarts, others }: Named,
 ): string {
   const driver = driverNamed(driverName);
   if (driver === undefined) throw new Error(`no driver is called ${driverName}`);
   const options = driver.options.parse(written);
   const [{ name: channel }] = driver.channels;
   const gauge = driver.gives(options, channel) === "gauge";
-  const quantity = driver.quantity?.(options, channel) ?? "energy";
+  const quantity = driver.quantity?.(options, channel);
   const section = {
     driver: driverName,
     bus,
     ...written,
     channel,
-    ...(gauge && { kind: "integrated" }),
-    // To be replaced: what is above it would not be credited.
-    rated: EXAMPLES[quantity],
+    ...(gauge && quantity === undefined
+      ? { credited: false }
+      : {
+          ...((gauge || restarts) && { kind: gauge ? "integrated" : "periodic" }),
+          // To be replaced: what is above it would not be credited.
+          rated: EXAMPLES[quantity ?? "energy"],
+        }),
   };
   const doubts = [
     ...(doubt === null ? [] : [doubt]),
@@ -173,6 +174,8 @@ function meterText(
   ];
   return textOf(name, section, {
     driver: doubts.join("; "),
+    credited: "a gauge of quality: it counts nothing, and `credit` of others can look at it",
+    ...(restarts && { kind: "its counters start over by design" }),
     rated: gauge
       ? "a gauge counts nothing by itself"
       : "set it: the most that it can count; what is above is not credited",

@@ -27,10 +27,12 @@ import {
 
 /** A meter that was found on a wire. */
 export interface Found {
-  readonly driver: string;
+  /** Null where it answers Modbus, and nothing tells which of `others`, or what else, it is. */
+  readonly driver: string | null;
   readonly written: Recognised["written"];
   readonly identity: Identity | null;
   readonly doubt: string | null;
+  readonly restarts?: true;
   /** Drivers that fit as well as this one; the meter is then any of them. */
   readonly others: readonly string[];
   /** What it shows, or in words why that could not be read. */
@@ -92,8 +94,7 @@ export async function sweepUnits(
       on(unit, (round + i / units.length) / GREETINGS.length);
       if (!(await isThere(wire, greeting(unit)))) continue;
       present.add(unit);
-      const meter = await identified(wire, PROBED.units, unit);
-      if (meter !== null) found.push(meter);
+      found.push((await identified(wire, PROBED.units, unit)) ?? unnamed(unit, []));
     }
   }
   return withoutEchoes(found);
@@ -110,13 +111,25 @@ export async function identified(
     const recognised = await probed(wire, driver, unit);
     if (recognised !== null) fits.push({ driver, recognised });
   }
-  const best = fits.find(({ recognised }) => recognised.doubt === null) ?? fits[0];
-  if (best === undefined) return null;
-  const equals = fits.filter(
+  const telling = fits.filter(({ recognised }) => recognised.vague !== true);
+  const best = telling.find(({ recognised }) => recognised.doubt === null) ?? telling[0];
+  if (best === undefined)
+    return fits.length === 0
+      ? null
+      : unnamed(
+          unit,
+          fits.map(({ driver }) => driver.name),
+        );
+  const equals = telling.filter(
     ({ recognised }) => (recognised.doubt === null) === (best.recognised.doubt === null),
   );
   const others = equals.map(({ driver }) => driver.name).filter((name) => name !== best.driver.name);
   return { ...(await shown(wire, best.driver, best.recognised)), others };
+}
+
+/** Somebody answers, and that is all. */
+function unnamed(unit: number, others: readonly string[]): Found {
+  return { driver: null, written: { unit }, identity: null, doubt: null, others, shows: [] };
 }
 
 /** What the driver recognises; null where it is something else, or says nothing. */
@@ -141,11 +154,12 @@ export async function probed(wire: Wire, driver: AnyDriver, unit: number): Promi
 export async function shown(
   { link: newLink, clock, signal }: Wire,
   driver: AnyDriver,
-  { written, identity, doubt }: Recognised,
+  { written, identity, doubt, restarts }: Recognised,
 ): Promise<Found> {
   const link = newLink();
   const via = { link, cut: driver.cut, clock, signal };
-  const found = { driver: driver.name, written, identity, doubt, others: [] };
+  const told = { written, identity, doubt, ...(restarts && { restarts }) };
+  const found = { driver: driver.name, ...told, others: [] };
   try {
     const options = driver.options.parse(written);
     const session: Session = await converse(driver.open(options), via, () => undefined);

@@ -3,7 +3,7 @@
  * same answer is in no manual, and left out.
  */
 import { z } from "zod";
-import type { Driver, Request } from "../driver.js";
+import type { Driver, Frame, Request } from "../driver.js";
 import { cutMhZ19 } from "../protocols/dust.js";
 import { wholeFrame } from "../protocols/framing.js";
 import { counts, measured, type Value } from "../protocols/registers.js";
@@ -18,6 +18,9 @@ const REQUEST: Request = {
   shape: "mh-z19 read",
   changes: null,
 };
+
+/** The widest range there is, in ppm. */
+const RANGE = 10_000;
 
 const cut = (head: Uint8Array) => cutMhZ19(head, READ);
 
@@ -40,8 +43,23 @@ export const mhZ19: Driver<z.infer<typeof options>> = {
   *open() {
     return { identity: null };
   },
+  *probe() {
+    const ppm = yield* concentration();
+    return ppm > RANGE
+      ? null
+      : {
+          written: {},
+          identity: null,
+          doubt: "other sensors of Winsen answer alike: see what is printed on it",
+        };
+  },
   *poll() {
-    const [, , high = 0, low = 0] = wholeFrame(yield REQUEST, cut, "answer of an MH-Z19B");
-    return [measured(CO2, counts(BigInt(256 * high + low), 0))];
+    return [measured(CO2, counts(BigInt(yield* concentration()), 0))];
   },
 };
+
+/** In ppm. */
+function* concentration(): Generator<Request, number, Frame> {
+  const [, , high = 0, low = 0] = wholeFrame(yield REQUEST, cut, "answer of an MH-Z19B");
+  return 256 * high + low;
+}

@@ -5,6 +5,8 @@
  * the router: meters of kind `periodic`.
  */
 import { z } from "zod";
+import { textOf } from "../protocols/encodings.js";
+import { readHolding, registersOf } from "../protocols/modbus.js";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
 import { counter, gauge, type RegisterMap, registerMap } from "../protocols/register-map.js";
 
@@ -35,6 +37,17 @@ function mapFor(sim: Sim, type: DataType): RegisterMap {
   ]);
 }
 
+/** Text has sixteen registers everywhere. */
+const SERIAL = 39;
+const LAN_MAC = 55;
+/** The maker's own (IEEE MA-L). */
+const MACS = /^(00:?1E:?42|20:?97:?27)/i;
+
+function* text(unit: number, at: number) {
+  const request = readHolding(unit, at, 16);
+  return textOf(registersOf(yield request, request));
+}
+
 const options = z.strictObject({
   unit: unitId(1).describe("Modbus device id of the router, as set in it"),
   sim: z.enum(["1", "2"]).default("1").describe("SIM card whose data are counted"),
@@ -56,6 +69,17 @@ export const teltonika = registerDriver<z.infer<typeof options>>({
     ),
   ),
   mapOf: ({ sim, data }) => mapFor(sim, data),
+  *probe(unit) {
+    const serial = yield* text(unit, SERIAL);
+    if (!/^\d{10}$/.test(serial) || !MACS.test(yield* text(unit, LAN_MAC))) return null;
+    return {
+      written: { unit, sim: "1", data: "byte" },
+      identity: { maker: "Teltonika", model: "router", serial },
+      doubt:
+        "in which SIM the card is, and whether it counts bytes, kB or MB, it does not tell: set sim and data",
+      restarts: true,
+    };
+  },
   // The uptime is the router's, whichever card is meant.
   within: ({ sim }, channel) => (channel === "uptime" ? null : `SIM ${sim}`),
 });

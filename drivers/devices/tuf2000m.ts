@@ -2,10 +2,14 @@
  * TUF-2000M ultrasonic flow meters over Modbus, 9600 Bd 8N1. Holding registers (function 3), low word first; names as in
  * the "TUF-2000M User Manual", whose registers count from 1: REG0001 is address 0. A total is a whole number and, in
  * registers of its own, the fraction; both in the unit of menu M31 times the multiplier of M32, which the meter does
- * not tell: they are options, and part of what a count is worth. Of the units of M31 the gallons, barrels and cubic
+ * not tell: they are options, and part of what a count is worth. A scan knows the family by the speed of sound in the
+ * fluid (REG0007, also in the manual of the TUF-2000F, 5.1.1). Of the units of M31 the gallons, barrels and cubic
  * feet are not covered.
  */
 import { z } from "zod";
+import { decode } from "../protocols/encodings.js";
+import { readHolding, registersOf } from "../protocols/modbus.js";
+import { showsWithin } from "../protocols/recognition.js";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
 import { counter, gauge, type RegisterMap, registerMap } from "../protocols/register-map.js";
 
@@ -31,6 +35,10 @@ function mapFor(total: (typeof UNITS)[number], multiplier: (typeof MULTIPLIERS)[
   ]);
 }
 
+const FLUID_SOUND_SPEED = 6;
+/** In m/s: oils and alcohols are above the least, brines below the most. */
+const SOUND = [1_000, 2_000] as const;
+
 const options = z.strictObject({
   unit: unitId(1),
   total: z.enum(UNITS).default("m3").describe("unit of the totals as set in menu M31"),
@@ -47,4 +55,25 @@ export const tuf2000m = registerDriver<z.infer<typeof options>>({
     UNITS.flatMap((total) => MULTIPLIERS.map((by) => [`in ${by} ${total}`, mapFor(total, by)])),
   ),
   mapOf: ({ total, multiplier }) => mapFor(total, multiplier),
+  *probe(unit) {
+    const request = readHolding(unit, FLUID_SOUND_SPEED, 2);
+    const [low = 0, high = 0] = registersOf(yield request, request);
+    const speed = decode("float32", [high, low]);
+    if ("unknown" in speed) return null;
+    const { value, exponent } = speed.value;
+    const metres = Number(value) * 10 ** exponent;
+    const [total, multiplier] = ["m3", "1"] as const;
+    if (metres < SOUND[0] || metres > SOUND[1]) return null;
+    const values = yield* showsWithin(unit, mapFor(total, multiplier), {
+      velocity: [-32_000, 32_000],
+      quality: [0, 99_000],
+    });
+    if (values?.every((one) => one.type === "increment" || one.value !== null) !== true) return null;
+    return {
+      written: { unit, total, multiplier },
+      identity: null,
+      doubt:
+        "flow and the speed of sound are where the family has them, nothing names it; set total as in menu M31 and multiplier as in M32",
+    };
+  },
 });

@@ -1,6 +1,6 @@
 /**
- * Recognises a meter whose register map is known, by its values: no register of it says what it is. What cannot be
- * told by mains voltage and frequency is not recognised at all.
+ * Recognises a meter whose register map is known, by its values: no register of it says what it is. Mains voltage and
+ * frequency tell an energy meter; what else is told by what its values can be, its device file says.
  */
 import { type Frame, FrameError, type Request, SilenceError } from "../driver.js";
 import type { Gauge, Measurement } from "../measurement.js";
@@ -8,7 +8,7 @@ import type { RegisterMap } from "./register-map.js";
 import { readMap } from "./register-reading.js";
 
 /** What mains can be, in thousandths: 110 to 277 V with what sags and swells, 50 and 60 Hz. */
-const MAINS: Readonly<Record<string, readonly [number, number]>> = {
+const MAINS: Ranges = {
   V: [80_000, 320_000],
   Hz: [45_000, 65_000],
 };
@@ -28,6 +28,22 @@ export function* recognised(unit: number, map: RegisterMap): Generator<Request, 
   }
 }
 
+/** The least and the most that a channel can show, in thousandths of its unit. */
+export type Ranges = Readonly<Record<string, readonly [number, number]>>;
+
+/** What the unit shows, where all of these channels are within what can be; null where it is something else. */
+export function* showsWithin(
+  unit: number,
+  map: RegisterMap,
+  ranges: Ranges,
+): Generator<Request, readonly Measurement[] | null, Frame> {
+  const values = yield* readMap(unit, map);
+  const fits = Object.entries(ranges).every(([channel, range]) =>
+    values.some((value) => value.type === "gauge" && value.channel === channel && isWithin(value, range)),
+  );
+  return fits ? values : null;
+}
+
 /** Both voltage and frequency are there and can be, and no counter is unknown. */
 function plausible(values: readonly Measurement[]): boolean {
   const gauges = values.filter((value) => value.type === "gauge");
@@ -37,8 +53,12 @@ function plausible(values: readonly Measurement[]): boolean {
   );
 }
 
-function isMains({ unit, value, exponent }: Gauge): boolean {
-  const [least, most] = MAINS[unit] ?? [0, 0];
-  const thousandths = value === null ? 0 : Number(value) * 10 ** (exponent + 3);
+function isMains(gauge: Gauge): boolean {
+  const range = MAINS[gauge.unit];
+  return range !== undefined && isWithin(gauge, range);
+}
+
+function isWithin({ value, exponent }: Gauge, [least, most]: Ranges[string]): boolean {
+  const thousandths = value === null ? Number.NaN : Number(value) * 10 ** (exponent + 3);
   return thousandths >= least && thousandths <= most;
 }
