@@ -1,4 +1,4 @@
-/** Says how far a long command is: a bar that moves on a terminal, a line for each step elsewhere. */
+/** Says how far a long command is: a bar that moves on a terminal, a line for each step and each tenth of it elsewhere. */
 import type { Terminal } from "./output.js";
 
 const WIDTH = 24;
@@ -8,14 +8,15 @@ const CLEAR_LINE = "\r\u001b[K";
 export class Progress {
   readonly #terminal: Terminal;
   #step = "";
+  #tenth = 0;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
 
   /**
-   * @param step what is being done; without a terminal it is said once
-   * @param detail what exactly, on a terminal only
+   * @param step what is being done
+   * @param detail what exactly
    * @param share how much of it is done, from 0 to 1
    */
   show(step: string, detail: string, share: number): void {
@@ -24,8 +25,17 @@ export class Progress {
       const filled = Math.round(WIDTH * Math.min(1, Math.max(0, share)));
       const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`;
       stderr.write(`${CLEAR_LINE}${bar} ${step}: ${detail}`.slice(0, CLEAR_LINE.length + 78));
-    } else if (step !== this.#step) stderr.write(`${step}\n`);
+    } else this.#line(step, detail, Math.floor(10 * share));
     this.#step = step;
+  }
+
+  /** A log has a line for what begins, and for each tenth of what takes long. */
+  #line(step: string, detail: string, tenth: number): void {
+    const { stderr } = this.#terminal;
+    if (step !== this.#step) stderr.write(`${step}\n`);
+    else if (tenth > this.#tenth) stderr.write(`${step}: ${10 * tenth} %, ${detail}\n`);
+    else return;
+    this.#tenth = tenth;
   }
 
   /** A line that stays. */

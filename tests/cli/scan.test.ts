@@ -24,7 +24,7 @@ describe("on a serial line", () => {
     expect(out).toMatch(/unit 3: sunspec, \S+/);
     expect(out).toMatch(/export +1234\.567 kWh/);
     expect(out).toMatch(/unit 1: eastron-sdm\n +not sure: .*an sdm230 has the same registers/);
-    expect(err).toMatch(/^\/dev\/pts\/\d+\n$/);
+    expect(err).toMatch(/^(\/dev\/pts\/\d+)\n(\1: \d0 %, .*\n)*$/);
 
     const yaml = out.slice(out.indexOf("buses:\n"));
     const config = parseConfig(HEAD + yaml, "printed");
@@ -155,11 +155,15 @@ describe("on a serial line", () => {
     expect((await bench.scan("--tcp", "not a host")).exitCode).toBe(2);
   });
 
-  it("moves a bar on a terminal only", async () => {
+  it("moves a bar on a terminal, and writes a line for each tenth elsewhere", async () => {
     const silent = bench.pty();
     const { err } = await bench.scanOn({ isTTY: true }, "--port", silent.path, ...SILENT);
     expect(err.split("\r\u001b[K")).toContainEqual(expect.stringMatching(/^█*░+ .*: listening at 9600 7E1/));
     expect(err).toContain("unit 4");
-    expect((await bench.scan("--port", silent.path, ...SILENT)).err).toBe(`${silent.path}\n`);
+    const [first, ...tenths] = (await bench.scan("--port", silent.path, ...SILENT)).err.trimEnd().split("\n");
+    expect(first).toBe(silent.path);
+    const shares = tenths.map((line) => /^\S+: (\d0) %, (?:listening|asking) at /.exec(line)?.[1]);
+    expect(shares.length).toBeGreaterThan(3);
+    expect(shares).toEqual([...new Set(shares)].sort());
   });
 });
