@@ -57,7 +57,11 @@ function line(baud: number, parity: LineSettings["parity"]): LineSettings {
   return { baud, dataBits: 8, parity, stopBits: 1 };
 }
 
-/** Looks at one port. @throws LinkError where it cannot be opened: absent, not permitted, held by another program */
+/**
+ * Looks at one port.
+ * @throws LinkError where it cannot be opened: absent, not permitted, held by another program
+ * @throws the signal's reason when it was stopped before anything was found
+ */
 export async function scanPort(
   path: string,
   { bauds, units, listen, patience }: SerialPlan,
@@ -85,7 +89,7 @@ export async function scanPort(
       on(`asking at ${lineText(settings)}, unit ${unit}`, (listened.length + i + done) / steps);
     const found = await onLine(path, settings, look, async (wire) => {
       const meters = await sweepUnits(wire, units, step);
-      if (meters.length > 0) return meters;
+      if (meters.length > 0 || signal.aborted) return meters;
       const fitting = PROBED.alone.filter(
         ({ lines = [] }) => distinct([settings, ...lines]).length === lines.length,
       );
@@ -93,6 +97,7 @@ export async function scanPort(
       return alone === null ? [] : [alone];
     });
     if (found.length > 0) return { found, line: settings, left: null };
+    signal.throwIfAborted();
   }
   return { found: [], line: null, left: null };
 }

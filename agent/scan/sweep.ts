@@ -77,9 +77,8 @@ const NOT_BEHIND_GATEWAY = [10, 11];
 const REST_MS = 1_100;
 
 /**
- * Meters with unit ids. A unit that was silent is asked in another way only after all others, so that its late answer
- * disturbs nobody.
- * @param on told which unit is asked next, out of how many
+ * Meters with unit ids; of a sweep that is stopped, those that were found by then.
+ * @param on told which unit is asked next, and how much is done, from 0 to 1
  */
 export async function sweepUnits(
   wire: Wire,
@@ -87,6 +86,20 @@ export async function sweepUnits(
   on: (unit: number, done: number) => void,
 ): Promise<Found[]> {
   const found: Found[] = [];
+  try {
+    for await (const meter of meetAll(wire, units, on)) found.push(meter);
+  } catch (error) {
+    if (!wire.signal.aborted) throw error;
+  }
+  return withoutEchoes(found);
+}
+
+/** A unit that was silent is asked in another way only after all others: so its late answer disturbs nobody. */
+async function* meetAll(
+  wire: Wire,
+  units: readonly number[],
+  on: (unit: number, done: number) => void,
+): AsyncGenerator<Found> {
   const present = new Set<number>();
   for (const [round, greeting] of GREETINGS.entries()) {
     for (const [i, unit] of units.entries()) {
@@ -94,10 +107,9 @@ export async function sweepUnits(
       on(unit, (round + i / units.length) / GREETINGS.length);
       if (!(await isThere(wire, greeting(unit)))) continue;
       present.add(unit);
-      found.push((await identified(wire, PROBED.units, unit)) ?? unnamed(unit, []));
+      yield (await identified(wire, PROBED.units, unit)) ?? unnamed(unit, []);
     }
   }
-  return withoutEchoes(found);
 }
 
 /** What is found at a unit by any of these drivers. Who says what it is goes before whom only its values tell. */

@@ -4,6 +4,7 @@ import { Bus } from "../../drivers/bus.js";
 import type { Clock } from "../../drivers/clock.js";
 import { LinkError } from "../../drivers/link.js";
 import { mbapFraming } from "../../drivers/protocols/mbap.js";
+import { orAborted } from "../../drivers/signals.js";
 import { openTcp } from "../../drivers/transports/tcp.js";
 import { onlyReading } from "./reading.js";
 import { type Found, sweepUnits } from "./sweep.js";
@@ -68,7 +69,7 @@ function hostsOf(network: string, bits: number): string[] {
   return usable.map((one) => [24, 16, 8, 0].map((shift) => Math.floor(one / 2 ** shift) % 256).join("."));
 }
 
-/** The endpoints that somebody listens at, in their order. */
+/** The endpoints that somebody listens at, in their order; of a look that is stopped, those known by then. */
 export async function listening(
   endpoints: readonly Endpoint[],
   { clock, signal, on }: { clock: Clock; signal: AbortSignal; on: (words: string, share: number) => void },
@@ -78,11 +79,11 @@ export async function listening(
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
       on(`connecting to ${placeOf(next)}`, 1 - waiting.length / endpoints.length);
-      if (await answers(next, clock)) open.add(next);
+      // A host that does not answer is not waited for once nobody wants to know.
+      if (await orAborted(answers(next, clock), signal)) open.add(next);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  signal.throwIfAborted();
   return endpoints.filter((endpoint) => open.has(endpoint));
 }
 

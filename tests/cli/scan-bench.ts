@@ -71,6 +71,15 @@ export class ScanBench {
     return { exitCode, ...said };
   }
 
+  /** A scan with a bar, of which somebody has enough as soon as it shows this. */
+  async scanUntil(words: string, ...args: string[]): Promise<Scanned> {
+    const stop = new AbortController();
+    const heard = (text: string) => {
+      if (text.includes(words)) stop.abort(new Error("SIGINT"));
+    };
+    return this.scanOn({ isTTY: true, heard, stop: stop.signal }, ...args);
+  }
+
   /** An inverter at 3, a single-phase meter at 1, a three-phase one at 2; `sent` hears every byte the scan sends. */
   roof() {
     const line = this.pty();

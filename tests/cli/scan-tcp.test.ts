@@ -1,5 +1,7 @@
 /** `fieldproof scan --tcp` on sockets of this machine. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseConfig } from "../../config/load.js";
 import { ModbusSlave, withCrc } from "../simulators/modbus-slave.js";
@@ -40,6 +42,34 @@ describe("over TCP", () => {
     if (address === null || typeof address === "string") throw new Error("no port");
     return address.port;
   }
+
+  it("shows what was found so far when it is stopped, and writes nothing", async () => {
+    const port = await gateway();
+    const file = join(bench.folder, "site.yaml");
+    writeFileSync(file, HEAD);
+    // Unit 72 is silent, and would be waited for.
+    const slow = ["--tcp", `127.0.0.1:${port}`, "--units", "71,72", "--patience", "10min"];
+    const { exitCode, out, err } = await bench.scanUntil(
+      "asking unit 72",
+      ...slow,
+      "--write",
+      "--config",
+      file,
+    );
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/unit 71: sunspec, /);
+    expect(out).toContain("meters:");
+    expect(err).toContain(`nothing was written to ${file}: the scan was stopped`);
+    expect(readFileSync(file, "utf8")).toBe(HEAD);
+  });
+
+  it("ends at once while it connects", async () => {
+    const { exitCode, err } = await bench.scanUntil("connecting to", "--tcp", "127.9.0.0/22");
+    expect(exitCode).toBe(1);
+    // Of 2044 places only those that were begun with.
+    expect(err.split("connecting to").length - 1).toBeLessThanOrEqual(8);
+    expect(err).toContain("stopped: not everything was looked at");
+  });
 
   it("finds an inverter at Kostal's unit id", async () => {
     const port = await gateway();

@@ -114,6 +114,31 @@ describe("on a serial line", () => {
     expect(sent).toEqual([]);
   });
 
+  it("ends at once when it is stopped, whether it listens or asks", async () => {
+    // Who waited for the end of these would wait for minutes.
+    for (const [words, listen, patience] of [
+      ["listening", "10min", "20ms"],
+      ["asking", "1ms", "10min"],
+    ] as const) {
+      const { path } = bench.pty();
+      const slow = [
+        "--port",
+        path,
+        "--baud",
+        "9600",
+        "--units",
+        "1",
+        "--listen",
+        listen,
+        "--patience",
+        patience,
+      ];
+      const { exitCode, out, err } = await bench.scanUntil(words, ...slow);
+      expect([exitCode, out]).toEqual([1, "no meter found so far\n"]);
+      expect(err).toContain("stopped: not everything was looked at");
+    }
+  });
+
   it("leaves a port alone that another program holds, and says what else cannot be", async () => {
     const { path, sent } = bench.roof();
     const held = await openSerial({ path, baud: 9600, parity: "none", dataBits: 8, stopBits: 1 }, clock);

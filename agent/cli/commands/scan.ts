@@ -25,7 +25,8 @@ export const addScan: AddCommand = (program, shell) => {
     .description(
       "Looks for meters: on all serial ports, or where --port and --tcp say. It listens before it asks, only reads, one " +
         "request at a time, and leaves alone what another program or another master uses. Shows what it found and prints " +
-        "the configuration to paste; with --write it adds that to the configuration file, which otherwise stays as it is.",
+        "the configuration to paste; with --write it adds that to the configuration file, which otherwise stays as it is. " +
+        "Ctrl-C ends it with what was found by then.",
     )
     .option("--port <path>", "this serial port only (can be repeated)", textsOf)
     .option(
@@ -61,25 +62,30 @@ async function scan(shell: Shell, out: Output, options: ScanOptions): Promise<Ex
   const { lookAround } = await import("../scanning.js");
   const { existingIn, write } = await import("../scan-writing.js");
   const existing = await existingIn(options.config);
-  const { discoveries, left } = await lookAround(shell, options);
+  const { discoveries, left, stopped } = await lookAround(shell, options);
   const { contradictions, entriesFor, pasted } = await import("../../scan/sections.js");
   const entries = entriesFor(discoveries, existing);
   const { renderDiscovery } = await import("../scan-view.js");
   const yaml = pasted(entries);
   const contrary = contradictions(discoveries, existing);
-  const said = { found: discoveries, left, contradictions: contrary, yaml };
+  const said = { found: discoveries, left, stopped, contradictions: contrary, yaml };
   out.result(said, () =>
     [
       ...discoveries.map((discovery: Discovery) => renderDiscovery(discovery, out)),
-      ...(discoveries.length === 0
-        ? ["no meter found: has it power, are A and B swapped, is its bus terminated?"]
-        : []),
+      ...(discoveries.length > 0
+        ? []
+        : [
+            `no meter found${stopped ? " so far" : ": has it power, are A and B swapped, is its bus terminated?"}`,
+          ]),
       ...(yaml === "" ? [] : [`# for ${options.config}:\n${yaml}`]),
     ].join("\n\n"),
   );
   if (options.write === true && contrary.length > 0)
     throw new CliError(contrary.join("; "), `nothing was written to ${options.config}`, EXIT.configuration);
   for (const words of contrary) out.note(words);
-  if (options.write === true && entries.length > 0) await write(out, options.config, entries);
-  return discoveries.length === 0 ? EXIT.failure : EXIT.ok;
+  if (options.write === true && entries.length > 0) {
+    if (stopped) out.note(`nothing was written to ${options.config}: the scan was stopped`);
+    else await write(out, options.config, entries);
+  }
+  return stopped || discoveries.length === 0 ? EXIT.failure : EXIT.ok;
 }
