@@ -12,6 +12,12 @@ import type { Shell } from "./shell.js";
 /** Unit ids that meters on serial lines usually have: the first ones, and what makers choose. */
 const SERIAL_UNITS: readonly number[] = [...Array.from({ length: 32 }, (_, i) => i + 1), 71, 100, 126, 247];
 
+/** An endpoint that takes connections, and at which nobody answers. */
+const NOBODY = {
+  mbap: " takes connections, but nobody answers Modbus TCP there; if it is a serial server, add --framing rtu",
+  rtu: " takes connections, but nobody answers on the line behind it: are baud rate and parity set in it?",
+} as const;
+
 /** What was found, and in words what was left alone or could not be looked at. */
 export interface Surroundings {
   readonly discoveries: readonly Discovery[];
@@ -69,14 +75,12 @@ export class ScanRound {
   }
 
   async #endpoint(endpoint: Endpoint): Promise<void> {
-    const { units = TCP_UNITS, patience } = this.#options;
+    const { framing, units = framing === "rtu" ? SERIAL_UNITS : TCP_UNITS, listen, patience } = this.#options;
     const place = placeOf(endpoint);
     await this.#at(place, place, async (parts) => {
-      const found = await scanEndpoint(endpoint, { units, patience }, parts);
-      if (found.length > 0)
-        this.#discoveries.push({ place: { type: "tcp", ...endpoint, framing: "mbap" }, found });
-      else if (!this.#signal.aborted)
-        this.leave(`${place} takes connections, but no known meter answers there`);
+      const { found, left } = await scanEndpoint(endpoint, { framing, units, listen, patience }, parts);
+      if (found.length > 0) this.#discoveries.push({ place: { type: "tcp", ...endpoint, framing }, found });
+      else if (!this.#signal.aborted) this.leave(`${place}${left === null ? NOBODY[framing] : `: ${left}`}`);
     });
   }
 

@@ -138,7 +138,10 @@ function busName(place: Place): string {
 }
 
 function busSection(place: Place): Record<string, unknown> {
-  if (place.type === "tcp") return { tcp: placeText(place).replace(/:502$/, "") };
+  if (place.type === "tcp") {
+    const tcp = placeText(place).replace(/:502$/, "");
+    return { tcp, ...(place.framing === "rtu" && { framing: place.framing }) };
+  }
   // All of it, found as it was: where a meter usually speaks otherwise, what is left out is taken for a mistake.
   const { baud, dataBits, parity, stopBits } = place.line;
   return { serial: place.path, baud, dataBits, parity, stopBits };

@@ -3,17 +3,16 @@
  * nothing is asked, since two masters would destroy each other's words.
  */
 
-import type { ByteChannel } from "../../drivers/bus/byte-channel.js";
 import { SERIAL } from "../../drivers/bus/framing.js";
 import { timingOf } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import type { Clock } from "../../drivers/clock.js";
 import type { LineSettings } from "../../drivers/driver.js";
 import { lineText } from "../../drivers/sheet.js";
-import { underAny } from "../../drivers/signals.js";
 import { openSerial } from "../../drivers/transports/serial.js";
+import { counted, heardOn, taken } from "./hearing.js";
 import { onlyReading } from "./reading.js";
-import { type Found, identified, PROBED, probed, shown, sweepUnits, type Wire } from "./sweep.js";
+import { type Found, identified, PROBED, sweepUnits, type Wire } from "./sweep.js";
 
 /** What is looked for on serial ports. */
 export interface SerialPlan {
@@ -81,8 +80,7 @@ export async function scanPort(
     heard += bytes;
   }
   if (heard > 0) {
-    const left = `somebody speaks on this line already (${heard} bytes heard): nothing was asked, since two masters would destroy each other's words`;
-    return { found: [], line: null, left };
+    return { found: [], line: null, left: taken(heard) };
   }
   for (const [i, settings] of asked.entries()) {
     const step = (unit: number, done: number) =>
@@ -115,35 +113,13 @@ async function listenAt(
   look: Look,
 ): Promise<{ found: Found | null; bytes: number }> {
   let bytes = 0;
-  const { clock, signal } = look;
   const drivers = PROBED.speaking.filter(
     ({ lines = [] }) => distinct([...lines, settings]).length === lines.length,
   );
   const count = (more: number) => {
     bytes += more;
   };
-  const found = await onLine(path, settings, { ...look, count }, async (wire) => {
-    const over = new AbortController();
-    const cancel = clock.after(ms, () => over.abort(null));
-    const heard = await underAny([signal, over.signal], (any) =>
-      Promise.all(
-        drivers.map(async (driver) => {
-          try {
-            const recognised = await probed({ ...wire, signal: any }, driver, 0);
-            // One is recognised: nobody else has to be waited for.
-            if (recognised !== null) over.abort(null);
-            return recognised && { driver, recognised };
-          } catch (error) {
-            if (over.signal.aborted) return null;
-            throw error;
-          }
-        }),
-      ),
-    ).finally(cancel);
-    signal.throwIfAborted();
-    const [first] = heard.filter((one) => one !== null);
-    return first === undefined ? null : shown(wire, first.driver, first.recognised);
-  });
+  const found = await onLine(path, settings, { ...look, count }, (wire) => heardOn(wire, drivers, ms));
   return { found, bytes };
 }
 
@@ -179,20 +155,6 @@ async function onLine<T>(
     await bus.close();
     await channel.close();
   }
-}
-
-function counted(channel: ByteChannel, count: (bytes: number) => void): ByteChannel {
-  return {
-    write: (bytes) => channel.write(bytes),
-    discardInput: () => channel.discardInput(),
-    onLost: (listener) => channel.onLost(listener),
-    close: () => channel.close(),
-    onBytes: (listener) =>
-      channel.onBytes((bytes) => {
-        count(bytes.length);
-        listener(bytes);
-      }),
-  };
 }
 
 function distinct(lines: readonly LineSettings[]): LineSettings[] {

@@ -1,13 +1,17 @@
 /** Looks for meters behind TCP: which hosts have an open Modbus port, and what answers there. */
 import { TCP_ADVICE } from "../../drivers/bus/advice.js";
+import { plain } from "../../drivers/bus/framing.js";
+import type { BusTiming } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import type { Clock } from "../../drivers/clock.js";
 import { LinkError } from "../../drivers/link.js";
 import { mbapFraming } from "../../drivers/protocols/mbap.js";
 import { orAborted } from "../../drivers/signals.js";
 import { openTcp } from "../../drivers/transports/tcp.js";
+import { counted, heardOn, taken } from "./hearing.js";
 import { onlyReading } from "./reading.js";
-import { type Found, sweepUnits } from "./sweep.js";
+import type { Framing } from "./sections.js";
+import { type Found, identified, PROBED, sweepUnits } from "./sweep.js";
 
 /** Modbus, and what Kostal has in its place. */
 export const TCP_PORTS = [502, 1502] as const;
@@ -21,6 +25,8 @@ const MOST_HOSTS = 1024;
 /** Connections under way at once: few enough for any router's table. */
 const AT_ONCE = 8;
 const CONNECT_MS = 1_000;
+/** Between an answer and the next request: gateways and the lines behind them need a pause. */
+const SILENCE_MS = 20;
 /** Networks and gateways take their time besides the meter's. */
 const NETWORK_MS = 750;
 
@@ -36,26 +42,24 @@ export interface Endpoint {
 }
 
 /**
- * The endpoints of `192.168.1.0/24`, `192.168.1.50` or `inverter.local:1502`, without a network's own two addresses.
+ * The endpoints of `192.168.1.0/24`, `192.168.1.0/24:8899`, `192.168.1.50` or `inverter.local:1502`, without a network's
+ * own two addresses.
  * @throws HostsError
  */
 export function endpointsOf(text: string): Endpoint[] {
-  const [, network = "", bits = ""] = /^(\d+\.\d+\.\d+\.\d+)\/(\d{1,2})$/.exec(text) ?? [];
-  if (network !== "") return hostsOf(network, Number(bits)).flatMap(atPorts);
-  const [, host = "", port] = /^([\w.-]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const [, host = "", bits, port] = /^([\w.-]+?)(?:\/(\d{1,2}))?(?::(\d{1,5}))?$/.exec(text) ?? [];
   if (host === "" || Number(port ?? 1) > 65_535 || Number(port ?? 1) < 1) {
     throw new HostsError(`"${text}" is no host and no network such as 192.168.1.0/24`);
   }
-  return port === undefined ? atPorts(host) : [{ host, port: Number(port) }];
-}
-
-function atPorts(host: string): Endpoint[] {
-  return TCP_PORTS.map((port) => ({ host, port }));
+  const hosts = bits === undefined ? [host] : hostsOf(host, Number(bits));
+  const ports = port === undefined ? TCP_PORTS : [Number(port)];
+  return hosts.flatMap((one) => ports.map((port) => ({ host: one, port })));
 }
 
 function hostsOf(network: string, bits: number): string[] {
   const parts = network.split(".").map(Number);
-  if (parts.some((part) => part > 255) || bits > 32) throw new HostsError(`${network}/${bits} is no network`);
+  if (!/^\d+\.\d+\.\d+\.\d+$/.test(network) || parts.some((part) => part > 255) || bits > 32)
+    throw new HostsError(`${network}/${bits} is no network`);
   const size = 2 ** (32 - bits);
   if (size > MOST_HOSTS) {
     throw new HostsError(
@@ -97,31 +101,58 @@ async function answers(endpoint: Endpoint, clock: Clock): Promise<boolean> {
   }
 }
 
+/** What is looked for at endpoints. */
+export interface TcpPlan {
+  readonly framing: Framing;
+  readonly units: readonly number[];
+  /** Milliseconds to listen behind a serial server. */
+  readonly listen: number;
+  readonly patience: number;
+}
+
+/** What came of one endpoint; `left` says in words why nothing was asked. */
+export interface TcpOutcome {
+  readonly found: readonly Found[];
+  readonly left: string | null;
+}
+
 /** Looks for meters at one endpoint. @throws LinkError when it ends the connection */
 export async function scanEndpoint(
   endpoint: Endpoint,
-  { units, patience }: { readonly units: readonly number[]; readonly patience: number },
+  plan: TcpPlan,
   { clock, signal, on }: { clock: Clock; signal: AbortSignal; on: (words: string, share: number) => void },
-): Promise<Found[]> {
-  const timeout = NETWORK_MS + patience;
+): Promise<TcpOutcome> {
+  let bytes = 0;
+  const count = (more: number) => {
+    bytes += more;
+  };
   const bus = new Bus({
-    ...{
-      name: placeOf(endpoint),
-      clock,
-      timing: { silence: 20, timeout, lateness: 2 * timeout },
-      ids: true,
-      advice: TCP_ADVICE,
-    },
-    framing: mbapFraming(),
-    open: () => openTcp(settingsOf(endpoint), clock),
+    ...(plan.framing === "rtu" ? { framing: plain, ids: false } : { framing: mbapFraming(), ids: true }),
+    ...{ name: placeOf(endpoint), clock, advice: TCP_ADVICE, timing: timingFor(plan) },
+    open: async () => counted(await openTcp(settingsOf(endpoint), clock), count),
   });
+  const wire = { link: () => onlyReading(bus.link()), clock, signal };
   try {
-    return await sweepUnits({ link: () => onlyReading(bus.link()), clock, signal }, units, (unit, done) =>
-      on(`asking unit ${unit}`, done),
-    );
+    if (plan.framing === "rtu") {
+      on("listening", 0);
+      const speaking = await heardOn(wire, PROBED.speaking, plan.listen);
+      if (speaking !== null) return { found: [speaking], left: null };
+      if (bytes > 0) return { found: [], left: taken(bytes) };
+    }
+    const found = await sweepUnits(wire, plan.units, (unit, done) => on(`asking unit ${unit}`, done));
+    const alone =
+      found.length > 0 || plan.framing === "mbap" || signal.aborted
+        ? null
+        : await identified(wire, PROBED.alone, 0);
+    return { found: alone === null ? found : [alone], left: null };
   } finally {
     await bus.close();
   }
+}
+
+function timingFor({ patience }: TcpPlan): BusTiming {
+  const timeout = NETWORK_MS + patience;
+  return { silence: SILENCE_MS, timeout, lateness: 2 * timeout };
 }
 
 function settingsOf(endpoint: Endpoint) {

@@ -22,15 +22,26 @@ export function compileSlave(folder: string): string {
   return program;
 }
 
-/** Runs the slave for one unit on a device; resolves when it serves, with what stops it. */
-export async function runSlave(program: string, device: string, unit: number): Promise<() => Promise<void>> {
-  const { stop } = await run(program, [device, String(unit)]);
+/**
+ * Runs the slave for one unit on a device; resolves when it serves, with what stops it.
+ * @param file its registers; without one every reply has values of its own
+ */
+export async function runSlave(
+  program: string,
+  device: string,
+  unit: number,
+  file?: string,
+): Promise<() => Promise<void>> {
+  const { stop } = await run(program, [device, String(unit), ...(file === undefined ? [] : [file])]);
   return stop;
 }
 
 /** Runs a slave for all units on a port of this machine. */
-export async function runTcpSlave(program: string): Promise<{ port: number; stop: () => Promise<void> }> {
-  const { said, stop } = await run(program, ["tcp"]);
+export async function runTcpSlave(
+  program: string,
+  file?: string,
+): Promise<{ port: number; stop: () => Promise<void> }> {
+  const { said, stop } = await run(program, ["tcp", ...(file === undefined ? [] : [file])]);
   return { port: Number(said), stop };
 }
 

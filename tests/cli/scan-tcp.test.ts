@@ -1,6 +1,6 @@
 /** `fieldproof scan --tcp` on sockets of this machine. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseConfig } from "../../config/load.js";
@@ -15,8 +15,14 @@ beforeEach(() => {
 afterEach(() => bench.close());
 
 describe("over TCP", () => {
-  /** Answers like an inverter of the simulated serial line, behind the header of Modbus TCP. */
-  async function gateway(): Promise<number> {
+  /** Requests that are not answered yet, at all gateways together, and the most there were at a time. */
+  const open = { now: 0, most: 0, all: 0 };
+
+  /**
+   * Answers like an inverter of the simulated serial line, behind the header of Modbus TCP, and takes its time.
+   * @param port 0: any that is free
+   */
+  async function gateway(host = "127.0.0.1", port = 0): Promise<number> {
     const server: Server = createServer((socket) => {
       const listeners: ((bytes: Uint8Array) => void)[] = [];
       let header = Buffer.alloc(0);
@@ -26,22 +32,45 @@ describe("over TCP", () => {
         onBytes: (listener) => listeners.push(listener),
         write: (bytes) => {
           const body = bytes.subarray(0, -2);
-          socket.write(Buffer.from([...header.subarray(0, 4), 0, body.length, ...body]));
+          const reply = Buffer.from([...header.subarray(0, 4), 0, body.length, ...body]);
+          clock.after(5, () => {
+            open.now--;
+            socket.write(reply);
+          });
         },
       });
       new SunSpecInverter({ slave, clock, unit: 71, watts: 0, startWh: 777_000 });
       socket.on("error", () => undefined);
       socket.on("data", (bytes) => {
+        if (bytes[6] === 71) open.most = Math.max(open.most, ++open.now);
+        open.all++;
         header = bytes.subarray(0, 6);
         for (const listener of listeners) listener(withCrc([...bytes.subarray(6)]));
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, resolve);
+    });
     bench.keep({ close: () => server.close() });
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("no port");
-    return address.port;
+    return (server.address() as AddressInfo).port;
   }
+
+  it("finds the hosts of a network that listen, and asks one at a time", async () => {
+    const port = await gateway("127.0.0.2");
+    await gateway("127.0.0.5", port);
+    Object.assign(open, { now: 0, most: 0, all: 0 });
+    const { exitCode, out, err } = await bench.scan("--tcp", `127.0.0.0/29:${port}`, "--units", "71");
+    expect(exitCode).toBe(0);
+    expect(out.match(/^127\.\S+/gm)).toEqual([`127.0.0.2:${port}`, `127.0.0.5:${port}`]);
+    expect(out.match(/unit 71: sunspec, /g)).toHaveLength(2);
+    expect(err).toContain("looking for Modbus ports");
+    const { buses, meters } = parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed");
+    expect(Object.keys(buses)).toEqual(["tcp-127-0-0-2", "tcp-127-0-0-5"]);
+    expect(meters.map(({ name }) => name)).toEqual(["sunspec-71", "sunspec-71-2"]);
+    expect(open.all).toBeGreaterThan(20);
+    expect(open.most).toBe(1);
+  });
 
   it("shows what was found so far when it is stopped, and writes nothing", async () => {
     const port = await gateway();

@@ -7,6 +7,9 @@ describe("the hosts of a scan", () => {
     const hosts = new Set(endpointsOf("192.168.1.77/29").map(({ host }) => host));
     expect([...hosts]).toEqual([73, 74, 75, 76, 77, 78].map((last) => `192.168.1.${last}`));
     expect(endpointsOf("10.0.0.0/22")).toHaveLength(2 * 1022);
+    expect(endpointsOf("10.0.0.4/31:8899")).toEqual(
+      ["10.0.0.4", "10.0.0.5"].map((host) => ({ host, port: 8899 })),
+    );
     expect(endpointsOf("10.0.0.9/32").map(({ port }) => port)).toEqual([502, 1502]);
   });
 
@@ -21,6 +24,8 @@ describe("the hosts of a scan", () => {
       "0.0.0.0/0",
       "10.0.0.256/24",
       "10.0.0.0/33",
+      "10.0.0.0/24:0",
+      "inverter/24",
       "",
       "a b",
       "host:0",

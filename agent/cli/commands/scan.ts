@@ -1,5 +1,6 @@
 /** `fieldproof scan`: finds meters on serial lines and in the network, and writes their configuration. */
-import type { Discovery } from "../../scan/sections.js";
+import { Option } from "commander";
+import type { Discovery, Framing } from "../../scan/sections.js";
 import { baudsOf, durationOf, textsOf, unitsOf } from "../arguments.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
 import type { Output } from "../output.js";
@@ -9,6 +10,7 @@ import { type AddCommand, configOption, examples, jsonOption, type Shell } from 
 export interface ScanOptions {
   readonly port?: readonly string[];
   readonly tcp?: readonly string[];
+  readonly framing: Framing;
   readonly baud?: readonly number[];
   readonly units?: readonly number[];
   readonly listen: number;
@@ -31,8 +33,16 @@ export const addScan: AddCommand = (program, shell) => {
     .option("--port <path>", "this serial port only (can be repeated)", textsOf)
     .option(
       "--tcp <hosts>",
-      "a host, host:port or network such as 192.168.1.0/24, at most a /22 (can be repeated)",
+      "a host, host:port or network such as 192.168.1.0/24 or 192.168.1.0/24:8899, at most a /22 (can be repeated)",
       textsOf,
+    )
+    .addOption(
+      new Option(
+        "--framing <kind>",
+        "with --tcp: mbap is Modbus TCP, rtu a serial server that hands bytes on",
+      )
+        .choices(["mbap", "rtu"] satisfies Framing[])
+        .default("mbap"),
     )
     .option("--baud <rates>", "these baud rates only, such as 9600,19200", baudsOf)
     .option("--units <ids>", "these unit ids, such as 1-247; by default the usual ones", unitsOf)
@@ -52,6 +62,7 @@ export const addScan: AddCommand = (program, shell) => {
         "scan",
         "scan --port /dev/ttyUSB0 --baud 9600 --units 1-10",
         "scan --tcp 192.168.1.0/24",
+        "scan --tcp 192.168.1.60:8899 --framing rtu",
         "scan --port /dev/ttyUSB0 --write --config fieldproof.yaml",
       ),
     )
