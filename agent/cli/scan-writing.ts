@@ -2,8 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
+import { z } from "zod";
 import { ConfigError } from "../../config/errors.js";
+import { bus } from "../../config/links.js";
 import { loadConfig, parseConfig } from "../../config/load.js";
+import type { Config } from "../../config/schema.js";
 import { difference, withEntries } from "../scan/insertion.js";
 import { type Entry, type Existing, NOTHING, spoken } from "../scan/sections.js";
 import { CliError, EXIT } from "./exit-codes.js";
@@ -14,14 +17,9 @@ import { busesByPlace } from "./scanning.js";
 /** What the configuration has already; nothing where it cannot be used, which only --write needs. */
 export async function existingIn(file: string): Promise<Existing> {
   const config = await loadConfig(file).catch(() => null);
-  if (config === null) return NOTHING;
-  const places = [...(await busesByPlace(config))];
-  const known = (name: string) => {
-    const wire = config.buses[name]?.wire;
-    return { name, spoken: wire === undefined ? "" : spoken(wire) };
-  };
+  if (config === null) return begunIn(file);
   return {
-    buses: new Map(places.map(([place, name]) => [place, known(name)])),
+    buses: await knownBuses(config),
     meters: new Set(
       config.meters.map(({ link, options }) =>
         link.type === "bus" ? `${link.bus}/${options.unit ?? ""}` : "",
@@ -29,6 +27,28 @@ export async function existingIn(file: string): Promise<Existing> {
     ),
     names: new Set([...Object.keys(config.buses), ...config.meters.map(({ name }) => name)]),
   };
+}
+
+/** The buses of a configuration that is no whole one yet: it may wait for its first meters. */
+async function begunIn(file: string): Promise<Existing> {
+  const written: unknown = await readFile(file, "utf8")
+    .then(
+      (text) => parse(text, { merge: true }),
+      () => null,
+    )
+    .catch(() => null);
+  const begun = z.looseObject({ buses: z.record(z.string(), bus) }).safeParse(written);
+  if (!begun.success) return NOTHING;
+  const { buses } = begun.data;
+  return { ...NOTHING, buses: await knownBuses({ buses }), names: new Set(Object.keys(buses)) };
+}
+
+async function knownBuses({ buses }: Pick<Config, "buses">): Promise<Existing["buses"]> {
+  const known = (name: string) => {
+    const wire = buses[name]?.wire;
+    return { name, spoken: wire === undefined ? "" : spoken(wire) };
+  };
+  return new Map([...(await busesByPlace({ buses }))].map(([place, name]) => [place, known(name)]));
 }
 
 /** Shows what is added and writes it. @throws CliError, and then nothing was written */

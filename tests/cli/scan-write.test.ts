@@ -51,6 +51,17 @@ meters:
     expect(readFileSync(file, "utf8")).toBe(after);
   });
 
+  it("gives a configuration that has only its buses its first meters", async () => {
+    const { path } = bench.roof();
+    const file = join(bench.folder, "site.yaml");
+    writeFileSync(file, `${HEAD}buses:\n  rs485: { serial: ${path} }   # in the cabinet\n`);
+    const { exitCode } = await bench.scan("--port", path, ...QUICK, "--write", "--config", file);
+    expect(exitCode).toBe(0);
+    const { buses, meters } = parseConfig(readFileSync(file, "utf8"), file);
+    expect(Object.keys(buses)).toEqual(["rs485"]);
+    expect(meters.map(({ link }) => link)).toEqual(Array(3).fill({ type: "bus", bus: "rs485" }));
+  });
+
   it("adds nothing to a bus that speaks otherwise than the meters did, and says so", async () => {
     const { path } = bench.roof();
     const file = join(bench.folder, "site.yaml");
