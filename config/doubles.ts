@@ -113,7 +113,7 @@ function sharedNameplates(meters: readonly MeterConfig[]): Finding[] {
 /** One device may publish several counters; with its serial number only their channels tell them apart. */
 function sharedChannels(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   return repeated(
-    meters.filter(({ link }) => link.type === "mqtt"),
+    meters.filter(({ link, options }) => link.type === "mqtt" && options.topic !== undefined),
     (meter) => JSON.stringify([connection(written, meter), meter.options.topic, meter.channel]),
     ({ name, channel }, first) => ({
       path: ["meters", name, "channel"],

@@ -34,6 +34,10 @@ const JSON_PLUG = {
   unit: "kWh",
   rated: "4 kW",
 };
+const METRIC = {
+  ...{ driver: "sparkplug", broker: "site", group: "g", node: "n", unit: "kWh", rated: "4 kW" },
+  metric: "Energy/Import",
+};
 const READABLE = [{ table: "input", from: 78, to: 103 }];
 const WORDS = {
   driver: "modbus-map",
@@ -87,6 +91,8 @@ describe("a counter that two meters read", () => {
   it.each([
     ["zigbee2mqtt", ZIGBEE, { ...ZIGBEE, channel: "produced" }],
     ["shelly", SHELLY, { ...SHELLY, channel: "export" }],
+    ["another shelly", SHELLY, { ...SHELLY, device: "another" }],
+    ["sparkplug", METRIC, { ...METRIC, metric: "Energy/Export" }],
     [
       "teltonika",
       { ...ROUTER, channel: "sent", rated: "10 Mbit/s" },
