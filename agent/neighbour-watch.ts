@@ -1,4 +1,5 @@
 /** Compares the meters of a gateway with each other every quarter of an hour; all it goes by is in the journal. */
+import { isBeside } from "../config/beside.js";
 import type { UsageJournal } from "./journal/usage.js";
 import { FLAGS } from "./metering/flags.js";
 import { type Advances, INTERVAL, INTERVALS, isDouble, partsDiffer } from "./metering/neighbours.js";
@@ -10,6 +11,8 @@ export interface Neighbour {
   readonly rules: Pick<CounterRules, "quantity" | "solar">;
   /** The meter that is credited for its usage, where that is another. */
   readonly within?: string;
+  /** Meters that are said to count nothing of what it counts, however alike they are. */
+  readonly beside?: readonly string[];
 }
 
 /** Something that the meters say of each other. */
@@ -62,12 +65,14 @@ function doublesIn(meters: readonly Known[]): Finding[] {
   const credited = meters.filter(({ within }) => within === undefined);
   const pairs = credited.flatMap((a, i) => credited.slice(i + 1).map((b) => [a, b] as const));
   return pairs
-    .filter(([a, b]) => a.rules.quantity === b.rules.quantity && isDouble(a.advances, b.advances))
+    .filter(([a, b]) => a.rules.quantity === b.rules.quantity && !isBeside(a, b))
+    .filter(([a, b]) => isDouble(a.advances, b.advances))
     .map(([{ name: a }, { name: b }]) => ({
       id: `neighbours:double:${a}:${b}`,
       words:
         `meters "${a}" and "${b}" have counted the same for hours: where one is part of the other, write ` +
-        `\`within: ${b}\` below meters.${a} (or the reverse), or its usage is credited twice`,
+        `\`within: ${b}\` below meters.${a} (or the reverse), or its usage is credited twice; where they are twins ` +
+        `that have nothing in common, \`beside: [${b}]\``,
       meters: [a, b],
       flag: FLAGS.DOUBLE,
     }));

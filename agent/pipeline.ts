@@ -39,6 +39,8 @@ export interface MeteredMeter {
   readonly lane: LaneKey | null;
   /** The meter that is credited for its usage, where that is another. */
   readonly within?: string;
+  /** Meters that are said to count nothing of what it counts. */
+  readonly beside?: readonly string[];
 }
 
 /** Where the data path ends: one lane. */

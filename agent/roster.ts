@@ -48,6 +48,8 @@ export interface RosteredMeter {
   readonly lane: LaneKey | null;
   /** The meter that is credited for its usage, where that is another. */
   readonly within?: string;
+  /** Meters that are said to count nothing of what it counts. */
+  readonly beside?: readonly string[];
 }
 
 /** A meter whose units are credited. */
@@ -73,13 +75,14 @@ export function rosterOf(config: Config): RosteredMeter[] {
       return { ...known, judged: null, gauges: [], setup: writeGaugeSetup(gaugeSetupOf(meter)), lane: null };
     }
     const lane = meter.within === undefined ? laneOf(meter, config) : WITHIN;
-    const within = meter.within === undefined ? {} : { within: meter.within };
+    const { within, beside } = meter;
     const rules = rulesOf(meter, driver, config.gateway.location ?? null);
     const credit = creditSetupOf(meter, config.meters);
     const setup = setupOf(meter, driver, rules, credit);
     return {
       ...{ ...known, judged: rulesIn({ rules, ...credit }), gauges: gaugesIn(credit), setup, lane },
-      ...within,
+      ...(within !== undefined && { within }),
+      ...(beside !== undefined && { beside }),
     };
   });
 }

@@ -38,6 +38,8 @@ export interface MeterConfig {
   readonly chain: string | null;
   /** The meter that its usage is part of, where there is one: only that is credited. */
   readonly within?: string;
+  /** Meters that may look like this one and count nothing of what it counts. */
+  readonly beside?: readonly string[];
   /** What is credited, or shown first: one of the driver's channels. */
   readonly channel: string;
   readonly kind: MeterKind;
@@ -71,6 +73,13 @@ const COMMON = {
     .optional()
     .describe(
       "The meter that counts this one's usage too, such as the one behind an inverter: both are read and journaled, and only that outer one is credited",
+    ),
+  beside: z
+    .array(name())
+    .min(1)
+    .optional()
+    .describe(
+      "Meters that may look as if they counted this one's usage, such as its twin, and count none of it: both are credited",
     ),
   credited: z
     .boolean()
@@ -206,6 +215,7 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
   Multipliers & {
     readonly chain?: string;
     readonly within?: string;
+    readonly beside?: readonly string[];
     readonly credited: boolean;
     readonly rated?: MeterConfig["rated"];
     readonly credit?: CreditConfig;
@@ -221,7 +231,7 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
   const { chain, within, channel, kind, credited, rated, credit, every, gap, confirmations, identity } =
     section;
-  const { source, peak = rated } = section;
+  const { beside, source, peak = rated } = section;
   const options = only(own, { ...section });
   const ratios: Multipliers = only(Object.keys(multipliers.shape), { ...section });
   return {
@@ -229,6 +239,7 @@ function split(driver: AnyDriver, own: readonly string[], section: Entry): Parse
     link: linkOf(driver.link, section),
     chain: chain ?? null,
     ...(within !== undefined && { within }),
+    ...(beside !== undefined && { beside }),
     ...{ channel, kind, every, confirmations },
     ...(Object.keys(ratios).length > 0 && { multipliers: ratios }),
     rated: (credited && rated) || null,

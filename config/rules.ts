@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Measurement, QUANTITIES } from "../drivers/measurement.js";
 import { productOf, UNMULTIPLIED } from "../drivers/multiplier.js";
+import { besides } from "./beside.js";
 import { chainRules } from "./chain-rules.js";
 import { creditRules } from "./credit-rules.js";
 import { doubles } from "./doubles.js";
@@ -37,6 +38,7 @@ export function rules(written: unknown): Finding[] {
     ...unsaidLines(written, meters),
     ...creditRules(written, meters),
     ...nesting(written, meters),
+    ...besides(written, meters),
     ...overlaps(meters),
     ...meters
       .filter(isCredited)

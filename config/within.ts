@@ -1,5 +1,5 @@
 /** Meters whose usage is part of another's: only the outer one is credited, so the chain of them has to end somewhere. */
-import { type Finding, show } from "./errors.js";
+import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, names } from "./issues.js";
 import type { MeterConfig } from "./meter.js";
 import { nearest } from "./nearest.js";
@@ -11,7 +11,7 @@ export function nesting(written: unknown, meters: readonly MeterConfig[]): Findi
     const { name, within } = meter;
     if (within === undefined) return [];
     const outer = meters.find((one) => one.name === within);
-    if (!known.includes(within)) return [unknownOuter(meter, within, known)];
+    if (!known.includes(within)) return [unknownMeter(["meters", name, "within"], within, known)];
     if (outersOf(meter, meters).includes(name)) return [endless(name, within)];
     return [
       ...(outer === undefined ? [] : otherQuantity(meter, outer)),
@@ -31,14 +31,15 @@ function outersOf(meter: MeterConfig, meters: readonly MeterConfig[]): string[] 
   return outers;
 }
 
-function unknownOuter({ name }: MeterConfig, within: string, known: readonly string[]): Finding {
-  const others = known.filter((one) => one !== name);
+/** A field of a meter that names none, or itself. */
+export function unknownMeter(path: FieldPath, named: string, known: readonly string[]): Finding {
+  const others = known.filter((one) => one !== path[1]);
   return {
-    path: ["meters", name, "within"],
+    path,
     at: "value",
     expected: "the name of another meter",
-    got: show(within),
-    nearest: nearest(within, others),
+    got: show(named),
+    nearest: nearest(named, others),
     hint: others.length === 0 ? "there is no other meter" : `known: ${others.join(", ")}`,
   };
 }

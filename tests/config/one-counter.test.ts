@@ -1,27 +1,6 @@
 /** One counter that two meters read in different words: it would be paid twice. */
 import { describe, expect, it } from "vitest";
-import { ConfigError } from "../../config/errors.js";
-import { parseConfig } from "../../config/load.js";
-import { SAMPLE } from "./sample.js";
-
-type Section = Readonly<Record<string, unknown>>;
-
-/** The fields that are complained of in the sample with these two meters. */
-function complaints(one: Section, other: Section, change: readonly [string, string] = ["", ""]): string[] {
-  const sections = Object.entries({ one, other }).map(
-    ([name, section]) => `  ${name}: ${JSON.stringify(section)}\n`,
-  );
-  try {
-    parseConfig(
-      SAMPLE.replace(...change).replace("meters:\n", `meters:\n${sections.join("")}`),
-      "config.yaml",
-    );
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map(({ field }) => field);
-  }
-}
+import { again, complaints, type Section } from "./two-meters.js";
 
 const PLUG = "zigbee2mqtt/kitchen/plug";
 const ZIGBEE = { driver: "zigbee2mqtt", broker: "site", topic: PLUG, rated: "4 kW" };
@@ -104,8 +83,7 @@ describe("a counter that two meters read", () => {
   });
 
   it.each(["mqtt://127.0.0.1", "mqtt://127.0.0.1/", "mqtt://127.0.0.1:1883/"])("is seen behind %s", (url) => {
-    const again = ["brokers:\n", `brokers:\n  again:\n    url: ${url}\n`] as const;
-    expect(complaints(ZIGBEE, { ...ZIGBEE, broker: "again" }, again)).toEqual(["meters.other"]);
+    expect(complaints(ZIGBEE, { ...ZIGBEE, broker: "again" }, again(url))).toEqual(["meters.other"]);
   });
 });
 

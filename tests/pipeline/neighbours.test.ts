@@ -3,6 +3,8 @@ import { afterEach, expect, it } from "vitest";
 import { verify } from "../../agent/batch/verify.js";
 import { FLAGS } from "../../agent/metering/flags.js";
 import { gather } from "../../agent/prove.js";
+import { rosterOf } from "../../agent/roster.js";
+import { loadConfig } from "../../config/load.js";
 import { DRIVERS } from "../../drivers/index.js";
 import { counterReading } from "../simulators/counter-reading.js";
 import { closeGateways, Gateway } from "./gateway.js";
@@ -21,6 +23,13 @@ async function quarters(gateway: Gateway, count: number, permille: bigint): Prom
     const value = (gateway.inverter.truth() * permille) / 1_000n;
     gateway.pipeline.accept({ ...counterReading({ value }), meter: "grid", moment });
   }
+}
+
+/** What the evidence of the two meters binds of their sections. */
+async function configurations(gateway: Gateway): Promise<string[]> {
+  const roster = rosterOf(await loadConfig(gateway.configFile()));
+  const pair = roster.filter(({ name }) => name === "roof" || name === "grid");
+  return pair.map(({ setup }) => JSON.parse(setup).configuration);
 }
 
 const alarms = (gateway: Gateway) => gateway.events.filter((event) => event.type === "alarm");
@@ -62,4 +71,23 @@ it("flags a whole that counts less than the part within it", async () => {
   expect(alarms(gateway)).toMatchObject([
     { id: "neighbours:parts:grid", raised: true, message: expect.stringContaining('("roof")') },
   ]);
+});
+
+it.each([
+  ["the first", ", beside: [grid]", ""],
+  ["the second", "", ", beside: [roof]"],
+])("takes twins for two once %s says so, and binds that to its evidence", async (_, ofRoof, ofGrid) => {
+  const gateway = new Gateway({
+    more: `, every: 5 min${ofRoof} }\n  ${GRID.replace("17 kW", `17 kW${ofGrid}`)}, chain: main`,
+  });
+  await quarters(gateway, 27, 1_000n);
+  expect(alarms(gateway)).toEqual([]);
+  const declared = await configurations(gateway);
+  gateway.restart({ more: `, every: 5 min }\n  ${GRID}, chain: main` });
+  await quarters(gateway, 1, 1_000n);
+  expect(alarms(gateway)).toMatchObject([
+    { id: "neighbours:double:roof:grid", message: expect.stringContaining("`beside: [grid]`") },
+  ]);
+  const undeclared = await configurations(gateway);
+  expect(declared.map((hash, i) => hash === undeclared[i])).toEqual([ofRoof === "", ofGrid === ""]);
 });
