@@ -1,34 +1,46 @@
-/** A device's power, integrated, is the same usage as what its register counts: of the two, one is credited. */
+/** Usage that two meters of one device count: a part and its whole, power and its sum, one flow seen at two places. */
+import { isPart, overlapping } from "../drivers/overlap.js";
 import { placeOf } from "./counter.js";
 import type { Finding } from "./errors.js";
-import { type CreditedMeter, isCredited, type MeterConfig } from "./meter.js";
+import { type CreditedMeter, driverOf, isCredited, type MeterConfig } from "./meter.js";
 
-/** Checks that no meter integrates the power of a device whose counter another meter reads. */
+/** Checks that no two credited meters count the same usage. What reads the very same counter is in doubles.ts. */
 export function overlaps(meters: readonly MeterConfig[]): Finding[] {
   const paid = meters.filter((meter) => isCredited(meter) && meter.within === undefined) as CreditedMeter[];
-  return paid
-    .filter(({ kind }) => kind === "integrated")
-    .flatMap((meter) => {
-      const counted = paid.find((other) => other.kind !== "integrated" && isSameUsage(meter, other));
-      if (counted === undefined) return [];
-      return [
-        {
-          path: ["meters", meter.name, "channel"],
-          at: "value" as const,
-          expected: "usage that no other meter counts",
-          got: `${meter.channel}, integrated`,
-          hint: `"${counted.name}" counts it at the same device: leave one out, show it only (credited: false), or write within: ${counted.name}`,
-        },
-      ];
-    });
+  return paid.flatMap((later, i) => {
+    const first = paid.slice(0, i).find((one) => isSameUsage(one, later));
+    if (first === undefined) return [];
+    return [isInner(first, later) ? finding(first, later) : finding(later, first)];
+  });
 }
 
-function isSameUsage(meter: CreditedMeter, other: CreditedMeter): boolean {
-  return meter.rated.quantity === other.rated.quantity && deviceOf(meter) === deviceOf(other);
+function isSameUsage(one: CreditedMeter, other: CreditedMeter): boolean {
+  return (
+    one.rated.quantity === other.rated.quantity &&
+    isOneDevice(one, other) &&
+    overlapping(driverOf(one).channels, one.channel, other.channel)
+  );
 }
 
-/** Where a meter's device is; options other than the channel choose the device, or a part of it. */
-function deviceOf({ driver, link, written }: MeterConfig): string {
-  const choice = Object.entries(written).filter(([field]) => field !== "channel");
-  return JSON.stringify([driver, placeOf(link), choice.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+/** What tells the device is all that tells a counter but the channel. */
+function isOneDevice(one: MeterConfig, other: MeterConfig): boolean {
+  if (one.driver !== other.driver || placeOf(one.link) !== placeOf(other.link)) return false;
+  const driver = driverOf(one);
+  return driver.counter(one.options, one.channel) === driver.counter(other.options, one.channel);
+}
+
+/** Whether it is the part of the two: the one to leave out. */
+function isInner(meter: MeterConfig, other: MeterConfig): boolean {
+  if (meter.kind !== other.kind) return meter.kind === "integrated";
+  return isPart(driverOf(meter).channels, meter.channel, other.channel);
+}
+
+function finding(meter: MeterConfig, { name, channel }: MeterConfig): Finding {
+  return {
+    path: ["meters", meter.name, "channel"],
+    at: "value",
+    expected: "usage that no other meter counts",
+    got: meter.kind === "integrated" ? `${meter.channel}, integrated` : meter.channel,
+    hint: `"${name}" counts it at the same device (${channel}): leave one out, show it only (credited: false), or write within: ${name}`,
+  };
 }

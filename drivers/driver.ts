@@ -174,6 +174,8 @@ export interface LineSettings {
 export interface Channel {
   readonly name: string;
   readonly help: string;
+  /** Channels that may count some of its usage too, by the device's own nature: beside them it is not credited. */
+  readonly overlaps?: readonly string[];
 }
 
 /** Any driver, its options and session known to itself alone. */

@@ -43,9 +43,27 @@ export function sheetOf(driver: AnyDriver): DriverSheet {
     ...{ name, help, link, sources },
     lines: lines.map(lineText),
     options: optionsOf(driver),
-    channels: channels.map((channel) => ({ ...channel, gives: givenBy(driver, channel.name) })),
+    channels: channels.map((channel) => ({
+      ...channel,
+      help: inWords(channel),
+      gives: givenBy(driver, channel.name),
+    })),
     registers: mapLines(map),
   };
+}
+
+/** What a channel is, and beside what it is not credited. */
+function inWords({ help, overlaps = [] }: Channel): string {
+  return overlaps.length === 0 ? help : `${help}; not credited beside ${runsOf(overlaps).join(", ")}`;
+}
+
+/** Names that differ in a number alone, as `dc1 … dc16`. */
+function runsOf(channels: readonly string[]): string[] {
+  const numberless = (name: string) => name.replace(/\d+/, "#");
+  return [...new Set(channels.map(numberless))].flatMap((form) => {
+    const run = channels.filter((name) => numberless(name) === form);
+    return run.length > 2 ? `${run[0]} … ${run.at(-1)}` : run;
+  });
 }
 
 /** `9600 8N1`. */

@@ -2,7 +2,9 @@
  * Deye storage (hybrid) inverters over Modbus, also sold as Sunsynk. Holding registers (function 3), low word first;
  * names as in Deye's "MODBUS RTU protocol" for storage inverters, addresses as in the solarman integration's
  * deye_hybrid and deye_sg04lp3 maps, deye-hass and evcc's templates. Single-phase ones have the grid frequency in the middle of the
- * energy that was bought: its low word is at 78, its high word at 80. Not covered: HP3 (high voltage).
+ * energy that was bought: its low word is at 78, its high word at 80. Not covered: HP3 (high voltage). The battery is
+ * charged from the panels or the grid, and what comes out of it may be sold: its totals do not tell, so the same energy
+ * may be in several of them.
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
@@ -14,9 +16,12 @@ const IDENTITY = {
   serial: { name: "Inverter ID", table: "holding", at: 3, count: 5, as: "text" },
 } as const;
 
-const CHARGED = { help: "energy that went into the battery" };
-const DISCHARGED = { help: "energy that came out of the battery" };
-const PRODUCED = { help: "energy that came from the panels" };
+const CHARGED = { help: "energy that went into the battery", overlaps: ["yield", "import", "export"] };
+const DISCHARGED = {
+  help: "energy that came out of the battery",
+  overlaps: ["yield", "import", "export", "charged"],
+};
+const PRODUCED = { help: "energy that came from the panels", overlaps: ["export"] };
 const BOUGHT = { help: "energy taken from the grid" };
 const SOLD = { help: "energy given to the grid" };
 const FLOW = { help: "power from the grid, negative towards it" };

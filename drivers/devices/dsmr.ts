@@ -38,7 +38,7 @@ const CHANNELS = [
   { name: "gas", help: "the gas meter that reports through this one" },
   { name: "water", help: "the water meter that reports through this one" },
   { name: "heat", help: "the heat meter that reports through this one" },
-  { name: "power", help: "power taken from the grid" },
+  { name: "power", help: "power taken from the grid", overlaps: ["import"] },
 ] as const;
 
 /** Version 5 sends every second, those before every ten. */

@@ -20,7 +20,10 @@ const MAP = registerMap(
   },
   [
     counter("yield", "Eac total", 55, "uint32", "0.1 kWh"),
-    counter("pv", "Epv total", 91, "uint32", "0.1 kWh", { help: "energy that came from the panels" }),
+    counter("pv", "Epv total", 91, "uint32", "0.1 kWh", {
+      help: "energy that came from the panels",
+      overlaps: ["yield"],
+    }),
     gauge("power", "Pac", 35, "uint32", "0.1 W"),
     gauge("pv-power", "Ppv", 1, "uint32", "0.1 W", { help: "power that comes from the panels" }),
     gauge("frequency", "Fac", 37, "uint16", "0.01 Hz"),

@@ -56,7 +56,11 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
   channels: [
     { name: "import", help: "energy taken from the grid, all tariffs (1.8.0)" },
     { name: "export", help: "energy delivered to the grid, all tariffs (2.8.0)" },
-    { name: "power", help: "power, negative when it is delivered (16.7.0)" },
+    {
+      name: "power",
+      help: "power, negative when it is delivered (16.7.0)",
+      overlaps: ["import", "export"],
+    },
   ],
   quantity: () => "energy",
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),

@@ -75,7 +75,7 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
   channels: [
     { name: "volume", help: "what has flowed through the meter" },
     { name: "energy", help: "energy that a heat or electricity meter has counted" },
-    { name: "power", help: "power" },
+    { name: "power", help: "power", overlaps: ["energy"] },
   ],
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),

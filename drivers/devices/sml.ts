@@ -52,7 +52,11 @@ export const sml: Driver<SmlOptions, SmlSession> = {
   channels: [
     { name: "import", help: "energy taken from the grid (1.8.0)" },
     { name: "export", help: "energy delivered to the grid (2.8.0)" },
-    { name: "power", help: "power, negative when it is delivered (16.7.0)" },
+    {
+      name: "power",
+      help: "power, negative when it is delivered (16.7.0)",
+      overlaps: ["import", "export"],
+    },
   ],
   quantity: () => "energy",
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),

@@ -8,15 +8,26 @@ import { BASES, type Block, discover, readBlock } from "../protocols/sunspec.js"
 import { MOST_INPUTS } from "../protocols/sunspec-layouts.js";
 import { mapText, pointsOf, shown } from "../protocols/sunspec-models.js";
 
-const INPUTS: readonly Channel[] = Array.from({ length: MOST_INPUTS }, (_, i) => i + 1).flatMap((input) => [
-  { name: `dc${input}`, help: `energy that came in at DC input ${input} (models 160 and 714)` },
-  { name: `dc${input}-absorbed`, help: `energy that went out at DC input ${input} (model 714)` },
+const INPUT_NAMES = Array.from({ length: MOST_INPUTS }, (_, i) => `dc${i + 1}`);
+
+/** What comes in is delivered; what goes out at one input, to a battery, came in at another or from the grid. */
+const INPUTS: readonly Channel[] = INPUT_NAMES.flatMap((name, i) => [
+  { name, help: `energy that came in at DC input ${i + 1} (models 160 and 714)`, overlaps: ["export"] },
+  {
+    name: `${name}-absorbed`,
+    help: `energy that went out at DC input ${i + 1} (model 714)`,
+    overlaps: ["export", "import", ...INPUT_NAMES],
+  },
 ]);
 
 const CHANNELS: readonly [Channel, ...Channel[]] = [
   { name: "export", help: "energy delivered: the inverter's yield, or what a meter saw leave to the grid" },
   { name: "import", help: "energy taken from the grid (meters, and inverters with model 701)" },
-  { name: "power", help: "active power, to be integrated where there is no energy register" },
+  {
+    name: "power",
+    help: "active power, to be integrated where there is no energy register",
+    overlaps: ["export", "import", ...INPUTS.map(({ name }) => name)],
+  },
   ...INPUTS,
 ];
 

@@ -64,8 +64,12 @@ export const veDirect: Driver<z.infer<typeof options>, VeDirectSession> = {
   channels: [
     { name: "yield", help: "energy that a solar charger made (H19)" },
     { name: "charged", help: "energy that went into the battery (battery monitors, H18)" },
-    { name: "discharged", help: "energy that came out of the battery (battery monitors, H17)" },
-    { name: "power", help: "power of the panels (PPV)" },
+    {
+      name: "discharged",
+      help: "energy that came out of the battery (battery monitors, H17)",
+      overlaps: ["charged"],
+    },
+    { name: "power", help: "power of the panels (PPV)", overlaps: ["yield"] },
   ],
   quantity: () => "energy",
   gives: (_options, channel) => (COUNTERS.includes(channel) ? "counter" : "gauge"),

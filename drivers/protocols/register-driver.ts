@@ -108,8 +108,20 @@ function channelsOf(maps: readonly RegisterMap[]): readonly [Channel, ...Channel
   const registers = maps.flatMap((map) => map.registers);
   const creditable = registers.filter(({ gives, unit }) => gives === "counter" || unit === "W");
   const offered = creditable.length === 0 ? registers : creditable;
-  const helps = new Map(offered.map(({ channel, name, help }) => [channel, help ?? HELP[channel] ?? name]));
-  const [first, ...others] = [...helps].map(([name, help]) => ({ name, help }));
+  const energies = [
+    ...new Set(offered.filter((one) => quantityOf(one) === "energy").map(({ channel }) => channel)),
+  ];
+  const byName = new Map(
+    offered.map(({ channel, name, help, gives, unit, overlaps }) => {
+      // Power, integrated, is what the counters of the same device count.
+      const shared = gives === "gauge" && unit === "W" ? energies.filter((one) => one !== channel) : overlaps;
+      return [
+        channel,
+        { name: channel, help: help ?? HELP[channel] ?? name, ...(shared?.length && { overlaps: shared }) },
+      ];
+    }),
+  );
+  const [first, ...others] = byName.values();
   if (first === undefined) throw new Error("a register map without a register");
   return [first, ...others];
 }

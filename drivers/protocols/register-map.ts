@@ -32,6 +32,8 @@ export interface MapRegister extends Register, Storage {
   readonly modulus?: bigint;
   /** For whoever chooses what to credit. */
   readonly help?: string;
+  /** Counters of the map that count some of the same: see Channel. */
+  readonly overlaps?: readonly string[];
 }
 
 /** A field that says who the meter is. */
@@ -55,7 +57,7 @@ export interface RegisterMap {
 
 /** A value as a device's table writes it: the rest is the map's own. */
 export type Row = Omit<MapRegister, keyof Storage> & Partial<Storage>;
-type More = Partial<Pick<Row, keyof Storage | "further" | "fraction" | "modulus" | "help">>;
+type More = Partial<Pick<Row, keyof Storage | "further" | "fraction" | "modulus" | "help" | "overlaps">>;
 
 /** A register that counts. `worth` is a count's worth as datasheets write it: `0.1 kWh`, or `kWh`. */
 export function counter(

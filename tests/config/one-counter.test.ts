@@ -86,20 +86,3 @@ describe("a counter that two meters read", () => {
     expect(complaints(ZIGBEE, { ...ZIGBEE, broker: "again" }, again(url))).toEqual(["meters.other"]);
   });
 });
-
-describe("the power of a device, integrated, beside its own counter", () => {
-  const COUNTER = { driver: "eastron-sdm", model: "sdm120", bus: "rack", unit: 9, rated: "8 kW" };
-  const POWER = { ...COUNTER, channel: "power", kind: "integrated" };
-
-  it("is the same usage once more, whichever comes first", () => {
-    expect(complaints(COUNTER, POWER)).toEqual(["meters.other.channel"]);
-    expect(complaints(POWER, COUNTER)).toEqual(["meters.one.channel"]);
-  });
-
-  it("is taken where one of them is not credited, and of another device", () => {
-    expect(complaints(COUNTER, { ...POWER, within: "one" })).toEqual([]);
-    const { rated: _, kind: __, ...shown } = POWER;
-    expect(complaints(COUNTER, { ...shown, credited: false })).toEqual([]);
-    expect(complaints(COUNTER, { ...POWER, unit: 10 })).toEqual([]);
-  });
-});

@@ -31,3 +31,8 @@ export function complaints(
 export function again(url: string): readonly [string, string] {
   return ["brokers:\n", `brokers:\n  again:\n    url: ${JSON.stringify(url)}\n`];
 }
+
+/** The change that gives the sample further buses, each as a line. */
+export function buses(...lines: string[]): readonly [string, string] {
+  return ["buses:\n", `buses:\n${lines.map((line) => `  ${line}\n`).join("")}`];
+}
