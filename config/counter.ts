@@ -6,6 +6,12 @@ export function counterOf(meter: MeterConfig, place: string): string {
   return `${place} ${driverOf(meter).counter(meter.options, meter.channel)}`;
 }
 
+/** All names of it: two meters with one in common read one counter. */
+export function countersOf(meter: MeterConfig, place: string): string[] {
+  const told = driverOf(meter).told?.(meter.options, meter.channel) ?? [];
+  return [...new Set([counterOf(meter, place), ...told.map(({ topic, at }) => `${place} ${topic} ${at}`)])];
+}
+
 /** Where a link leads, by the configuration's own names: they outlive the path of a device. */
 export function placeOf(link: MeterLink): string {
   switch (link.type) {

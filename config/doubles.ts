@@ -1,7 +1,8 @@
 /** What may stand only once: ports, counters, nameplates. A counter under two names would be paid twice. */
-import { counterOf, placeOf } from "./counter.js";
+import { connectionOf } from "./connection.js";
+import { countersOf } from "./counter.js";
 import { type Finding, show } from "./errors.js";
-import { hostPortText, parseHostPort } from "./host-port.js";
+import { canonicalHost, hostPortText, parseHostPort } from "./host-port.js";
 import { at, names } from "./issues.js";
 import { isCredited, type MeterConfig } from "./meter.js";
 
@@ -46,17 +47,23 @@ function sharedPorts(written: unknown): Finding[] {
 }
 
 const WIRES = [
-  { field: "serial", expected: "a serial port of its own", same: (port: unknown) => port },
-  { field: "usb", expected: "an adapter of its own", same: (adapter: unknown) => adapter },
+  { field: "serial", expected: "a serial port of its own", same: asWritten },
+  { field: "usb", expected: "an adapter of its own", same: asWritten },
   { field: "tcp", expected: "a host and port of its own", same: sameHost },
 ] as const;
 
-/** A host is the same with and without the usual port. */
-function sameHost(text: unknown): unknown {
+function asWritten(port: unknown): unknown[] {
+  return port === undefined ? [] : [port];
+}
+
+/** A host is the same with and without the usual port, however its address is written. */
+function sameHost(text: unknown): unknown[] {
   try {
-    return typeof text === "string" ? hostPortText(parseHostPort(text)) : undefined;
+    if (typeof text !== "string") return [];
+    const { host, port } = parseHostPort(text);
+    return [hostPortText({ host: canonicalHost(host), port })];
   } catch {
-    return undefined;
+    return [];
   }
 }
 
@@ -64,7 +71,7 @@ function sameHost(text: unknown): unknown {
 function twins(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   return repeated(
     meters,
-    (meter) => counterOf(meter, connection(written, meter)),
+    (meter) => countersOf(meter, connectionOf(written, meter)),
     (meter, first) => ({
       path: ["meters", meter.name],
       at: "name",
@@ -79,7 +86,7 @@ function twins(written: unknown, meters: readonly MeterConfig[]): Finding[] {
 function sharedAddresses(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   const pairs = repeated(
     meters.filter(({ link }) => link.type === "bus"),
-    (meter) => JSON.stringify([connection(written, meter), meter.options.unit]),
+    (meter) => [JSON.stringify([connectionOf(written, meter), meter.options.unit])],
     (meter, first) => ({ meter, first }),
   );
   return pairs
@@ -99,7 +106,9 @@ function sharedAddresses(written: unknown, meters: readonly MeterConfig[]): Find
 function sharedNameplates(meters: readonly MeterConfig[]): Finding[] {
   return repeated(
     meters.filter(({ identity }) => identity !== null),
-    ({ identity, channel }) => JSON.stringify([identity?.maker, identity?.model, identity?.serial, channel]),
+    ({ identity, channel }) => [
+      JSON.stringify([identity?.maker, identity?.model, identity?.serial, channel]),
+    ],
     ({ name, identity }, first) => ({
       path: ["meters", name, "identity", "serial"],
       at: "value",
@@ -114,7 +123,7 @@ function sharedNameplates(meters: readonly MeterConfig[]): Finding[] {
 function sharedChannels(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   return repeated(
     meters.filter(({ link, options }) => link.type === "mqtt" && options.topic !== undefined),
-    (meter) => JSON.stringify([connection(written, meter), meter.options.topic, meter.channel]),
+    (meter) => [JSON.stringify([connectionOf(written, meter), meter.options.topic, meter.channel])],
     ({ name, channel }, first) => ({
       path: ["meters", name, "channel"],
       at: "value",
@@ -125,35 +134,18 @@ function sharedChannels(written: unknown, meters: readonly MeterConfig[]): Findi
   );
 }
 
-/** Two names of one broker lead to the same devices. */
-function connection(written: unknown, { link }: MeterConfig): string {
-  const url = link.type === "mqtt" ? at(written, ["brokers", link.broker, "url"]) : undefined;
-  return typeof url === "string" && URL.canParse(url) ? `broker ${brokerAt(new URL(url))}` : placeOf(link);
-}
-
-/** Ports that brokers listen on where a URL does not say; those of ws and wss the URL knows itself. */
-const BROKER_PORTS: ReadonlyMap<string, string> = new Map([
-  ["mqtt:", "1883"],
-  ["mqtts:", "8883"],
-]);
-
-/** A broker is the same with and without the usual port, however its host is written; only WebSockets have paths. */
-function brokerAt({ protocol, hostname, port, pathname }: URL): string {
-  const path = BROKER_PORTS.has(protocol) ? "" : pathname;
-  return `${protocol}//${hostname.toLowerCase()}:${port || (BROKER_PORTS.get(protocol) ?? "")}${path}`;
-}
-
-/** What `found` makes of every item whose key an earlier item has. */
+/** What `found` makes of every item that has a key which an earlier item has. */
 function repeated<T, F>(
   items: readonly T[],
-  keyOf: (item: T) => unknown,
-  found: (item: T, first: T, key: unknown) => F,
+  keysOf: (item: T) => readonly unknown[],
+  found: (item: T, first: T) => F,
 ): F[] {
   const firsts = new Map<unknown, T>();
   return items.flatMap((item) => {
-    const key = keyOf(item);
-    const first = firsts.get(key);
-    if (first === undefined && key !== undefined) firsts.set(key, item);
-    return first === undefined ? [] : [found(item, first, key)];
+    const keys = keysOf(item);
+    const first = keys.map((key) => firsts.get(key)).find((one) => one !== undefined);
+    if (first !== undefined) return [found(item, first)];
+    for (const key of keys) firsts.set(key, item);
+    return [];
   });
 }

@@ -29,6 +29,33 @@ export function parseHostPort(text: string): HostPort {
   return { host: host.toLowerCase(), port: Number(port) };
 }
 
+/** One host's names for itself. */
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
+
+/** Two names of a host that differ in their writing alone, as one: `fd00:0::50` and `FD00::50`, `site.local.`. */
+export function canonicalHost(host: string): string {
+  const url = `http://${host.includes(":") ? `[${host}]` : host}`;
+  // Zones of IPv6 stand in no URL, and are told apart as they are written.
+  const hostname = URL.canParse(url) ? new URL(url).hostname : host.toLowerCase();
+  const plain = hostname.replace(/^\[|\]$|\.$/g, "");
+  const [, high, low] = MAPPED_IPV4.exec(plain) ?? [];
+  const canonical = high === undefined || low === undefined ? plain : ipv4Of(high, low);
+  return LOOPBACK.includes(canonical) ? "127.0.0.1" : canonical;
+}
+
+/** An address of version 4 written as one of version 6 (RFC 4291, 2.5.5.2). */
+const MAPPED_IPV4 = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
+
+function ipv4Of(...words: [high: string, low: string]): string {
+  const bytes = words.map((word) => Number.parseInt(word, 16)).flatMap((word) => [word >> 8, word & 0xff]);
+  return bytes.join(".");
+}
+
+/** Whether a host is written as an address. */
+export function isAddress(host: string): boolean {
+  return host.includes(":") || /^\d+(?:\.\d+){3}$/.test(host);
+}
+
 /** A host with its port, as it is written. */
 export function hostPortText({ host, port }: HostPort): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;

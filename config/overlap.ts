@@ -1,46 +1,88 @@
-/** Usage that two meters of one device count: a part and its whole, power and its sum, one flow seen at two places. */
+/**
+ * Usage that two meters count: a part and its whole, power and its sum, one flow seen at two places, one counter under
+ * two names. Of the two, one is credited. What surely is one usage is refused; of what may be, somebody has to say.
+ */
+import type { AnyDriver, Told } from "../drivers/driver.js";
 import { isPart, overlapping } from "../drivers/overlap.js";
-import { placeOf } from "./counter.js";
+import { isBeside } from "./beside.js";
+import { connectionOf, mayBeOne } from "./connection.js";
+import { countersOf } from "./counter.js";
 import type { Finding } from "./errors.js";
 import { type CreditedMeter, driverOf, isCredited, type MeterConfig } from "./meter.js";
 
 /** Checks that no two credited meters count the same usage. What reads the very same counter is in doubles.ts. */
-export function overlaps(meters: readonly MeterConfig[]): Finding[] {
+export function overlaps(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   const paid = meters.filter((meter) => isCredited(meter) && meter.within === undefined) as CreditedMeter[];
+  const places = new Map(paid.map((meter) => [meter, connectionOf(written, meter)]));
   return paid.flatMap((later, i) => {
-    const first = paid.slice(0, i).find((one) => isSameUsage(one, later));
-    if (first === undefined) return [];
-    return [isInner(first, later) ? finding(first, later) : finding(later, first)];
+    const found = paid.slice(0, i).flatMap((first) => {
+      const together = places.get(first) === places.get(later);
+      if (!together && !mayBeOne(written, first, later)) return [];
+      const sharing = sharingOf(first, later);
+      if (sharing === null || (together && sharing === "same")) return [];
+      const sure = together && sharing === "surely";
+      if (!sure && (isBeside(first, later) || (!together && areApart(first, later)))) return [];
+      return [isInner(first, later) ? finding(first, later, sure) : finding(later, first, sure)];
+    });
+    return found.slice(0, 1);
   });
 }
 
-function isSameUsage(one: CreditedMeter, other: CreditedMeter): boolean {
-  return (
-    one.rated.quantity === other.rated.quantity &&
-    isOneDevice(one, other) &&
-    overlapping(driverOf(one).channels, one.channel, other.channel)
-  );
+/** What two meters have in common, if they are behind one connection: a counter, surely some usage, perhaps some. */
+type Sharing = "same" | "surely" | "perhaps";
+
+function sharingOf(one: CreditedMeter, other: CreditedMeter): Sharing | null {
+  if (one.rated.quantity !== other.rated.quantity) return null;
+  const names = countersOf(one, "");
+  if (countersOf(other, "").some((name) => names.includes(name))) return "same";
+  if (isToldBeside(one, other)) return "perhaps";
+  if (one.driver !== other.driver) return null;
+  const driver = driverOf(one);
+  if (isOneDevice(driver, one, other) && overlapping(driver.channels, one.channel, other.channel))
+    return "surely";
+  return driver.mayShare?.(one, other) ? "perhaps" : null;
 }
 
 /** What tells the device is all that tells a counter but the channel. */
-function isOneDevice(one: MeterConfig, other: MeterConfig): boolean {
-  if (one.driver !== other.driver || placeOf(one.link) !== placeOf(other.link)) return false;
-  const driver = driverOf(one);
+function isOneDevice(driver: AnyDriver, one: MeterConfig, other: MeterConfig): boolean {
   return driver.counter(one.options, one.channel) === driver.counter(other.options, one.channel);
+}
+
+/** Two nameplates are of two devices. */
+function areApart({ identity: a }: MeterConfig, { identity: b }: MeterConfig): boolean {
+  return a !== null && b !== null && (a.maker !== b.maker || a.model !== b.model || a.serial !== b.serial);
+}
+
+/** Of one message: what two drivers take from it, or a list and one of its items. */
+function isToldBeside(one: MeterConfig, other: MeterConfig): boolean {
+  const [a, b] = [toldOf(one), toldOf(other)];
+  return a.some((told) =>
+    b.some(({ topic, at }) => {
+      if (topic !== told.topic) return false;
+      return one.driver !== other.driver || at.startsWith(`${told.at}/`) || told.at.startsWith(`${at}/`);
+    }),
+  );
+}
+
+function toldOf(meter: MeterConfig): readonly Told[] {
+  return driverOf(meter).told?.(meter.options, meter.channel) ?? [];
 }
 
 /** Whether it is the part of the two: the one to leave out. */
 function isInner(meter: MeterConfig, other: MeterConfig): boolean {
   if (meter.kind !== other.kind) return meter.kind === "integrated";
-  return isPart(driverOf(meter).channels, meter.channel, other.channel);
+  return meter.driver === other.driver && isPart(driverOf(meter).channels, meter.channel, other.channel);
 }
 
-function finding(meter: MeterConfig, { name, channel }: MeterConfig): Finding {
+function finding(meter: MeterConfig, { name, channel }: MeterConfig, sure: boolean): Finding {
+  const remedy = `leave one out, show it only (credited: false), or write within: ${name}`;
   return {
     path: ["meters", meter.name, "channel"],
     at: "value",
     expected: "usage that no other meter counts",
     got: meter.kind === "integrated" ? `${meter.channel}, integrated` : meter.channel,
-    hint: `"${name}" counts it at the same device (${channel}): leave one out, show it only (credited: false), or write within: ${name}`,
+    hint: sure
+      ? `"${name}" counts it at the same device (${channel}): ${remedy}`
+      : `"${name}" may count it too: ${remedy}; where they surely have nothing in common, write beside: [${name}]`,
   };
 }

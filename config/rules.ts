@@ -39,7 +39,7 @@ export function rules(written: unknown): Finding[] {
     ...creditRules(written, meters),
     ...nesting(written, meters),
     ...besides(written, meters),
-    ...overlaps(meters),
+    ...overlaps(written, meters),
     ...meters
       .filter(isCredited)
       .flatMap((one) => [

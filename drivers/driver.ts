@@ -178,6 +178,19 @@ export interface Channel {
   readonly overlaps?: readonly string[];
 }
 
+/** What one of a driver's meters is credited for. */
+export interface Choice<Options> {
+  readonly options: Options;
+  readonly channel: string;
+}
+
+/** Where in a broker's messages a counter stands. */
+export interface Told {
+  readonly topic: string;
+  /** JSON pointer (RFC 6901). */
+  readonly at: string;
+}
+
 /** Any driver, its options and session known to itself alone. */
 // biome-ignore lint/suspicious/noExplicitAny: a heterogeneous list of drivers is typed by each driver itself
 export type AnyDriver = Driver<any, any>;
@@ -204,6 +217,10 @@ export interface Driver<Options, S extends Session = Session> {
   readonly multipliers?: readonly MultiplierName[];
   /** What tells the counters behind one connection apart: one that two meters read would be paid twice. */
   counter(options: Options, channel: string): string;
+  /** Whether two meters behind one connection may count the same usage, though their counters have other names. */
+  mayShare?(one: Choice<Options>, other: Choice<Options>): boolean;
+  /** Every message in which the counter is told as JSON: another driver could read it there. Absent: in none. */
+  told?(options: Options, channel: string): readonly Told[];
   /** Serial lines: the settings such meters leave the factory with, the usual first. A scan tries these. */
   readonly lines?: readonly LineSettings[];
   /** Where the registers, fields or messages are from: data sheets with their revision, standards. */

@@ -50,6 +50,7 @@ export const chirpstack: Driver<ChirpstackOptions> = {
   quantity: () => "count",
   gives: () => "increment",
   counter: ({ topic }, channel) => `${topic} ${channel}`,
+  told: ({ topic }, channel) => [{ topic, at: `/${FIELDS[channel as keyof typeof FIELDS][0]}` }],
   // biome-ignore lint/correctness/useYield: a report read for its gateway's id would not be counted
   *open() {
     return { identity: null };

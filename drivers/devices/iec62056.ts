@@ -3,8 +3,9 @@
  * IEC 62056-61: 1.8.0 and 2.8.0, with or without `1-0:` before and `*255` behind.
  */
 import { z } from "zod";
-import type { Driver, Frame, Identity, Request, Session } from "../driver.js";
+import type { Channel, Driver, Frame, Identity, Request, Session } from "../driver.js";
 import type { Measurement } from "../measurement.js";
+import { alike } from "../overlap.js";
 import { wholeFrame } from "../protocols/framing.js";
 import { blockLines, cutIec62056, makerAndModel, readout, signOn } from "../protocols/iec62056.js";
 import { type ObisLines, type Sum, sumsIn, total } from "../protocols/obis.js";
@@ -47,24 +48,26 @@ export interface Iec62056Session extends Session {
   readonly sums: readonly Sum[];
 }
 
+const CHANNELS: readonly [Channel, ...Channel[]] = [
+  { name: "import", help: "energy taken from the grid, all tariffs (1.8.0)" },
+  { name: "export", help: "energy delivered to the grid, all tariffs (2.8.0)" },
+  { name: "power", help: "power, negative when it is delivered (16.7.0)", overlaps: ["import", "export"] },
+];
+
 /** Meters with a D0 interface. */
 export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
   name: "iec-62056-21",
   help: "Meters with an optical D0 interface, mode C of IEC 62056-21",
   link: "bus",
   options,
-  channels: [
-    { name: "import", help: "energy taken from the grid, all tariffs (1.8.0)" },
-    { name: "export", help: "energy delivered to the grid, all tariffs (2.8.0)" },
-    {
-      name: "power",
-      help: "power, negative when it is delivered (16.7.0)",
-      overlaps: ["import", "export"],
-    },
-  ],
+  channels: CHANNELS,
   quantity: () => "energy",
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   counter: ({ device }, channel) => `${device === "" ? "" : `device ${device} `}${channel}`,
+  // A meter that is asked for by no name may be any on the line.
+  mayShare: (one, other) =>
+    (one.options.device === "") !== (other.options.device === "") &&
+    alike(CHANNELS, one.channel, other.channel),
   lines: [{ baud: 300, dataBits: 7, parity: "even", stopBits: 1 }],
   sources: ["IEC 62056-21, mode C", "IEC 62056-61: register codes"],
   map: SUMS.map(

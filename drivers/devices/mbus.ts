@@ -3,8 +3,17 @@
  * record what it counts and in which unit; read is what is of now, of all tariffs, and of the device as a whole.
  */
 import { z } from "zod";
-import { type Driver, type Frame, FrameError, type Identity, type Request, type Session } from "../driver.js";
+import {
+  type Channel,
+  type Driver,
+  type Frame,
+  FrameError,
+  type Identity,
+  type Request,
+  type Session,
+} from "../driver.js";
 import type { Measurement } from "../measurement.js";
+import { alike } from "../overlap.js";
 import type { Unsaid } from "../protocols/encodings.js";
 import {
   cutMbus,
@@ -66,21 +75,27 @@ export interface MbusSession extends Session {
   readonly wanted: readonly Wanted[];
 }
 
+const CHANNELS: readonly [Channel, ...Channel[]] = [
+  { name: "volume", help: "what has flowed through the meter" },
+  { name: "energy", help: "energy that a heat or electricity meter has counted" },
+  { name: "power", help: "power", overlaps: ["energy"] },
+];
+
 /** Meters on a wired M-Bus. */
 export const mbus: Driver<MbusOptions, MbusSession> = {
   name: "mbus",
   help: "Water, heat, gas and electricity meters on a wired M-Bus",
   link: "bus",
   options,
-  channels: [
-    { name: "volume", help: "what has flowed through the meter" },
-    { name: "energy", help: "energy that a heat or electricity meter has counted" },
-    { name: "power", help: "power", overlaps: ["energy"] },
-  ],
+  channels: CHANNELS,
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   counter: ({ unit, serial }, channel) =>
     `${serial === undefined ? `unit ${unit}` : `serial ${serial}`} ${channel}`,
+  // Every meter has both addresses.
+  mayShare: (one, other) =>
+    (one.options.serial === undefined) !== (other.options.serial === undefined) &&
+    alike(CHANNELS, one.channel, other.channel),
   lines: [
     { baud: 2400, dataBits: 8, parity: "even", stopBits: 1 },
     { baud: 300, dataBits: 8, parity: "even", stopBits: 1 },

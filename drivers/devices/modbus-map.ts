@@ -25,6 +25,12 @@ export const modbusMap: Driver<ModbusMapOptions> = {
     const found = registerOf(chosen, channel);
     return `unit ${chosen.unit} ${found?.table} ${found && lowestWord(found)}`;
   },
+  // Many devices show the same registers in both tables, and their power beside what it adds up to.
+  mayShare: (one, other) => {
+    const [a, b] = [one, other].map(({ options, channel }) => registerOf(options, channel));
+    if (a === undefined || b === undefined || one.options.unit !== other.options.unit) return false;
+    return a.gives === "gauge" || b.gives === "gauge" || addresses(a).some((at) => addresses(b).includes(at));
+  },
   map: "registers as in the options",
   cut: cutModbus,
   // biome-ignore lint/correctness/useYield: where a meter has its serial number, only its maker knows
@@ -39,6 +45,10 @@ export const modbusMap: Driver<ModbusMapOptions> = {
 function lowestWord({ at, further, type, words }: WrittenRegister): number | undefined {
   if (words === "low-first") return at;
   return further === undefined ? at + SIZES[type] - 1 : further.at(-1);
+}
+
+function addresses({ at, further, type }: WrittenRegister): number[] {
+  return further === undefined ? Array.from({ length: SIZES[type] }, (_, i) => at + i) : [at, ...further];
 }
 
 function registerOf({ registers }: ModbusMapOptions, channel: string): WrittenRegister | undefined {

@@ -18,7 +18,13 @@ import {
 } from "../protocols/json-values.js";
 import { hear, newest, nextReport, RETAINED } from "../protocols/listening.js";
 import { parseQuantity, QUANTITY, UNITS } from "../units.js";
-import { type GaugeAt, type MqttProfile, PROFILES, type ProfileName } from "./mqtt-profiles.js";
+import {
+  COUNTED_TWICE,
+  type GaugeAt,
+  type MqttProfile,
+  PROFILES,
+  type ProfileName,
+} from "./mqtt-profiles.js";
 
 const pointer = z
   .string()
@@ -103,6 +109,12 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   gives: ({ id }) => (id === undefined ? "counter" : "increment"),
   multipliers: ["ct", "vt", "multiplier"],
   counter: (options) => `${options.topic} ${planOf(options).counted.at}`,
+  mayShare: ({ options: one }, { options: other }) => {
+    const pointers = [one, other].map((options) => planOf(options).counted.at);
+    const recounted = COUNTED_TWICE.some((pair) => pair.every((counter) => pointers.includes(counter)));
+    return one.topic === other.topic && recounted;
+  },
+  told: (options) => [{ topic: options.topic, at: planOf(options).counted.at }],
   *open(options) {
     const { topic, stale } = options;
     const plan = planOf(options);

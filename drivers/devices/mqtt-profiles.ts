@@ -54,4 +54,7 @@ export const PROFILES = {
   },
 } as const satisfies Record<string, MqttProfile>;
 
+/** Counters that count one usage: all of it, and what of it has passed since midnight. */
+export const COUNTED_TWICE: readonly (readonly [string, string])[] = [["/ENERGY/Total", "/ENERGY/Today"]];
+
 export type ProfileName = keyof typeof PROFILES;

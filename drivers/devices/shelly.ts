@@ -79,11 +79,18 @@ export const shelly: Driver<ShellyOptions> = {
   map: JSON.stringify(KINDS),
   quantity: () => "energy",
   gives: () => "counter",
-  // Named as mqtt-json would name what it reads of a whole component: it is the same counter.
-  counter: ({ device, component }, channel) => {
-    const { import: taken, export: given } = KINDS[partsOf(component).kind];
-    return `${device}/status/${component} ${channel === "export" ? given : taken}`;
+  counter: ({ device, component }, channel) =>
+    `${device}/status/${component} ${pointerOf(component, channel)}`,
+  // Three phases together, and one of them.
+  mayShare: (one, other) => {
+    const kinds = [one, other].map(({ options }) => partsOf(options.component).kind);
+    const both = kinds.includes("emdata") && kinds.includes("em1data");
+    return both && one.options.device === other.options.device && one.channel === other.channel;
   },
+  told: ({ device, component }, channel) => [
+    { topic: `${device}/status/${component}`, at: pointerOf(component, channel) },
+    { topic: `${device}/events/rpc`, at: `/params/${component}${pointerOf(component, channel)}` },
+  ],
   // biome-ignore lint/correctness/useYield: a component does not say who it is
   *open() {
     return { identity: null };
@@ -105,6 +112,11 @@ export const shelly: Driver<ShellyOptions> = {
     ];
   },
 };
+
+function pointerOf(component: string, channel: string): string {
+  const { import: taken, export: given } = KINDS[partsOf(component).kind];
+  return channel === "export" ? given : taken;
+}
 
 function partsOf(component: string) {
   const [, kind = "", index] = COMPONENT.exec(component) ?? [];

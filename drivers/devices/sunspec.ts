@@ -1,6 +1,7 @@
 /** Inverters and meters that speak SunSpec over Modbus: SolarEdge, Fronius, Kostal, SMA and many more. */
 import { z } from "zod";
 import type { Channel, Driver, Session } from "../driver.js";
+import { alike } from "../overlap.js";
 import { cutModbus } from "../protocols/modbus.js";
 import { unitId } from "../protocols/register-driver.js";
 import { measured } from "../protocols/registers.js";
@@ -76,6 +77,11 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   power: ({ block }, channel) =>
     block === "inverter" && channel === "export" ? { gauge: "power", sign: 1 } : null,
   counter: ({ unit, block }, channel) => `unit ${unit}${block === "meter" ? ", its meter" : ""} ${channel}`,
+  // A meter block is where nobody said which, and behind an inverter it sees what that one delivers.
+  mayShare: (one, other) =>
+    one.options.unit === other.options.unit &&
+    (one.options.block === "meter") !== (other.options.block === "meter") &&
+    alike(CHANNELS, one.channel, other.channel),
   sources: [
     'SunSpec Alliance, "Device Information Model Specification" V1.1, and its model definitions (github.com/sunspec/models)',
   ],

@@ -48,8 +48,15 @@ export const zigbee2mqtt: Driver<Zigbee2mqttOptions> = {
   map: JSON.stringify([COUNTERS, GAUGES]),
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: () => "counter",
-  // Named as mqtt-json names what it reads, which may be the same.
   counter: ({ topic }, channel) => `${topic} ${COUNTERS[channel as keyof typeof COUNTERS]}`,
+  // Where its `output` says so, Zigbee2MQTT also publishes each value alone.
+  told: ({ topic }, channel) => {
+    const at = COUNTERS[channel as keyof typeof COUNTERS];
+    return [
+      { topic, at },
+      { topic: `${topic}${at}`, at: "" },
+    ];
+  },
   // biome-ignore lint/correctness/useYield: a device says who it is only where Zigbee2MQTT is told to say so
   *open() {
     return { identity: null };

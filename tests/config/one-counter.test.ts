@@ -17,6 +17,12 @@ const METRIC = {
   ...{ driver: "sparkplug", broker: "site", group: "g", node: "n", unit: "kWh", rated: "4 kW" },
   metric: "Energy/Import",
 };
+const STATS = "eu868/gateway/0016c001ff10a235/event/stats";
+const GATEWAY = { driver: "chirpstack", broker: "site", topic: STATS, kind: "delta", rated: "60 /min" };
+const GATEWAY_JSON = {
+  ...{ driver: "mqtt-json", broker: "site", topic: STATS, kind: "delta", rated: "60 /min" },
+  ...{ unit: "count", id: "/time" },
+};
 const READABLE = [{ table: "input", from: 78, to: 103 }];
 const WORDS = {
   driver: "modbus-map",
@@ -45,11 +51,18 @@ function map(register: Section): Section {
 describe("a counter that two meters read", () => {
   it.each([
     ["by a driver of its kind and as any JSON", ZIGBEE, JSON_PLUG],
+    ["by a driver of its kind and by itself", ZIGBEE, { ...JSON_PLUG, topic: `${PLUG}/energy`, value: "" }],
     [
       "by a driver of its make and as any JSON",
       { ...SHELLY, channel: "export" },
       { ...JSON_PLUG, topic: "shelly/status/emdata:0", value: "/total_act_ret", unit: "Wh" },
     ],
+    [
+      "by a driver of its make and in its notifications",
+      { ...SHELLY, channel: "export" },
+      { ...JSON_PLUG, topic: "shelly/events/rpc", value: "/params/emdata:0/total_act_ret", unit: "Wh" },
+    ],
+    ["of a gateway's packets, as any JSON", GATEWAY, { ...GATEWAY_JSON, value: "/rxPacketsReceivedOk" }],
     ["of a router, whichever SIM card is named", ROUTER, { ...ROUTER, sim: "2" }],
     ["whole and its low end", map({ at: 100, type: "uint32" }), map({ at: 101, type: "uint16" })],
     [
@@ -82,7 +95,14 @@ describe("a counter that two meters read", () => {
     expect(complaints(one, other)).toEqual([]);
   });
 
-  it.each(["mqtt://127.0.0.1", "mqtt://127.0.0.1/", "mqtt://127.0.0.1:1883/"])("is seen behind %s", (url) => {
+  it.each([
+    "mqtt://127.0.0.1",
+    "mqtt://127.0.0.1/",
+    "mqtt://127.0.0.1:1883/",
+    "mqtts://127.0.0.1:1883",
+    "mqtt://localhost",
+    "mqtt://[::ffff:127.0.0.1]",
+  ])("is seen behind %s", (url) => {
     expect(complaints(ZIGBEE, { ...ZIGBEE, broker: "again" }, again(url))).toEqual(["meters.other"]);
   });
 });

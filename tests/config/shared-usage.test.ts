@@ -27,6 +27,7 @@ const GROWATT = { driver: "growatt", ...AT };
 const SHELLY = { driver: "shelly", broker: "site", device: "shelly", component: "emdata:0", rated: "4 kW" };
 const MBUS = { driver: "mbus", ...AT, bus: "mbus", channel: "energy" };
 const LINE = buses("mbus: { serial: /dev/ttyUSB8, baud: 2400, parity: even }");
+const TASMOTA = { driver: "mqtt-json", profile: "tasmota", broker: "site", topic: "plug", rated: "4 kW" };
 
 describe("two channels of one device", () => {
   it.each([
@@ -82,6 +83,35 @@ describe("two channels of one device", () => {
     ["two phases", { ...SHELLY, component: "em1data:0" }, { ...SHELLY, component: "em1data:1" }],
   ])("may be: %s", (_, one, other) => {
     expect(complaints(one, other, LINE)).toEqual([]);
+  });
+
+  it.each([
+    ["a phase beside all three", SHELLY, { ...SHELLY, component: "em1data:1" }],
+    ["a phase in a list beside its sum", TASMOTA, { ...TASMOTA, value: "/ENERGY/Total/0", channel: "l1" }],
+    [
+      "what was counted today beside all of it",
+      TASMOTA,
+      { ...TASMOTA, value: "/ENERGY/Today", channel: "today", kind: "periodic" },
+    ],
+    [
+      "another part of the message that a driver reads",
+      SHELLY,
+      {
+        ...{ driver: "mqtt-json", broker: "site", topic: "shelly/status/emdata:0", rated: "4 kW" },
+        ...{ value: "/a_total_act_energy", unit: "Wh" },
+      },
+    ],
+    [
+      "an inverter and the meter that it shows",
+      { ...SUNSPEC, block: "inverter" },
+      { ...SUNSPEC, block: "meter" },
+    ],
+  ])("are not both credited unless somebody says that they may be: %s", (_, one, other) => {
+    expect(complaints(one, other)).toEqual(["meters.other.channel"]);
+    expect(complaints(other, one)).toEqual(["meters.other.channel"]);
+    expect(complaints(one, { ...other, within: "one" })).toEqual([]);
+    expect(complaints(one, { ...other, beside: ["one"] })).toEqual([]);
+    expect(complaints({ ...one, beside: ["other"] }, other)).toEqual([]);
   });
 });
 
