@@ -2,14 +2,14 @@
  * What a meter's own readings say against it. A check never credits and never holds: it sets a flag of the attestation,
  * for whoever pays, and an alarm. All of it follows from the frames and the rules, so a verifier finds the same.
  *
- * Checks look at a span of an hour of counting, since many inverters renew their counters only now and then.
+ * Checks look at demand intervals of an hour of counting, since many inverters renew their counters only now and then.
  */
 import { max, min } from "../primitives/bigint-order.js";
 import { FLAGS } from "./flags.js";
 import { microwatts, PER_MILLIWATT_HOUR } from "./integrated.js";
 import type { Reading } from "./reading.js";
 import { type CounterRules, HOUR, MINUTE } from "./rules.js";
-import type { CounterState, Span } from "./state.js";
+import type { CounterState, DemandInterval } from "./state.js";
 import { clearSky, sineOfElevation } from "./sun.js";
 
 /** −0.105 is the sine of −6°: civil dusk is over, and what a counter owed from the day is in it. */
@@ -21,7 +21,7 @@ const BRIGHTER = { numerator: 5n, denominator: 4n };
 /** W/m² that a sky may have whenever it is not dark. */
 const TWILIGHT = 20n;
 
-/** A reading that was judged: the state it leaves, with the span it is in, and the flags that the checks set. */
+/** A reading that was judged: the state it leaves, with the demand interval it is in, and the flags that the checks set. */
 export function crossCheck(
   state: CounterState,
   reading: Reading,
@@ -31,20 +31,20 @@ export function crossCheck(
   const now = pointOf(state);
   if (now === null) return { state, flags: 0 };
   const power = powerIn(reading, rules);
-  const { span } = state;
-  const begun = { ...now, least: power, found: span?.found ?? 0 };
-  if (span === undefined || !continuous) return { state: { ...state, span: begun }, flags: 0 };
-  const least = span.least === null || power === null ? null : min(span.least, power);
-  const elapsed = now.age - span.age;
-  if (elapsed < HOUR) return { state: { ...state, span: { ...span, least } }, flags: 0 };
-  if (elapsed > 2n * HOUR) return { state: { ...state, span: begun }, flags: 0 };
-  const found = foundIn(state, { ...span, least }, now, stepOf(reading), rules);
-  return { state: { ...state, span: { ...begun, found } }, flags: found };
+  const { demand } = state;
+  const begun = { ...now, least: power, found: demand?.found ?? 0 };
+  if (demand === undefined || !continuous) return { state: { ...state, demand: begun }, flags: 0 };
+  const least = demand.least === null || power === null ? null : min(demand.least, power);
+  const elapsed = now.age - demand.age;
+  if (elapsed < HOUR) return { state: { ...state, demand: { ...demand, least } }, flags: 0 };
+  if (elapsed > 2n * HOUR) return { state: { ...state, demand: begun }, flags: 0 };
+  const found = foundIn(state, { ...demand, least }, now, stepOf(reading), rules);
+  return { state: { ...state, demand: { ...begun, found } }, flags: found };
 }
 
-/** What the last span's checks found, as alarms for a technician. */
-export function alarmsOf({ span }: CounterState): { readonly id: string; readonly words: string }[] {
-  const found = span?.found ?? 0;
+/** What the checks of the last demand interval found, as alarms for a technician. */
+export function alarmsOf({ demand }: CounterState): { readonly id: string; readonly words: string }[] {
+  const found = demand?.found ?? 0;
   return ALARMS.filter(({ flag }) => (found & flag) !== 0);
 }
 
@@ -73,26 +73,30 @@ const ALARMS = [
 ] as const;
 
 /** Units credited, and the age up to which they were counted. */
-function pointOf({ credited: units, counter, last }: CounterState): Pick<Span, "units" | "age"> | null {
+function pointOf({
+  credited: units,
+  counter,
+  last,
+}: CounterState): Pick<DemandInterval, "units" | "age"> | null {
   if (counter === null || last === null) return null;
   return { units, age: counter.form === "register" ? counter.since : last.age };
 }
 
 function foundIn(
   state: CounterState,
-  span: Span,
-  now: Pick<Span, "units" | "age">,
+  demand: DemandInterval,
+  now: Pick<DemandInterval, "units" | "age">,
   step: bigint,
   rules: CounterRules,
 ): number {
-  const rise = now.units - span.units;
-  const elapsed = now.age - span.age;
-  const flows = span.least === null ? 0n : (span.least * elapsed) / PER_MILLIWATT_HOUR;
+  const rise = now.units - demand.units;
+  const elapsed = now.age - demand.age;
+  const flows = demand.least === null ? 0n : (demand.least * elapsed) / PER_MILLIWATT_HOUR;
   const stuck = rise === 0n && flows > 2n * step ? FLAGS.STUCK : 0;
   // What was counted is known only as of readings: at either end it may be one interval older.
   const longest = elapsed + rules.every;
   const over = (rise - step) * HOUR > rules.ratedPerHour * longest ? FLAGS.OVER_RATED : 0;
-  return stuck | over | againstTheSun(state, span.age, now.age, rise - step, rules);
+  return stuck | over | againstTheSun(state, demand.age, now.age, rise - step, rules);
 }
 
 /** @param rise what was counted for certain: one step of the register may be older */

@@ -107,17 +107,17 @@ const PowerState = z.strictObject({
 });
 export type PowerState = z.output<typeof PowerState>;
 
-/** An hour of counting that the checks look at: see checks.ts. */
-const Span = z.strictObject({
+/** An hour of counting, over which the checks compare what was counted with what can be: see checks.ts. */
+const DemandInterval = z.strictObject({
   /** Units credited when it began, and the age up to which they were counted. */
   units: amount,
   age,
   /** The least power that was shown in it, µW; null where a reading showed none. */
   least: amount.nullable(),
-  /** What the checks found in the span before. */
+  /** What the checks found in the one before. */
   found: z.int().nonnegative(),
 });
-export type Span = z.output<typeof Span>;
+export type DemandInterval = z.output<typeof DemandInterval>;
 
 export const CounterState = z.strictObject({
   /** Base units credited ever: never falls, whatever the meter does. */
@@ -144,7 +144,7 @@ export const CounterState = z.strictObject({
     .strictObject({ multipliers, run: z.array(Sighting).max(MOST_CONFIRMATIONS), units: amount })
     .exactOptional(),
   /** Only of meters that are checked by the sun or by their power. */
-  span: Span.exactOptional(),
+  demand: DemandInterval.exactOptional(),
 });
 export type CounterState = z.output<typeof CounterState>;
 
