@@ -128,7 +128,11 @@ export function evidenceOf({ link }: Pick<MeterConfig, "link">): EvidenceClass {
 /** The quality rule in the words of the state machine, with how its gauges are read; nothing where there is none. */
 function creditSetupOf({ credit }: MeterConfig, meters: readonly MeterConfig[]): { credit?: CreditSetup } {
   if (credit === null) return {};
-  const probe = <G extends GaugeOf>(gauge: G) => ({ ...gauge, fresh: ns(gauge.fresh) });
+  const probe = <G extends GaugeOf>({ warmUp = 0, fresh, ...gauge }: G) => {
+    const driver = meters.find(({ name }) => name === gauge.meter)?.driver ?? "";
+    const longest = Math.max(warmUp, driverNamed(driver)?.warmUp ?? 0);
+    return { ...gauge, fresh: ns(fresh), ...(longest > 0 && { warmUp: ns(longest) }) };
+  };
   const { when, weight } = credit;
   const rule = {
     when: when.map(probe),

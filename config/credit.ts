@@ -11,6 +11,8 @@ export interface GaugeOf {
   readonly unit: string;
   /** Milliseconds for which a sample speaks. */
   readonly fresh: number;
+  /** Milliseconds that its sensor needs to warm up, where that is more than its driver says. */
+  readonly warmUp?: number;
 }
 
 /** Limits are billionths of the unit; the value must lie strictly between them. */
@@ -71,10 +73,26 @@ const fresh = () =>
     .prefault("5 min")
     .describe("For how long a sample speaks; what passes while there is none so fresh is not credited");
 
+const warmup = () =>
+  duration("1 s", "1 h")
+    .optional()
+    .describe(
+      "How long its sensor takes to warm up: what it shows before is not believed; by default what its driver says",
+    );
+
 const GAUGE = {
   meter: name().describe("A meter with `credited: false`"),
   channel: words().describe("Its gauge, as its driver calls it"),
+  warmup: warmup(),
 };
+
+function gaugeOf(
+  { meter, channel, warmup }: { meter: string; channel: string; warmup?: number | undefined },
+  unit: string,
+  fresh: number,
+): GaugeOf {
+  return { meter, channel, unit, fresh, ...(warmup !== undefined && { warmUp: warmup }) };
+}
 
 const condition = z
   .strictObject({
@@ -84,7 +102,7 @@ const condition = z
     between: range().optional().describe("The value must lie between these"),
     fresh: fresh(),
   })
-  .transform(({ meter, channel, above, below, between, fresh }, context): QualityLimit => {
+  .transform(({ above, below, between, ...gauge }, context): QualityLimit => {
     const complain = (message: string) => {
       context.addIssue({ code: "custom", message });
       return z.NEVER;
@@ -99,7 +117,7 @@ const condition = z
     };
     const { above: low, below: high } = limits;
     if (low !== null && high !== null && low >= high) return complain("`above` lower than `below`");
-    return { meter, channel, unit, fresh, ...limits };
+    return { ...gaugeOf(gauge, unit, gauge.fresh), ...limits };
   });
 
 const weight = z
@@ -110,8 +128,8 @@ const weight = z
     fresh: fresh(),
   })
   .transform(({ in: into, out, unit, fresh }) => ({
-    in: { ...into, unit, fresh },
-    out: { ...out, unit, fresh },
+    in: gaugeOf(into, unit, fresh),
+    out: gaugeOf(out, unit, fresh),
   }));
 
 /** The section `credit` of a meter. */

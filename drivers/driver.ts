@@ -221,6 +221,11 @@ export interface Driver<Options, S extends Session = Session> {
   mayShare?(one: Choice<Options>, other: Choice<Options>): boolean;
   /** Every message in which the counter is told as JSON: another driver could read it there. Absent: in none. */
   told?(options: Options, channel: string): readonly Told[];
+  /**
+   * Milliseconds after it was switched on in which its gauges are not right yet, by its data sheet; absent where they
+   * are at once. Who shows them shows them all the same: it is for credit rules.
+   */
+  readonly warmUp?: number;
   /** Serial lines: the settings such meters leave the factory with, the usual first. A scan tries these. */
   readonly lines?: readonly LineSettings[];
   /** Where the registers, fields or messages are from: data sheets with their revision, standards. */

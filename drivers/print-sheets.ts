@@ -21,13 +21,15 @@ export function driversPage(): string {
   ].join("\n");
 }
 
-function section({ name, help, link, lines, options, channels, registers, sources }: DriverSheet): string[] {
+function section(sheet: DriverSheet): string[] {
+  const { name, help, link, lines, warmUp, options, channels, registers, sources } = sheet;
   return [
     `## ${name}`,
     "",
     `${help}.`,
     "",
     `Link: ${link}${lines.length === 0 ? "" : `, usually ${lines.join(" or ")}`}.`,
+    ...(warmUp === 0 ? [] : ["", `Warms up: ${warmUp} s, in which no credit rule believes it.`]),
     "",
     ...(options.length === 0 ? [] : [...optionTable(options), ""]),
     "| channel | comes as | is |",

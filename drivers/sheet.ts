@@ -26,6 +26,8 @@ export interface DriverSheet {
   readonly link: LinkKind;
   /** Serial lines as such meters leave the factory, `9600 8N1`; empty where any may be. */
   readonly lines: readonly string[];
+  /** Seconds after it was switched on in which no credit rule believes it; 0 where it is right at once. */
+  readonly warmUp: number;
   readonly options: readonly OptionSheet[];
   readonly channels: readonly ChannelSheet[];
   /** The register map: one line for each register, field or message. */
@@ -38,9 +40,9 @@ export const NO_SOURCE = "No register map of them is public, and none is invente
 
 /** The sheet of a driver. */
 export function sheetOf(driver: AnyDriver): DriverSheet {
-  const { name, help, link, lines = [], channels, map, sources } = driver;
+  const { name, help, link, lines = [], channels, map, sources, warmUp = 0 } = driver;
   return {
-    ...{ name, help, link, sources },
+    ...{ name, help, link, sources, warmUp: warmUp / 1_000 },
     lines: lines.map(lineText),
     options: optionsOf(driver),
     channels: channels.map((channel) => ({

@@ -21,6 +21,8 @@ const PROBE = {
   unit: z.string(),
   /** For how long a sample speaks for what follows it, nanoseconds. */
   fresh: bigintText(z.bigint().positive()),
+  /** For how long its sensor shows nothing true after it was switched on, nanoseconds; absent: for no time. */
+  warmUp: bigintText(z.bigint().positive()).exactOptional(),
 };
 const Probe = z.strictObject(PROBE);
 /** One gauge that a rule looks at. */
@@ -53,8 +55,12 @@ export function probesOf({ when, weight }: CreditRule): readonly (Probe | Condit
   return weight === null ? when : [...when, weight.in, weight.out];
 }
 
-/** What a gauge meter's reading says of a probe, billionths of its unit; null when nothing. */
-export function sampleOf({ measured, gauges }: Reading, { channel, unit }: Probe): bigint | null {
+/**
+ * What a gauge meter's reading says of a probe, billionths of its unit; null when nothing. A weight is of two
+ * concentrations, and a negative one is none.
+ */
+export function sampleOf({ measured, gauges }: Reading, probe: Probe | Condition): bigint | null {
+  const { channel, unit } = probe;
   const all = measured?.type === "gauge" ? [measured, ...gauges] : gauges;
   const found = all.find((gauge) => gauge.channel === channel);
   if (found === undefined || found.value === null || plainUnit(found.unit) !== plainUnit(unit)) return null;
@@ -62,23 +68,31 @@ export function sampleOf({ measured, gauges }: Reading, { channel, unit }: Probe
   const shift = exponent - GRAIN_EXPONENT;
   const sane =
     Number.isInteger(exponent) && shift >= 0 && exponent <= COARSEST && value < MOST && value > -MOST;
-  return sane ? value * 10n ** BigInt(shift) : null;
+  const real = isCondition(probe) || value >= 0n;
+  return sane && real ? value * 10n ** BigInt(shift) : null;
 }
 
 /** Whether a sample lies outside of what its probe demands; that of a weight demands nothing. */
 export function violates(sample: bigint, probe: Probe | Condition): boolean {
-  if (!("above" in probe)) return false;
+  if (!isCondition(probe)) return false;
   const { above, below } = probe;
   return (above !== null && sample <= above) || (below !== null && sample >= below);
+}
+
+function isCondition(probe: Probe | Condition): probe is Condition {
+  return "above" in probe;
 }
 
 /** Parts per million. */
 export const WHOLE = 1_000_000n;
 
-/** 1 − out / in in parts per million, rounded down, from 0 to 10⁶. Where nothing went in, nothing was filtered. */
-export function efficiency(into: bigint, out: bigint): bigint {
-  if (into <= 0n || out >= into) return 0n;
-  if (out <= 0n) return WHOLE;
+/**
+ * 1 − out / in in parts per million, rounded down, from 0 to 10⁶, of concentrations that are not negative. Null where
+ * nothing went in: 0 / 0 says nothing of a filter.
+ */
+export function efficiency(into: bigint, out: bigint): bigint | null {
+  if (into === 0n) return null;
+  if (out >= into) return 0n;
   return WHOLE - (out * WHOLE + into - 1n) / into;
 }
 

@@ -25,11 +25,23 @@ const Sample = z.strictObject({
 /** What a gauge showed, billionths of its unit. */
 export type Sample = z.output<typeof Sample>;
 
+const Run = z.strictObject({
+  /** A new session is a break: what was opened anew may have been switched on anew. */
+  session: z.int().nonnegative(),
+  since: instant,
+  /** Since when it has shown nothing but 0; null where it last showed something. */
+  zero: instant.nullable(),
+});
+/** Readings of a gauge without a break: see warm-up.ts. */
+export type Run = z.output<typeof Run>;
+
 const Track = z.strictObject({
   /** The newest reading of the gauge's meter, also one without a value; 0 before the first. */
   heard: instant,
   /** In order of time. */
   samples: z.array(Sample).max(MOST_SAMPLES),
+  /** Only of a gauge whose sensor has to warm up, and while it is heard. */
+  run: Run.exactOptional(),
 });
 /** What was heard of one gauge. */
 export type Track = z.output<typeof Track>;

@@ -18,6 +18,7 @@ import {
 } from "./credit-rule.js";
 import { type GateState, type Interval, MOST_SAMPLES, type Sample, type Track } from "./gate-state.js";
 import type { Reading } from "./reading.js";
+import { isWarm, runAfter } from "./warm-up.js";
 
 /** What became of units at the gate, base units. */
 export interface Sifted {
@@ -63,10 +64,14 @@ export function listen(gate: GateState, reading: Reading, rule: CreditRule): Gat
   const tracks = probesOf(rule).map((probe, i): Track => {
     const track = gate.tracks[i] ?? { heard: 0n, samples: [] };
     if (probe.meter !== reading.meter || at <= track.heard) return track;
+    const { warmUp, fresh } = probe;
     const value = sampleOf(reading, probe);
-    if (value === null) return { ...track, heard: at };
+    const run = warmUp === undefined ? null : runAfter(track, reading, value, fresh);
+    const heard = { heard: at, samples: track.samples, ...(run && { run }) };
+    if (value === null) return heard;
     const sample = { at, ...(isTold(reading) && { since: track.heard }), value };
-    return { heard: at, samples: [...track.samples, sample].slice(-MOST_SAMPLES) };
+    if (warmUp !== undefined && !(run && isWarm(run, sample, warmUp))) return heard;
+    return { ...heard, samples: [...track.samples, sample].slice(-MOST_SAMPLES) };
   });
   return { ...gate, tracks };
 }
@@ -132,9 +137,9 @@ export function decide({ gate, sifted }: Sifting, now: bigint, rule: CreditRule)
 export function forget(gate: GateState, since: bigint): GateState {
   const waiting = gate.gathering === null ? gate.waiting : [gate.gathering, ...gate.waiting];
   const oldest = waiting.reduce((at, { from }) => min(at, from), since);
-  const tracks = gate.tracks.map(({ heard, samples }) => {
-    const first = samples.findLastIndex(({ at }) => at <= oldest);
-    return { heard, samples: first > 0 ? samples.slice(first) : samples };
+  const tracks = gate.tracks.map((track) => {
+    const first = track.samples.findLastIndex(({ at }) => at <= oldest);
+    return first > 0 ? { ...track, samples: track.samples.slice(first) } : track;
   });
   return { ...gate, tracks };
 }
@@ -149,7 +154,7 @@ function weightOf(one: Interval, tracks: readonly Track[], now: bigint, rule: Cr
   for (const fate of ["waits", "unsampled", "unfit"] as const) if (chains.includes(fate)) return fate;
   if (rule.weight === null) return WHOLE;
   const [into = [], out = []] = chains.slice(rule.when.length).map((chain) => valuesOf(chain));
-  return efficiency(into.reduce(min, into[0] ?? 0n), out.reduce(max, out[0] ?? 0n));
+  return efficiency(into.reduce(min, into[0] ?? 0n), out.reduce(max, out[0] ?? 0n)) ?? "unsampled";
 }
 
 function valuesOf(chain: readonly Sample[] | Fate): bigint[] {

@@ -35,6 +35,8 @@ export const mhZ19: Driver<z.infer<typeof options>> = {
   channels: [{ name: "co2", help: "carbon dioxide" }],
   gives: () => "gauge",
   counter: (_options, channel) => channel,
+  // "Preheat time".
+  warmUp: 180_000,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: [`Winsen, "User's Manual" of the MH-Z19B`],
   map: "0x86 2 gas concentration: u16 high byte first, ppm",

@@ -61,6 +61,8 @@ export const plantower: Driver<z.infer<typeof options>> = {
   ],
   gives: () => "gauge",
   counter: (_options, channel) => channel,
+  // Until then its fan comes up to speed.
+  warmUp: 30_000,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: ["Plantower, data sheets of PMS3003, PMS5003, PMS7003 and PMS5003T"],
   map: Object.entries(MODELS)

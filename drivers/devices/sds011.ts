@@ -26,8 +26,13 @@ export const sds011: Driver<z.infer<typeof options>> = {
   ],
   gives: () => "gauge",
   counter: (_options, channel) => channel,
+  // When it sleeps in between, it works for 30 s before it says what it found.
+  warmUp: 30_000,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
-  sources: ['Nova Fitness, "Laser PM2.5 Sensor specification SDS011"'],
+  sources: [
+    'Nova Fitness, "Laser PM2.5 Sensor specification SDS011"',
+    'Nova Fitness, "Laser Dust Sensor Control Protocol V1.3" (working period)',
+  ],
   map: "2 PM2.5: u16 low byte first, 0.1 µg/m³\n4 PM10: u16 low byte first, 0.1 µg/m³\n6 device id",
   cut: cutSds011,
   *open() {

@@ -46,6 +46,8 @@ export const sps30: Driver<z.infer<typeof options>> = {
   ],
   gives: () => "gauge",
   counter: (_options, channel) => channel,
+  // Start-up time: 8 s in dusty air, up to 30 s in air with as little as 50 particles per cm³.
+  warmUp: 30_000,
   lines: [{ baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: ['Sensirion, "Datasheet SPS30", chapter 5'],
   map: VALUES.map(({ name, unit }, i) => `0x03 ${4 * i} ${name}: float32 ${unit}`).join("\n"),

@@ -1,5 +1,6 @@
 /** What is only shown, and what gates credit: as it is written, and the mistakes that people make in it. */
 import { describe, expect, it } from "vitest";
+import { rosterOf } from "../../agent/roster.js";
 import { ConfigError } from "../../config/errors.js";
 import { parseConfig } from "../../config/load.js";
 
@@ -93,6 +94,39 @@ describe("the section `credit`", () => {
         out: { meter: "behind", channel: "pm2.5", unit: "µg/m³", fresh: 90_000 },
       },
     });
+  });
+
+  it("believes no sensor sooner than its data sheet does, and later where the technician says so", () => {
+    const plantower = (name: string) => `  ${name}:
+    driver: plantower
+    bus: ${name}
+    model: pms5003
+    credited: false
+`;
+    const text = `
+gateway: { name: spring }
+buses: { before: { serial: /dev/ttyUSB0, baud: 9600 }, behind: { serial: /dev/ttyUSB1, baud: 9600 } }
+meters:
+${plantower("before")}${plantower("behind")}
+  air:
+    driver: pulse
+    line: 17
+    k: 1 / L
+    debounce: 1 ms
+    rated: 20 L/min
+    credit:
+      weight:
+        in: { meter: before, channel: pm25, warmup: 2 s }
+        out: { meter: behind, channel: pm25, warmup: 1 min }
+        unit: µg/m³
+`;
+    const rule = rosterOf(parseConfig(text, "c.yaml")).at(-1)?.judged?.credit?.rule;
+    expect(rule?.weight).toMatchObject({
+      in: { warmUp: 30_000_000_000n },
+      out: { warmUp: 60_000_000_000n },
+    });
+    const unsaid = rosterOf(parseConfig(SAMPLE, "c.yaml"))[0]?.judged?.credit?.rule;
+    expect(unsaid?.weight?.out).not.toHaveProperty("warmUp");
   });
 
   it.each([

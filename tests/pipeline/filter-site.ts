@@ -47,6 +47,14 @@ export const UNWEIGHTED = `
     credit:
       when: [{ meter: turbidity, channel: level, below: 1 NTU, fresh: 30 s }]`;
 
+/** What the water behind the filter shows is believed once it was heard for a while. */
+export const WARMING = `${UNWEIGHTED}
+      weight:
+        in: { meter: before, channel: level }
+        out: { meter: behind, channel: level, warmup: 25 s }
+        unit: mg/L
+        fresh: 2 min`;
+
 const RULE = `${UNWEIGHTED}
       weight:
         in: { meter: before, channel: level }

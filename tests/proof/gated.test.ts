@@ -11,7 +11,9 @@ import { account } from "../../agent/rewards/account.js";
 import { NO_CHAIN } from "../../agent/rewards/causes.js";
 import { rulesOf, usageOf } from "../../agent/rewards/usage.js";
 import { DRIVERS } from "../../drivers/index.js";
-import { CLEAN, DIRTY, FilterSite, SPELL, UNWEIGHTED } from "../pipeline/filter-site.js";
+import { CLEAN, DIRTY, FilterSite, SPELL, UNWEIGHTED, WARMING } from "../pipeline/filter-site.js";
+import { SIGNER } from "../pipeline/gateway.js";
+import { forge } from "./forger.js";
 import { failures } from "./subject.js";
 
 let site: FilterSite;
@@ -57,6 +59,22 @@ describe("a gated meter", () => {
     });
     const unfit = rows.find(({ place }) => place === "unfit");
     expect(unfit?.reason).toContain("not credited: out of specification");
+  });
+
+  it("is proven by the rule that a 0 is believed once the sensor is warm, and by no other", async () => {
+    const dip = [CLEAN, CLEAN, CLEAN, ...Array(3).fill({ behind: 0 }), CLEAN, CLEAN];
+    const believing = (await site.attested(...dip))?.cumulative;
+    site.discard();
+    site = new FilterSite(WARMING);
+    expect(await site.attested(...dip)).toMatchObject({ cumulative: 30_000n });
+    // Three intervals before it would have been warm, and the one that lies between two dips, whole.
+    expect(believing).toBe(55_000n);
+    expect(failures(writeProof(site.proof))).toEqual([]);
+    const rash = await forge(site.proof, SIGNER, ({ manifest }) => {
+      const { warmUp: _, ...out } = manifest.setup.credit?.rule.weight?.out ?? {};
+      Object.assign(manifest.setup.credit?.rule.weight ?? {}, { out });
+    });
+    expect(failures(writeProof(rash))).toEqual(["counter"]);
   });
 
   it("is never paid in a term for what was counted before it and decided within it", async () => {
