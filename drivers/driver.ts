@@ -25,6 +25,8 @@ export interface BytesFrame {
    * Modbus TCP instead of a CRC. `overheard`: another master's requests, each with its reply.
    */
   readonly framing?: "mbap" | "overheard";
+  /** Overheard: when the oldest of these exchanges was complete, CLOCK_MONOTONIC nanoseconds. */
+  readonly heard?: bigint;
 }
 
 /** One MQTT message. */

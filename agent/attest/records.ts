@@ -27,7 +27,12 @@ const quantity = z.enum(Object.keys(QUANTITIES) as [Quantity, ...Quantity[]]);
 const edge = z.strictObject({ at: integer, rising: z.boolean(), sequence: z.int().nullable() });
 
 const frame = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("bytes"), bytes, framing: z.enum(["mbap", "overheard"]).exactOptional() }),
+  z.strictObject({
+    type: z.literal("bytes"),
+    bytes,
+    framing: z.enum(["mbap", "overheard"]).exactOptional(),
+    heard: integer.exactOptional(),
+  }),
   z.strictObject({ type: z.literal("message"), topic: z.string(), payload: bytes, retained: z.boolean() }),
   z.strictObject({
     type: z.literal("edges"),

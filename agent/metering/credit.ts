@@ -19,9 +19,9 @@ import {
   turnTo,
   waitingIn,
 } from "./gate.js";
-import type { Interval } from "./gate-state.js";
+import type { GateState, Interval } from "./gate-state.js";
 import { type Judged, judge } from "./judge.js";
-import type { Quality, Reading, Verdict } from "./reading.js";
+import { overheardAt, type Quality, type Reading, type Verdict } from "./reading.js";
 import type { Span } from "./register.js";
 import { heldSince } from "./rescaled.js";
 import type { CounterRules } from "./rules.js";
@@ -72,13 +72,12 @@ export function judgeMeter(
 function sift(
   sifting: Sifting,
   gauges: readonly Reading[],
-  { moment }: Reading,
+  reading: Reading,
   units: bigint,
   { state, span }: Judged,
   { rules, credit }: MeterRules,
 ): Sifting {
-  const { boot, monotonic: now } = moment;
-  const lag = lagOf(rules);
+  const { boot, monotonic: now } = reading.moment;
   if (credit === null) {
     const { gate, sifted } = turnTo(sifting, { rule: "", boot });
     return { gate, sifted: { ...sifted, credited: units } };
@@ -90,6 +89,8 @@ function sift(
     at = { ...at, gate: listen(at.gate, gauge, rule) };
   }
   at = inBoot(at, boot, credit);
+  at = { ...at, gate: lagging(at.gate, reading, rules) };
+  const lag = at.gate.lag ?? 0n;
   const counted = units === 0n ? null : inTime(units, span, state.last, boot, lag);
   if (counted === "elsewhere")
     at = { ...at, sifted: { ...at.sifted, unsampled: at.sifted.unsampled + units } };
@@ -106,11 +107,17 @@ function inBoot(sifting: Sifting, boot: string, { id, rule }: Credit): Sifting {
 }
 
 /**
- * By how much what a meter told may be older than its reading: messages wait for the next one, which comes within `every`,
- * and a little late now and then.
+ * A gate that knows by how much what its meter told may be older than its reading. Messages wait for the next one, which
+ * comes within `every`, and a little late now and then. What another master reads is as old as the oldest that was used
+ * of it so far; in whole intervals, so that it seldom grows: samples that only a longer lag needs may be forgotten.
  */
-function lagOf({ evidence, every }: CounterRules): bigint {
-  return evidence === "message" ? 2n * every : 0n;
+function lagging(gate: GateState, reading: Reading, { evidence, every }: CounterRules): GateState {
+  const told = evidence === "message" ? 2n * every : 0n;
+  const { monotonic } = reading.moment;
+  const age = monotonic - (overheardAt(reading) ?? monotonic);
+  const overheard = ((age + every - 1n) / every) * every;
+  const lag = [told, overheard].reduce(max, gate.lag ?? 0n);
+  return lag === 0n ? gate : { ...gate, lag };
 }
 
 /** The units' interval in this boot's monotonic time; `elsewhere` when it began in another boot. */

@@ -18,7 +18,10 @@ export type Interval = z.output<typeof Interval>;
 
 const Sample = z.strictObject({
   at: instant,
-  /** A message may have waited to be read: it was said after this. Absent for what was asked for at `at`. */
+  /**
+   * A message may have waited to be read, and another master may have asked earlier: it was said after this. Absent for
+   * what was asked for at `at`.
+   */
   since: instant.optional(),
   value: bigintText(),
 });
@@ -53,6 +56,8 @@ export const GateState = z.strictObject({
   counted: amount,
   /** Below one base unit, in millionths. */
   remainder: amount,
+  /** By how much its own readings may be older than their dates, in whole polling intervals; absent: by nothing. */
+  lag: instant.exactOptional(),
   /** Whose times these are; null before the first reading. */
   boot: z.string().nullable(),
   /** The last units, while others may join them: see `gather`. */

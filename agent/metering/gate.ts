@@ -17,7 +17,7 @@ import {
   WHOLE,
 } from "./credit-rule.js";
 import { type GateState, type Interval, MOST_SAMPLES, type Sample, type Track } from "./gate-state.js";
-import type { Reading } from "./reading.js";
+import { overheardAt, type Reading } from "./reading.js";
 import { isWarm, runAfter } from "./warm-up.js";
 
 /** What became of units at the gate, base units. */
@@ -48,9 +48,10 @@ export function emptyGate(rule: string, counted: bigint): GateState {
 export function turnTo(sifting: Sifting, { rule, boot }: Pick<GateState, "rule" | "boot">): Sifting {
   const { gate, sifted } = sifting;
   if (gate.rule === rule && gate.boot === boot) return sifting;
-  const { counted, remainder } = gate;
+  const { counted, remainder, lag } = gate;
   const unsampled = sifted.unsampled + waitingIn(gate);
-  return { gate: { ...emptyGate(rule, counted), remainder, boot }, sifted: { ...sifted, unsampled } };
+  const kept = { remainder, ...(lag !== undefined && { lag }) };
+  return { gate: { ...emptyGate(rule, counted), ...kept, boot }, sifted: { ...sifted, unsampled } };
 }
 
 /** Units that no sample has decided yet. */
@@ -69,16 +70,21 @@ export function listen(gate: GateState, reading: Reading, rule: CreditRule): Gat
     const run = warmUp === undefined ? null : runAfter(track, reading, value, fresh);
     const heard = { heard: at, samples: track.samples, ...(run && { run }) };
     if (value === null) return heard;
-    const sample = { at, ...(isTold(reading) && { since: track.heard }), value };
+    const since = saidAfter(reading, track.heard);
+    const sample = { at, ...(since !== null && { since }), value };
     if (warmUp !== undefined && !(run && isWarm(run, sample, warmUp))) return heard;
     return { ...heard, samples: [...track.samples, sample].slice(-MOST_SAMPLES) };
   });
   return { ...gate, tracks };
 }
 
-/** Messages wait until they are read, at most since the reading before, which left none. */
-function isTold({ transcript }: Reading): boolean {
-  return transcript.some(({ received }) => received?.type === "message");
+/**
+ * After when all of a reading was said; null where that is its date. Messages wait until they are read, at most since
+ * the reading `before`, which left none.
+ */
+function saidAfter(reading: Reading, before: bigint): bigint | null {
+  if (reading.transcript.some(({ received }) => received?.type === "message")) return before;
+  return overheardAt(reading);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What one poll of one meter came to, and what the counter state machine says of it. */
 import type { Transcript } from "../../drivers/conversation.js";
 import type { CounterValue, Gauge, Increment } from "../../drivers/measurement.js";
+import { max, min } from "../primitives/bigint-order.js";
 
 /** When something was, as far as this machine can know. */
 export interface Moment {
@@ -31,6 +32,15 @@ export interface Reading {
   readonly gauges: readonly Gauge[];
   /** The raw frames of this poll. */
   readonly transcript: Transcript;
+}
+
+/** When the oldest of what another master had read was heard, monotonic; null where nothing was overheard. */
+export function overheardAt({ transcript }: Pick<Reading, "transcript">): bigint | null {
+  const heard = transcript.flatMap(({ received }) =>
+    received?.type === "bytes" && received.heard !== undefined ? [received.heard] : [],
+  );
+  const [first, ...others] = heard;
+  return first === undefined ? null : max(0n, others.reduce(min, first));
 }
 
 /**

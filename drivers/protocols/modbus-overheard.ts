@@ -38,7 +38,9 @@ export function overheardFrame(request: Request, exchanges: readonly Overheard[]
   const chosen = exchanges.filter((pair) => needed.includes(pair));
   if (needed.includes(undefined)) return null;
   const bytes = chosen.flatMap((pair) => [...pair.request.bytes, ...pair.reply]);
-  return { type: "bytes", bytes: Uint8Array.from(bytes), framing: "overheard" };
+  const oldest = Math.min(...chosen.map(({ at }) => at));
+  const heard = BigInt(Math.floor(oldest * 1e6));
+  return { type: "bytes", bytes: Uint8Array.from(bytes), framing: "overheard", heard };
 }
 
 /**

@@ -33,6 +33,23 @@ function ask(line: Line, request: Request, link: Link = line.bus.link()) {
 const pair = (request: Request, value: number) => [request.bytes, answerTo(request.bytes, value)] as const;
 
 describe("what another master reads", () => {
+  it("is dated by the oldest of it, however late it is asked for or the rest is read", async () => {
+    const line = new Line();
+    ask(line, readInput(1, 0, 2));
+    await line.carries(...pair(readInput(1, 0, 2), 11));
+    const heard = line.clock.monotonic() - 10_000_000n;
+    await line.clock.pass(900);
+    const request = readInput(1, 0, 4, [
+      { at: 0, length: 2 },
+      { at: 2, length: 2 },
+    ]);
+    const frame = line.bus.link().exchange(request, cutModbus, new AbortController().signal);
+    await line.clock.pass(0);
+    await line.clock.pass(3_000);
+    await line.carries(...pair(readInput(1, 2, 2), 12));
+    expect(await frame).toMatchObject({ framing: "overheard", heard });
+  });
+
   it("answers a request that it covers, and a value of it is never torn", async () => {
     const line = new Line();
     const part = ask(line, readInput(1, 2, 2));

@@ -1,4 +1,4 @@
-/** What is told in messages is not of the moment at which it is read: they may have waited. */
+/** What is told in messages, or read by another master, is not of the moment at which it is read: it may have waited. */
 import { describe, expect, it } from "vitest";
 import { judgeMeter } from "../../agent/metering/credit.js";
 import type { Reading } from "../../agent/metering/reading.js";
@@ -9,6 +9,14 @@ import { type Beat, GATED, judging, readingOf, SECOND } from "./gated-life.js";
 function toldBy(reading: Reading): Reading {
   const received = { type: "message", topic: "gauge", payload: new Uint8Array(), retained: false } as const;
   return { ...reading, transcript: [{ sent: null, received, at: reading.moment.monotonic }] };
+}
+
+/** The reading, its value read by another master some seconds before. */
+function overheard(reading: Reading, before: number): Reading {
+  const { monotonic } = reading.moment;
+  const heard = monotonic - BigInt(before) * SECOND;
+  const received = { type: "bytes", bytes: new Uint8Array(), framing: "overheard", heard } as const;
+  return { ...reading, transcript: [{ sent: new Uint8Array(), received, at: monotonic }] };
 }
 
 const clean = (at: number): Beat[] => [
@@ -38,6 +46,41 @@ describe("a gated meter", () => {
     reads([], water(40, 40));
     expect(reads(told(clean(41)), water(42, 0))).toMatchObject({ credited: 0n, quality: { waiting: 40n } });
     expect(reads(told(clean(51)), water(52, 0))).toMatchObject({ credited: 30n, quality: { waiting: 0n } });
+  });
+
+  it("lets nothing that another master read speak for units that were counted after it was heard", () => {
+    const heard = (at: number, before: number) => clean(at).map((beat) => overheard(readingOf(beat), before));
+    let state = judging(null, [], readingOf(water(0, 0))).state;
+    const reads = (gauges: readonly Reading[], beat: Beat) => {
+      const judged = judging(state, gauges, readingOf(beat));
+      state = judged.state;
+      return judged.verdict;
+    };
+    reads(heard(1, 1), water(2, 0));
+    reads([], water(10, 40));
+    expect(reads(heard(11, 3), water(12, 0))).toMatchObject({ credited: 0n, quality: { waiting: 40n } });
+    expect(reads(heard(13, 3), water(14, 0))).toMatchObject({ credited: 30n, quality: { waiting: 0n } });
+  });
+
+  it("counts what another master read from when it was heard", () => {
+    const rules = { ...GATED, rules: { ...GATED.rules, every: 10n * SECOND } };
+    const lives = (before: number) => {
+      let state: CounterState | null = null;
+      const reads = (gauges: readonly Beat[], own: Reading) => {
+        const heard = gauges.map((gauge) => readingOf(gauge));
+        const judged = judgeMeter(state, heard, own, rules);
+        state = judged.state;
+        return judged.verdict;
+      };
+      reads([], readingOf(water(80, 0)));
+      // Dirty from 95 to 99. What is read at 110 was counted since what was read at 100 had been heard.
+      const dirty: Beat[] = [{ meter: "turbidity", at: 95, shows: 10 }, ...clean(95).slice(1)];
+      reads([...clean(85), ...dirty, ...clean(99)], overheard(readingOf(water(100, 0)), before));
+      reads([], readingOf(water(110, 40)));
+      return reads(clean(111), readingOf(water(112, 0)));
+    };
+    expect(lives(0)).toMatchObject({ credited: 30n });
+    expect(lives(3)).toMatchObject({ credited: 0n, quality: { unfit: 40n } });
   });
 
   it("counts what a message tells as of when it may have been said, not of when it was read", () => {
