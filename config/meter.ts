@@ -156,7 +156,7 @@ const LINKED = {
 
 const DAY = 86_400_000;
 
-/** What each kind of link can carry; the first is the default. */
+/** What each kind of link can carry; the first is the default where the channel's register does not say. */
 export const KINDS = {
   bus: ["cumulative", "periodic", "delta", "integrated"],
   mqtt: ["cumulative", "periodic", "delta", "integrated"],
@@ -185,9 +185,9 @@ function meterOf(driver: AnyDriver) {
       ),
     kind: z
       .enum(KINDS[driver.link])
-      .default(KINDS[driver.link][0])
+      .optional()
       .describe(
-        "cumulative: a register that only rises; periodic: one that restarts by design; pulse: we count; delta: reports with ids; integrated: power over time",
+        `cumulative: a register that only rises; periodic: one that restarts by design; pulse: we count; delta: reports with ids; integrated: power over time. By default what the channel's register is, or else ${KINDS[driver.link][0]}`,
       ),
     every: duration("100 ms", driver.link === "gpio" ? "1 s" : "1 day")
       .prefault(EVERY[driver.link])
@@ -211,8 +211,9 @@ function meterOf(driver: AnyDriver) {
 type ParsedMeter = Omit<MeterConfig, "name" | "written">;
 
 /** What a section holds before it is taken apart; fields of other links are absent. */
-type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
+type Entry = Pick<MeterConfig, "channel" | "every" | "confirmations"> &
   Multipliers & {
+    readonly kind?: MeterKind;
     readonly chain?: string;
     readonly within?: string;
     readonly beside?: readonly string[];
@@ -229,10 +230,10 @@ type Entry = Pick<MeterConfig, "channel" | "kind" | "every" | "confirmations"> &
 
 /** Takes a flat section apart into what every meter has and what is the driver's. */
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
-  const { chain, within, channel, kind, credited, rated, credit, every, gap, confirmations, identity } =
-    section;
+  const { chain, within, channel, credited, rated, credit, every, gap, confirmations, identity } = section;
   const { beside, source, peak = rated } = section;
   const options = only(own, { ...section });
+  const kind = section.kind ?? driver.kind?.(options, channel) ?? KINDS[driver.link][0];
   const ratios: Multipliers = only(Object.keys(multipliers.shape), { ...section });
   return {
     driver: driver.name,

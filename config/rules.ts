@@ -118,7 +118,7 @@ const IN_WORDS: Readonly<Record<Measurement["type"], string>> = {
 function unfitKind(meter: MeterConfig): Finding[] {
   const { name, kind, channel, link, options } = meter;
   const given = driverOf(meter).gives(options, channel);
-  if (GIVEN[kind] === given) return [];
+  if (GIVEN[kind] === given) return given === "counter" ? unlikeRegister(meter) : [];
   const fit = KINDS[link.type].filter((candidate) => GIVEN[candidate] === given);
   return [
     {
@@ -128,6 +128,27 @@ function unfitKind(meter: MeterConfig): Finding[] {
       got: `"${kind}"`,
       hint: `${channel} is ${IN_WORDS[given]}`,
     },
+  ];
+}
+
+/** A total that is taken for a day's would be paid again at each fall; a day's that is taken for a total, once in a life. */
+function unlikeRegister(meter: MeterConfig): Finding[] {
+  const { name, kind, channel, options } = meter;
+  const driver = driverOf(meter);
+  const made = driver.kind === undefined ? "cumulative" : driver.kind(options, channel);
+  if (made === undefined || made === kind) return [];
+  const finding = { path: ["meters", name, "kind"], at: "value" as const, got: `"${kind}"` };
+  if (made === null)
+    return [
+      {
+        ...finding,
+        expected: "a register that counts",
+        hint: `${channel} is the total of a time that is over`,
+      },
+    ];
+  const hint = made === "periodic" ? "starts over by design" : "counts for as long as the meter lives";
+  return [
+    { ...finding, expected: `"${made}", or no \`kind\``, hint: `the register behind ${channel} ${hint}` },
   ];
 }
 

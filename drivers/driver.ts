@@ -172,6 +172,9 @@ export interface LineSettings {
   readonly stopBits: 1 | 2;
 }
 
+/** How long a register counts by design: as its meter lives, or until a day or another period is over. */
+export type RegisterKind = "cumulative" | "periodic";
+
 /** What a driver offers to be credited. */
 export interface Channel {
   readonly name: string;
@@ -213,6 +216,11 @@ export interface Driver<Options, S extends Session = Session> {
   modulus?(options: Options, channel: string): bigint | undefined;
   /** As what a channel comes with these options: what is a momentary value cannot be taken for a counter. */
   gives(options: Options, channel: string): Measurement["type"];
+  /**
+   * How a channel's register counts with these options; absent where all are cumulative. Undefined: only the technician
+   * knows. Null: it does not count, though it is a number like one (the total of the day before).
+   */
+  kind?(options: Options, channel: string): RegisterKind | null | undefined;
   /** The gauge that shows the power which a channel counts, and its sign while that flows; absent where none does. */
   power?(options: Options, channel: string): { readonly gauge: string; readonly sign: 1 | -1 } | null;
   /** Ratios set where the meter hangs that its values may lack; absent where they always show what flows. */

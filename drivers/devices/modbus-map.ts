@@ -19,6 +19,7 @@ export const modbusMap: Driver<ModbusMapOptions> = {
   channels: [{ name: "value", help: "the register that `channel` names" }],
   quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
   gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
+  kind: () => undefined,
   modulus: (chosen, channel) => registerOf(chosen, channel)?.wraps?.amount,
   // The same register under two names, or the low end of a longer number, is one counter: all share its lowest word.
   counter: (chosen, channel) => {

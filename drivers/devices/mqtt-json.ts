@@ -24,6 +24,7 @@ import {
   type MqttProfile,
   PROFILES,
   type ProfileName,
+  REGISTER_KINDS,
 } from "./mqtt-profiles.js";
 
 const pointer = z
@@ -107,6 +108,7 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   quantity: (options) => planOf(options).counted.quantity,
   modulus: ({ wraps }) => wraps?.amount,
   gives: ({ id }) => (id === undefined ? "counter" : "increment"),
+  kind: ({ profile, value }) => profile && REGISTER_KINDS[profile]?.[value ?? PROFILES[profile].value],
   multipliers: ["ct", "vt", "multiplier"],
   counter: (options) => `${options.topic} ${planOf(options).counted.at}`,
   mayShare: ({ options: one }, { options: other }) => {

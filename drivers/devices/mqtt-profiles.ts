@@ -1,5 +1,7 @@
 /** Where devices of known make put their counters in the JSON they publish. Pure data. */
 
+import type { RegisterKind } from "../driver.js";
+
 /** A momentary value worth showing. */
 export interface GaugeAt {
   readonly name: string;
@@ -39,7 +41,8 @@ export const PROFILES = {
   /**
    * Tasmota's telemetry, on tele/NAME/SENSOR. `Total` survives restarts of the plug; with several phases it is a list
    * where SetOption129 says so, as powers are. It starts over when somebody sets EnergyTotal: then TotalStartTime
-   * moves too, but says no more than the fall itself, which the state machine holds.
+   * moves too, but says no more than the fall itself, which the state machine holds. `Today` starts over at midnight, and
+   * `Yesterday` is what it came to.
    */
   tasmota: {
     maker: "Tasmota",
@@ -58,3 +61,10 @@ export const PROFILES = {
 export const COUNTED_TWICE: readonly (readonly [string, string])[] = [["/ENERGY/Total", "/ENERGY/Today"]];
 
 export type ProfileName = keyof typeof PROFILES;
+
+/** How registers of a profile count by design, by their pointers; null for what only looks like a register. */
+export const REGISTER_KINDS: Readonly<
+  Partial<Record<ProfileName, Readonly<Record<string, RegisterKind | null>>>>
+> = {
+  tasmota: { "/ENERGY/Total": "cumulative", "/ENERGY/Today": "periodic", "/ENERGY/Yesterday": null },
+};

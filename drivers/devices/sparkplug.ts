@@ -59,6 +59,7 @@ export const sparkplug: Driver<SparkplugOptions, Following> = {
   map: "Sparkplug B 3.0.0, integers exact to 64 bits",
   quantity: ({ unit }) => UNITS.get(unit)?.quantity ?? "count",
   gives: () => "counter",
+  kind: () => undefined,
   counter: ({ group, node, device, metric }) => `${group}/${node}/${device ?? ""} ${metric}`,
   // biome-ignore lint/correctness/useYield: a birth names metrics, and nobody's maker or serial number
   *open() {

@@ -2,7 +2,7 @@
  * Teltonika RUT and RUTX routers over Modbus TCP: what went through a SIM card. Holding registers (function 3), uint32,
  * high word first; names and addresses as in Teltonika's "Modbus" manual pages (RutOS 7). The service is off until it
  * is switched on (Services, Modbus). The day's counters restart at midnight by the router's clock, and the uptime with
- * the router: meters of kind `periodic`.
+ * the router.
  */
 import { z } from "zod";
 import { textOf } from "../protocols/encodings.js";
@@ -15,12 +15,12 @@ const TODAY = { "1": 185, "2": 300 } as const;
 type Sim = keyof typeof TODAY;
 
 /** In bytes a counter has 32 bits; what it does at the end of kilobytes or megabytes is not documented. */
-const IN_BYTES = { modulus: 2n ** 32n } as const;
+const IN_BYTES = { modulus: 2n ** 32n, periodic: true } as const;
 const DATA_TYPES = ["byte", "kB", "MB"] as const;
 type DataType = (typeof DATA_TYPES)[number];
 
 function mapFor(sim: Sim, type: DataType): RegisterMap {
-  const more = type === "byte" ? IN_BYTES : {};
+  const more = type === "byte" ? IN_BYTES : ({ periodic: true } as const);
   const identity = {
     maker: "Teltonika",
     model: "router",
@@ -30,7 +30,10 @@ function mapFor(sim: Sim, type: DataType): RegisterMap {
   return registerMap({ table: "holding", identity }, [
     counter("received", `Mobile data received today (SIM${sim})`, at, "uint32", type, more),
     counter("sent", `Mobile data sent today (SIM${sim})`, at + 2, "uint32", type, more),
-    counter("uptime", "System uptime", 1, "uint32", "s", { help: "seconds the router has been running" }),
+    counter("uptime", "System uptime", 1, "uint32", "s", {
+      periodic: true,
+      help: "seconds the router has been running",
+    }),
     gauge("signal", "Mobile signal strength", 3, "int32", "dBm"),
     gauge("temperature", "System temperature", 5, "int32", "0.1 °C"),
     gauge("clock", "Unix timestamp", 364, "uint32", "s"),

@@ -48,6 +48,8 @@ export const zigbee2mqtt: Driver<Zigbee2mqttOptions> = {
   map: JSON.stringify([COUNTERS, GAUGES]),
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: () => "counter",
+  // Some plugs begin anew whenever they are plugged in.
+  kind: () => undefined,
   counter: ({ topic }, channel) => `${topic} ${COUNTERS[channel as keyof typeof COUNTERS]}`,
   // Where its `output` says so, Zigbee2MQTT also publishes each value alone.
   told: ({ topic }, channel) => {

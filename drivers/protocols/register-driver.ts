@@ -52,6 +52,7 @@ export function registerDriver<Options extends { readonly unit: number }>(
     quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
     gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
     modulus: (chosen, channel) => registerOf(chosen, channel)?.modulus,
+    kind: (chosen, channel) => (registerOf(chosen, channel)?.periodic ? "periodic" : "cumulative"),
     counter: (chosen, channel) =>
       ["unit", chosen.unit, within?.(chosen, channel), channel].filter((part) => part != null).join(" "),
     sources,

@@ -30,6 +30,8 @@ export interface MapRegister extends Register, Storage {
   readonly scale: Decimal;
   /** Base units at which it is known to start over. */
   readonly modulus?: bigint;
+  /** It starts over by design, when a day is over or its device restarts. */
+  readonly periodic?: true;
   /** For whoever chooses what to credit. */
   readonly help?: string;
   /** Counters of the map that count some of the same: see Channel. */
@@ -57,7 +59,9 @@ export interface RegisterMap {
 
 /** A value as a device's table writes it: the rest is the map's own. */
 export type Row = Omit<MapRegister, keyof Storage> & Partial<Storage>;
-type More = Partial<Pick<Row, keyof Storage | "further" | "fraction" | "modulus" | "help" | "overlaps">>;
+type More = Partial<
+  Pick<Row, keyof Storage | "further" | "fraction" | "modulus" | "periodic" | "help" | "overlaps">
+>;
 
 /** A register that counts. `worth` is a count's worth as datasheets write it: `0.1 kWh`, or `kWh`. */
 export function counter(

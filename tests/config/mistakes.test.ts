@@ -104,6 +104,7 @@ const MISTAKES: readonly Mistake[] = [
   mistake("a debounce that swallows pulses", "debounce: 1 ms", "debounce: 10 ms", "meters.water.debounce", "debounce: 10 ms", /at most 3 ms, got 10 ms.*last less than 8 ms/),
   mistake("a power taken for a counter", "channel: export", "channel: power", "meters.roof.kind", "  roof:", /expected "integrated", got "cumulative" — power is a momentary value/),
   mistake("a counter taken for a power", "channel: export", "channel: export\n    kind: integrated", "meters.roof.kind", "kind: integrated", /expected "cumulative" or "periodic"/),
+  mistake("a total taken for a day's", "unit: 2\n", "unit: 2\n    kind: periodic\n", "meters.grid.kind", "kind: periodic", /expected "cumulative", or no `kind`, got "periodic" — the register behind import counts for as long/),
   mistake("a register taken for reports", "unit: 2\n", "unit: 2\n    kind: delta\n", "meters.grid.kind", "kind: delta", /expected "cumulative" or "periodic"/),
   mistake("reports taken for a register", "wraps: 4 GiB", "id: /id", "meters.downlink.kind", "  downlink:", /expected "delta", got "cumulative"/),
   mistake("reports without an id", "wraps: 4 GiB", "kind: delta", "meters.downlink.kind", "kind: delta", /expected "cumulative"/),

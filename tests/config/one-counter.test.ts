@@ -38,7 +38,6 @@ const ROUTER = {
   unit: 5,
   rated: "1 s/s",
   channel: "uptime",
-  kind: "periodic",
 };
 
 function map(register: Section): Section {

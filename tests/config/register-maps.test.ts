@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { ConfigError } from "../../config/errors.js";
 import { parseConfig } from "../../config/load.js";
+import { DRIVERS } from "../../drivers/index.js";
 import { SAMPLE } from "./sample.js";
 
 const RECTIFIER = `meters:
@@ -34,7 +35,6 @@ const ROUTER = `meters:
   tower:
     driver: teltonika
     bus: rack
-    kind: periodic
     rated: 100 Mbit/s
     every: 10 s
 `;
@@ -112,6 +112,58 @@ describe("a meter with a register map in the configuration", () => {
     const found = complaints(RECTIFIER, [from, to]);
     expect(found).toContain(field);
     expect(found).toMatch(says);
+  });
+});
+
+describe("a register that starts over by design", () => {
+  const kindOf = (meter: string) =>
+    configured(meter).meters.find(({ name }) => name === "tower" || name === "plug")?.kind;
+  const plug = (value: string) => `meters:
+  plug:
+    driver: mqtt-json
+    profile: tasmota
+    broker: site
+    topic: tele/plug/SENSOR
+    rated: 3 kW${value}
+`;
+
+  it("is taken for what its channel is, where nothing is said of it", () => {
+    expect(kindOf(ROUTER)).toBe("periodic");
+    expect(kindOf(ROUTER.replace("rated: 100 Mbit/s", "channel: uptime\n    rated: 1 s/s"))).toBe("periodic");
+    expect(kindOf(plug("\n    value: /ENERGY/Today\n    unit: kWh"))).toBe("periodic");
+    expect(kindOf(plug(""))).toBe("cumulative");
+  });
+
+  it("is refused as one of the other kind, in both directions, and as one where it counts nothing", () => {
+    expect(complaints(ROUTER, ["every", "kind: cumulative\n    every"])).toMatch(
+      /meters.tower.kind.*\\"periodic\\", or no `kind`.*received starts over by design/,
+    );
+    expect(complaints(plug(""), ["rated", "kind: periodic\n    rated"])).toMatch(
+      /meters.plug.kind.*\\"cumulative\\", or no `kind`/,
+    );
+    expect(complaints(plug("\n    value: /ENERGY/Yesterday\n    unit: kWh"), ["", ""])).toMatch(
+      /meters.plug.kind.*a register that counts.*a time that is over/,
+    );
+  });
+
+  it("may be either where only the technician knows", () => {
+    expect(complaints(RECTIFIER, ["rated", "kind: periodic\n    rated"])).toBe("");
+    expect(complaints(RECTIFIER, ["rated", "kind: cumulative\n    rated"])).toBe("");
+  });
+
+  it("is told of, by every driver that has one", () => {
+    const found = DRIVERS.flatMap((driver) =>
+      driver.channels.flatMap(({ name }) => {
+        const made = driver.options.safeParse({}).data;
+        return made && driver.kind?.(made, name) === "periodic" ? [`${driver.name} ${name}`] : [];
+      }),
+    );
+    expect(found).toEqual(["teltonika received", "teltonika sent", "teltonika uptime"]);
+    for (const { channels } of DRIVERS)
+      for (const { name, help } of channels)
+        expect(/today|of the day|daily/i.test(help)).toBe(
+          ["received", "sent"].includes(name) && /SIM/.test(help),
+        );
   });
 });
 

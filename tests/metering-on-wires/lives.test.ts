@@ -9,6 +9,7 @@ import {
   onMosquitto,
   onSerialFloat,
   onSerialInteger,
+  onSerialMap,
   onSparkplugNode,
   type Wire,
   WiredMeter,
@@ -89,7 +90,15 @@ describe.each(WIRES)("%s", (_, connect) => {
     expect(await played(await connect(), life)).toBeGreaterThanOrEqual(polls(4n + 8n - 4n));
     expect(1_000n * credulous(life.beats)).toBeGreaterThan(counted(life));
   });
+});
 
+/** The meters whose register may restart by design, for all that their drivers know. */
+const RESTARTING: typeof WIRES = [
+  ...WIRES.slice(0, 3),
+  ["a meter of the technician's own map on a serial line", onSerialMap],
+];
+
+describe.each(RESTARTING)("%s", (_, connect) => {
   test("a register that restarts every night: all of it", async () => {
     const life = new Life(4_000n).count(5).rest().set(0n).count(5).rest().set(0n).count(5).rest();
     expect(await played(await connect(), life, ", kind: periodic")).toBe(counted(life));

@@ -88,10 +88,18 @@ export function onSparkplugNode(): Promise<Wire> {
 }
 
 /** A meter of Eastron on a serial line: kWh in float32. */
-export async function onSerialFloat(): Promise<Wire> {
+export const onSerialFloat = () => eastron("driver: eastron-sdm, model: sdm230");
+
+/** The same, by the technician's own map. */
+export const onSerialMap = () =>
+  eastron(
+    "driver: modbus-map, channel: import, registers: [{ channel: import, gives: counter, table: input, at: 72, type: float32, unit: kWh }]",
+  );
+
+async function eastron(driver: string): Promise<Wire> {
   const slave = new ModbusSlave(openPty());
   const meter = new EastronMeter({ slave, clock: new VirtualClock(), watts: 0 });
-  return serial(slave, "driver: eastron-sdm, model: sdm230, unit: 1", (wh) => meter.energy.import.reset(wh));
+  return serial(slave, `${driver}, unit: 1`, (wh) => meter.energy.import.reset(wh));
 }
 
 /** A SunSpec inverter on a serial line: Wh in 32 bits that roll over. */
