@@ -6,7 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { laneId, type UsageAttestation } from "../../agent/attest/typed-data.js";
-import type { WindowDigest } from "../../agent/batch/bundle.js";
+import { readBundle, type WindowDigest } from "../../agent/batch/bundle.js";
+import { examine } from "../../agent/batch/examine.js";
 import type { Proof } from "../../agent/batch/proof.js";
 import { Journal } from "../../agent/journal/journal.js";
 import { offsetOf } from "../../agent/metering/clock-trust.js";
@@ -15,8 +16,10 @@ import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
 import { toHex } from "../../agent/primitives/hex.js";
 import { gather } from "../../agent/prove.js";
+import { writeRecovered } from "../../agent/recover.js";
 import { MeterIds, rosterOf } from "../../agent/roster.js";
 import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
+import { type RecoveredLane, recoveredLane } from "../../agent/sealing/recovered.js";
 import { ledgerId } from "../../agent/submit/ledger.js";
 import { parseConfig } from "../../config/load.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
@@ -55,7 +58,7 @@ export const WARMING = `${UNWEIGHTED}
         unit: mg/L
         fresh: 2 min`;
 
-const RULE = `${UNWEIGHTED}
+export const RULE = `${UNWEIGHTED}
       weight:
         in: { meter: before, channel: level }
         out: { meter: behind, channel: level }
@@ -203,6 +206,21 @@ export class FilterSite {
     this.#rule = rule;
     if (boot) this.clock.reboot("boot-2", this.clock.wall() + 5_000n, 3_000_000_000n);
     this.#start();
+  }
+
+  /** The card is lost; another machine goes on with what the newest bundle tells. */
+  async recover(): Promise<RecoveredLane> {
+    const newest = examine(readBundle(this.lane.newest()?.bundle ?? ""));
+    if (typeof newest === "string") throw new Error(newest);
+    const lane = await recoveredLane(newest, async () => null);
+    this.journal.close();
+    const path = join(this.folder, "journal.db");
+    for (const left of ["", "-wal", "-shm"]) rmSync(`${path}${left}`, { force: true });
+    const { sequence: onChain } = newest.bundle.head;
+    writeRecovered(path, [{ domain: DOMAIN, lane, onChain, restated: null }], SIGNER.address);
+    this.clock.reboot("the new machine's boot", this.clock.wall() + 60_000n, 3_000_000_000n);
+    this.#start();
+    return lane;
   }
 
   discard(): void {

@@ -1,7 +1,7 @@
 /** `fieldproof recover`: a new journal from the newest bundle, after a card or a machine was lost. */
 import type { ChainConfig } from "../../../config/chain.js";
 import type { Config } from "../../../config/schema.js";
-import type { CounterKind } from "../../metering/rules.js";
+import type { MeterSetup } from "../../attest/evidence.js";
 import type { Recovery } from "../../recover.js";
 import type { RecoveredMeter } from "../../sealing/recovered.js";
 import { formatAmount, formatInstant } from "../../telemetry/units.js";
@@ -116,7 +116,7 @@ function summaryOf({ lane, onChain, restated }: Recovery) {
     restated: restated?.sequence ?? null,
     meters: lane.meters.map(({ name, attestation: { term, cumulative, windowEnd }, manifest }) => {
       const { credited } = manifest.after;
-      return { name, term, cumulative, credited, windowEnd, since: gapOf(manifest.setup.rules.kind) };
+      return { name, term, cumulative, credited, windowEnd, since: gapOf(manifest.setup) };
     }),
   };
 }
@@ -130,17 +130,19 @@ function inWords({ lane, onChain, restated }: Recovery): string {
 }
 
 function meterInWords({ name, manifest, attestation }: RecoveredMeter): string {
-  const { quantity, kind } = manifest.setup.rules;
+  const { quantity } = manifest.setup.rules;
   const counted = formatAmount(quantity, attestation.cumulative);
   const until = formatInstant(attestation.windowEnd * 1_000n);
-  return `${printable(name)}: ${counted} in term ${attestation.term} up to ${until}; ${gapOf(kind)}`;
+  return `${printable(name)}: ${counted} in term ${attestation.term} up to ${until}; ${gapOf(manifest.setup)}`;
 }
 
 /** What becomes of usage between the last window and the first reading to come. */
-function gapOf(kind: CounterKind): string {
-  switch (kind) {
+export function gapOf({ rules, credit }: Pick<MeterSetup, "rules" | "credit">): string {
+  switch (rules.kind) {
     case "cumulative":
     case "periodic":
+      if (credit !== undefined)
+        return "what its register shows beyond that is not credited: what its gauges showed meanwhile is lost";
       return "what its register shows beyond that is credited again, within the cap and by the usual rules";
     case "delta":
       return "of its reports since, those count that its broker still keeps; the others are lost";
