@@ -1,5 +1,7 @@
 /** Gas, water and heat meters that report through a P1 port: OBIS 0-n with n the place on the meter's own M-Bus. */
+
 import type { Identity } from "../driver.js";
+import { identified } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import type { Unsaid } from "../protocols/encodings.js";
 import { type ObisLines, shownIn } from "../protocols/obis.js";
@@ -33,7 +35,7 @@ export function subMeterIn(kind: SubMeterKind, lines: ObisLines): SubMeter | nul
     if (type === undefined || Number(type) !== kind.type || found === null) continue;
     const serial = serialIn(lines.get(`0-${place}:96.1.0`)?.[0] ?? lines.get(`0-${place}:96.1.1`)?.[0]);
     return {
-      identity: serial === null ? null : { maker: "unknown", model: kind.name, serial },
+      identity: identified("unknown", kind.name, serial),
       reading: (stale) => measured(kind, tooOld(found.time, lines, stale) ?? shownIn(found.value, kind.unit)),
     };
   }
@@ -60,10 +62,9 @@ function tooOld(time: string, lines: ObisLines, stale: number): Unsaid | null {
   return { unknown: `was last read at ${time}, ${Math.floor((now - read) / 60)} min before this telegram` };
 }
 
-/** An equipment identifier: hex digits of ASCII characters. Zeros alone name nobody. */
-export function serialIn(text: string | undefined): string | null {
-  if (text === undefined || /^0*$/.test(text)) return null;
+/** An equipment identifier: hex digits of ASCII characters, here and there the characters themselves. */
+export function serialIn(text = ""): string {
   const pairs = /^(?:[0-9A-Fa-f]{2})+$/.test(text) ? (text.match(/../g) ?? []) : [];
   const letters = pairs.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join("");
-  return /^[\x21-\x7e]+$/.test(letters) ? letters : text;
+  return /^[\x20-\x7e]+$/.test(letters) ? letters.trim() : text;
 }

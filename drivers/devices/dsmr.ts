@@ -2,14 +2,16 @@
  * Smart meters of the Netherlands, Belgium and Luxembourg on their P1 port, and the gas, water and heat meters that
  * report through them. Codes as in the "P1 Companion Standard" of DSMR 2.2 to 5.0.2 and Fluvius' e-MUCS.
  */
+
 import { z } from "zod";
 import { type Driver, FrameError, type Identity, type Session } from "../driver.js";
 import { duration } from "../fields.js";
+import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { type Sum, sumsIn, total } from "../protocols/obis.js";
 import { cutTelegram, type Telegram, telegramOf } from "../protocols/p1.js";
 import { measured } from "../protocols/registers.js";
-import { hear, requireSame } from "../push.js";
+import { hear } from "../push.js";
 import { SUB_METERS, serialIn, subMeterIn } from "./dsmr-sub-meters.js";
 
 /** What a telegram says of the electricity meter. */
@@ -123,6 +125,5 @@ function* nextTelegram({ checksum }: DsmrOptions) {
 function identityIn({ maker, model, lines }: Telegram, channel: string): Identity | null {
   const kind = SUB_METERS.find((one) => one.channel === channel);
   if (kind !== undefined) return subMeterIn(kind, lines)?.identity ?? null;
-  const serial = serialIn(lines.get("0-0:96.1.1")?.[0]);
-  return serial === null ? null : { maker, model, serial };
+  return identified(maker, model, serialIn(lines.get("0-0:96.1.1")?.[0]));
 }

@@ -4,13 +4,13 @@
  */
 import { z } from "zod";
 import type { Channel, Driver, Frame, Identity, Request, Session } from "../driver.js";
+import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { alike } from "../overlap.js";
 import { wholeFrame } from "../protocols/framing.js";
 import { blockLines, cutIec62056, makerAndModel, readout, signOn } from "../protocols/iec62056.js";
 import { type ObisLines, type Sum, sumsIn, total } from "../protocols/obis.js";
 import { measured } from "../protocols/registers.js";
-import { requireSame } from "../push.js";
 
 /** A register of its own for all tariffs is better than the sum of those that there are. */
 const SUMS: readonly Sum[] = [
@@ -104,6 +104,7 @@ function plain(lines: ObisLines): ObisLines {
 }
 
 function identityIn(identification: Uint8Array, lines: ObisLines): Identity | null {
-  const serial = SERIALS.map((code) => lines.get(code)?.[0] ?? "").find((text) => text !== "");
-  return serial === undefined ? null : { ...makerAndModel(identification), serial };
+  const { maker, model } = makerAndModel(identification);
+  const all = SERIALS.map((code) => identified(maker, model, lines.get(code)?.[0] ?? ""));
+  return all.find((identity) => identity !== null) ?? null;
 }

@@ -12,6 +12,7 @@ import {
   type Request,
   type Session,
 } from "../driver.js";
+import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { alike } from "../overlap.js";
 import type { Unsaid } from "../protocols/encodings.js";
@@ -28,7 +29,6 @@ import {
 import { type MbusRecord, recordsOf } from "../protocols/mbus-records.js";
 import { mediumName } from "../protocols/mbus-units.js";
 import { measured, type Value } from "../protocols/registers.js";
-import { requireSame } from "../push.js";
 
 /** A quantity of the standard; where its unit may differ, the record says which. */
 interface Wanted extends Omit<Value, "unit"> {
@@ -121,7 +121,7 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
 };
 
 interface Readout {
-  readonly identity: Identity;
+  readonly identity: Identity | null;
   readonly records: readonly MbusRecord[];
 }
 
@@ -177,7 +177,7 @@ function same(a: Measurement, b: Measurement): boolean {
 }
 
 /** The header names the meter; the fixed structure has no maker. */
-function identityIn({ id, maker, version, medium }: Header): Identity {
+function identityIn({ id, maker, version, medium }: Header): Identity | null {
   const model = `${mediumName(medium)} version ${version}`;
-  return { maker: maker ?? "unknown", model: maker === null ? mediumName(medium) : model, serial: id };
+  return identified(maker ?? "unknown", maker === null ? mediumName(medium) : model, id);
 }

@@ -1,9 +1,10 @@
 /** Any device that publishes its counter as JSON on an MQTT topic: a pointer, a unit, and how old it may get. */
+
 import { z } from "zod";
 import { floor, times } from "../decimal.js";
 import { type Driver, FrameError, type Identity, type MessageFrame, type Session } from "../driver.js";
 import { duration, type Form, written } from "../fields.js";
-import { markIdentity } from "../identity-marks.js";
+import { identified, requireSame } from "../identity.js";
 import type { Increment, Measurement } from "../measurement.js";
 import { JSON_POINTER } from "../protocols/json-pointer.js";
 import {
@@ -194,15 +195,11 @@ function reportIn(message: MessageFrame, { counted }: Plan, idPointer: string): 
   };
 }
 
-function identityIn(text: string, { maker, model }: Plan, serialPointer: string): Identity {
-  return { maker, model, serial: nameAt(text, serialPointer, "the serial number") };
+function identityIn(text: string, { maker, model }: Plan, serialPointer: string): Identity | null {
+  return identified(maker, model, nameAt(text, serialPointer, "the serial number"));
 }
 
 /** Behind a topic the device can be exchanged without any connection noticing: so every message is looked at. */
 function requireIdentity(text: string, plan: Plan, { identity }: Session): void {
-  if (identity === null || plan.serial === undefined) return;
-  const { serial } = identityIn(text, plan, plan.serial);
-  if (serial === identity.serial) return;
-  const [said, expected] = [markIdentity(serial), markIdentity(identity.serial)];
-  throw new FrameError(`the message is from the device with serial number ${said}, not ${expected}`);
+  if (plan.serial !== undefined) requireSame(identity, identityIn(text, plan, plan.serial));
 }

@@ -1,10 +1,12 @@
 /** Nova Fitness SDS011 dust sensor, which sends a frame every second: "Laser PM2.5 Sensor specification SDS011". */
+
 import { z } from "zod";
 import type { Driver, Identity } from "../driver.js";
+import { identified, requireSame } from "../identity.js";
 import { cutSds011 } from "../protocols/dust.js";
 import { counts, measured, type Value } from "../protocols/registers.js";
 import { hex } from "../protocols/text.js";
-import { hear, requireSame } from "../push.js";
+import { hear } from "../push.js";
 
 const PM25: Value = { name: "PM2.5", unit: "µg/m³", gives: "gauge", channel: "pm25" };
 const PM10: Value = { name: "PM10", unit: "µg/m³", gives: "gauge", channel: "pm10" };
@@ -50,6 +52,6 @@ export const sds011: Driver<z.infer<typeof options>> = {
   },
 };
 
-function identityIn(frame: Uint8Array): Identity {
-  return { maker: "Nova Fitness", model: "SDS011", serial: hex(frame.subarray(6, 8)) };
+function identityIn(frame: Uint8Array): Identity | null {
+  return identified("Nova Fitness", "SDS011", hex(frame.subarray(6, 8)));
 }

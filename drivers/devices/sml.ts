@@ -2,14 +2,16 @@
  * Electricity meters that send SML through their optical port or RS-485: German "moderne Messeinrichtungen" (FNN
  * Lastenheft EDL). OBIS codes and units of IEC 62056-6-1 and -6-2.
  */
+
 import { z } from "zod";
 import { type Driver, type Frame, FrameError, type Identity, type Listen, type Session } from "../driver.js";
+import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import type { Shown, Unsaid } from "../protocols/encodings.js";
 import { counts, measured, type Value } from "../protocols/registers.js";
 import { crcOf, cutSml, SML_CRCS, type SmlCrc, type SmlList, smlList } from "../protocols/sml.js";
 import { hex, latin1 } from "../protocols/text.js";
-import { hear, requireSame } from "../push.js";
+import { hear } from "../push.js";
 
 /** A value by its OBIS code; `code` is the DLMS code of its unit. */
 interface Entry extends Value {
@@ -99,12 +101,16 @@ function shownIn({ values }: SmlList, { obis, name, code, unit }: Entry): Shown 
   return counts(value, Number(scaler ?? 0n));
 }
 
-/** The server id names the meter; one of zeros alone, as some send until they are unlocked, names nobody. */
+/**
+ * The server id names the meter. One of zeros alone, as some send until they are unlocked, names nobody; nor does one
+ * of DIN 43863-5 (0A, medium, maker, block, number) that lacks its number.
+ */
 function identityIn({ server, values }: SmlList): Identity | null {
-  if (server.every((byte) => byte === 0)) return null;
+  const number = server.length === 10 && server[0] === 0x0a ? server.subarray(6) : server;
   const names = MAKERS.map((obis) => values.get(obis)?.value);
   const maker = names.find((name) => name instanceof Uint8Array);
-  return { maker: printable(maker) ?? "unknown", model: "SML", serial: hex(server) };
+  const named = identified(printable(maker) ?? "unknown", "SML", hex(number));
+  return named && { ...named, serial: hex(server) };
 }
 
 function printable(bytes: unknown): string | null {

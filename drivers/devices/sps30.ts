@@ -1,6 +1,8 @@
 /** Sensirion SPS30 dust sensor on its UART: "Datasheet SPS30", chapter 5. */
+
 import { z } from "zod";
 import { type Driver, type Frame, FrameError, type Identity, type Request } from "../driver.js";
+import { identified } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { decode } from "../protocols/encodings.js";
 import { measured, type Value } from "../protocols/registers.js";
@@ -91,10 +93,10 @@ function unknown(why: string): Measurement[] {
   return VALUES.map((value) => measured(value, { unknown: why }));
 }
 
-function identityIn(data: Uint8Array): Identity {
+function identityIn(data: Uint8Array): Identity | null {
   const serial = textIn(data);
   if (serial === null) throw new FrameError("the sensor's serial number is no text");
-  return { maker: "Sensirion", model: "SPS30", serial };
+  return identified("Sensirion", "SPS30", serial);
 }
 
 /** Text that ends in a zero. */

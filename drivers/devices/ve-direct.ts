@@ -2,13 +2,15 @@
  * Victron solar chargers (MPPT) and battery monitors (BMV, SmartShunt) on their VE.Direct port. Labels and units
  * as in Victron's "VE.Direct Protocol"; H17 and H18 are what battery monitors call their energy.
  */
+
 import { z } from "zod";
 import { type Driver, type Frame, FrameError, type Identity, type Listen, type Session } from "../driver.js";
+import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import type { Shown, Unsaid } from "../protocols/encodings.js";
 import { counts, measured, type Value } from "../protocols/registers.js";
 import { cutBlock, fieldsOf } from "../protocols/ve-direct.js";
-import { hear, requireSame } from "../push.js";
+import { hear } from "../push.js";
 
 /** A label of a block; its value is a whole number of `10^exponent` units. */
 interface Label extends Value {
@@ -116,7 +118,7 @@ function* wholeRound(): Generator<Listen, ReadonlyMap<string, string>[], Frame> 
 
 function identityIn(fields: ReadonlyMap<string, string>): Identity | null {
   const [model, serial] = [fields.get("PID"), fields.get("SER#")];
-  return model && serial ? { maker: "Victron Energy", model, serial } : null;
+  return model && serial ? identified("Victron Energy", model, serial) : null;
 }
 
 function readingOf(text: string | undefined, { name, exponent }: Label): Shown | Unsaid {

@@ -1,6 +1,8 @@
 /** Reads a register map: the requests of its plan, and from their replies the values and who the meter is. */
+
 import type { Decimal } from "../decimal.js";
 import { type Frame, FrameError, type Identity, type Request } from "../driver.js";
+import { identified } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { bitsOf, decode, type Shown, SIZES, textOf, type Unsaid } from "./encodings.js";
 import { ModbusException, readHolding, readInput, registersOf } from "./modbus.js";
@@ -31,8 +33,7 @@ export function* readIdentity(
     const found = yield* readAll(unit, planReads(fields.map(together), limits));
     const says = (field: string | IdentityField) =>
       typeof field === "string" ? field : fieldIn(field, found);
-    const said = { maker, model: says(model), serial: says(serial) };
-    return said.serial === "" ? null : said;
+    return identified(maker, says(model), says(serial));
   } catch (error) {
     if (error instanceof ModbusException && MISSING.includes(error.code)) return null;
     throw error;

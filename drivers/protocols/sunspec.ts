@@ -2,7 +2,9 @@
  * SunSpec discovery: where the map begins, which models it holds, and who the device says it is.
  * Pure generators; the frames they are given are part of the evidence.
  */
+
 import { type Frame, FrameError, type Identity, type Request, SilenceError } from "../driver.js";
+import { identified } from "../identity.js";
 import { textOf } from "./encodings.js";
 import { ModbusException, readHolding, registersOf } from "./modbus.js";
 import { type BlockKind, COMMON, LAYOUTS, type Layout } from "./sunspec-layouts.js";
@@ -157,8 +159,7 @@ function* readCommon(
   const [maker = "", model = "", serial = ""] = COMMON.identity.map(({ at, registers }) =>
     textOf(common.slice(at, at + registers)),
   );
-  // All devices of a model that leave the serial number out would be one and the same.
-  return { length, identity: serial === "" ? null : { maker, model, serial } };
+  return { length, identity: identified(maker, model, serial) };
 }
 
 function requireRoom(block: Block): Block {

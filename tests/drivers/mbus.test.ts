@@ -154,7 +154,7 @@ describe("a meter", () => {
     contents.splice(-6, 6, field, 0x13, ...data);
     const total = contents.reduce((all, byte) => all + byte, 0) & 0xff;
     const frame = Uint8Array.from([...good.subarray(0, 4), ...contents, total, 0x16]);
-    const session = { identity: null, wanted: onWire({ telegrams: [waterRecords(1n)] }).session.wanted };
+    const { session } = onWire({ telegrams: [waterRecords(1n)] });
     const talk = mbus.poll(session, { unit: 1 });
     talk.next();
     talk.next(bytesFrame(Uint8Array.of(0xe5)));
