@@ -11,13 +11,17 @@ export function identified(maker: string, model: string, serial: string): Identi
 }
 
 /**
- * A meter can be exchanged without its line noticing: so each time it says who it is, it has to be who it was.
+ * A meter can be exchanged without its line noticing: so each time it says who it is, it has to be who it was. One
+ * that did not say it when it was opened may be any: it has to be opened anew, and is pinned from there on.
  * @throws FrameError
  */
 export function requireSame(expected: Identity | null, said: Identity | null): void {
-  if (expected === null) return;
+  if (expected === null && said === null) return;
   if (said === null) throw new FrameError("the meter does not say any more who it is");
-  const [now, before] = [words(said), words(expected)];
+  const now = words(said);
+  if (expected === null)
+    throw new FrameError(`the meter says only now that it is ${now}: it has to be opened anew`);
+  const before = words(expected);
   if (now !== before) throw new FrameError(`this is from the meter ${now}, not ${before}`);
 }
 

@@ -8,6 +8,7 @@ import { sds011 } from "../../drivers/devices/sds011.js";
 import { sml } from "../../drivers/devices/sml.js";
 import { sunspec } from "../../drivers/devices/sunspec.js";
 import type { AnyDriver, Frame, Identity, Step } from "../../drivers/driver.js";
+import { identified, requireSame } from "../../drivers/identity.js";
 import { crc16Modbus } from "../../drivers/protocols/crc16.js";
 import { identification, meterBlock } from "../simulators/iec62056-meter.js";
 import { mbusTelegram, waterRecords } from "../simulators/mbus-meter.js";
@@ -136,5 +137,20 @@ describe.each<[string, AnyDriver, object, (blank: boolean) => Meter[]]>([
   it("is nobody with a number that nobody wrote", () => {
     const named = meters(true).map((meter) => identityOf(driver, options, meter));
     expect(named).toEqual(named.map(() => null));
+  });
+});
+
+describe("a meter", () => {
+  const [one, other] = [identified("A", "M", "1"), identified("A", "M", "2")];
+
+  it("that was unknown when it was opened is opened anew once it says who it is", () => {
+    expect(() => requireSame(null, one)).toThrow(/only now.*“A M 1”.*opened anew/);
+    expect(() => requireSame(null, null)).not.toThrow();
+  });
+
+  it("that was known has to go on being the same", () => {
+    expect(() => requireSame(one, one)).not.toThrow();
+    expect(() => requireSame(one, other)).toThrow(/“A M 2”, not “A M 1”/);
+    expect(() => requireSame(one, null)).toThrow(/does not say any more/);
   });
 });
