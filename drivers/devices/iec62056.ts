@@ -44,7 +44,7 @@ const options = z.strictObject({
 type Iec62056Options = z.infer<typeof options>;
 
 export interface Iec62056Session extends Session {
-  /** What the first data block had. */
+  /** What the first data block had; a channel comes once for each medium and channel (A-B) that has its codes. */
   readonly sums: readonly Sum[];
 }
 
@@ -70,25 +70,32 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
     alike(CHANNELS, one.channel, other.channel),
   lines: [{ baud: 300, dataBits: 7, parity: "even", stopBits: 1 }],
   sources: ["IEC 62056-21, mode C", "IEC 62056-61: register codes"],
-  map: SUMS.map(
-    ({ codes, unit, gives, channel }) => `${codes.join(" + ")}: ${unit}, ${gives} ${channel}`,
-  ).join("\n"),
+  map: [
+    ...SUMS.map(({ codes, unit, gives, channel }) => `${codes.join(" + ")}: ${unit}, ${gives} ${channel}`),
+    "codes of one A-B together; where several A-B have them, they have to agree",
+  ].join("\n"),
   cut: cutIec62056,
   *open(options) {
     const { identity, lines } = yield* read(options);
-    return { identity, sums: sumsIn(lines, SUMS) };
+    return { identity, sums: sumsOf(lines) };
   },
   *poll(session, options) {
     const { identity, lines } = yield* read(options);
     requireSame(session.identity, identity);
-    return session.sums.map((sum): Measurement => measured(sum, total(sum, lines)));
+    const channels = new Set(session.sums.map(({ channel }) => channel));
+    return [...channels].map((channel) =>
+      agreed(
+        session.sums.filter((sum) => sum.channel === channel),
+        lines,
+      ),
+    );
   },
 };
 
 /** The whole conversation: a meter of mode C forgets after its data block that it was asked. */
 function* read({ device }: Iec62056Options) {
   const identification = yield* ask(signOn(device), "identification");
-  const lines = plain(blockLines(yield* ask(readout(), "data block")));
+  const lines = current(blockLines(yield* ask(readout(), "data block")));
   return { identity: identityIn(identification, lines), lines };
 }
 
@@ -96,15 +103,46 @@ function* ask(request: Request, what: string): Generator<Request, Uint8Array, Fr
   return wholeFrame(yield request, (head) => cutIec62056(head, request), what);
 }
 
-/** `1-0:1.8.0*255` is 1.8.0; what has another number behind is of the past, and stays apart. */
-function plain(lines: ObisLines): ObisLines {
-  const named = [...lines].map(([code, values]) => [code.replace(/^\d+-\d+:|\*255$/g, ""), values] as const);
+/** `1.8.0*255` is 1.8.0; what has another number behind is of the past, and stays apart. */
+function current(lines: ObisLines): ObisLines {
+  const named = [...lines].map(([code, values]) => [code.replace(/\*255$/, ""), values] as const);
   // The first of two counts: the map keeps the last.
   return new Map(named.reverse());
 }
 
+/** The medium and channel `A-B:` that may stand before a code, and the code itself. */
+function parted(code: string): { readonly place: string; readonly plain: string } {
+  const [place = ""] = /^\d+-\d+:/.exec(code) ?? [];
+  return { place, plain: code.slice(place.length) };
+}
+
+/** 1-0:1.8.0 and 1-1:1.8.0 are two registers: which codes a meter writes is found once, and held to. */
+function sumsOf(lines: ObisLines): Sum[] {
+  const places = new Set([...lines.keys()].map((code) => parted(code).place));
+  return [...places].sort().flatMap((place) =>
+    sumsIn(
+      lines,
+      SUMS.map((sum) => ({ ...sum, codes: sum.codes.map((code) => place + code) })),
+    ),
+  );
+}
+
+/** Registers that differ would leave open which of them the meter's is. */
+function agreed(sums: readonly Sum[], lines: ObisLines): Measurement {
+  const [first, ...others] = sums.map((sum) => measured(sum, total(sum, lines)));
+  const [sum] = sums;
+  if (first === undefined || sum === undefined) throw new RangeError("a channel without a register");
+  const value = (one: Measurement) => (one.type === "increment" ? null : one.value);
+  if (others.every((other) => value(other) === value(first))) return first;
+  const written = sums.map(({ codes }) => codes.join(" + ")).join(", and as ");
+  return measured(sum, {
+    unknown: `comes as ${written}, with different values: which of them is meant cannot be told`,
+  });
+}
+
 function identityIn(identification: Uint8Array, lines: ObisLines): Identity | null {
   const { maker, model } = makerAndModel(identification);
-  const all = SERIALS.map((code) => identified(maker, model, lines.get(code)?.[0] ?? ""));
-  return all.find((identity) => identity !== null) ?? null;
+  const all = SERIALS.flatMap((serial) => [...lines].filter(([code]) => parted(code).plain === serial));
+  const named = all.map(([, [text = ""]]) => identified(maker, model, text));
+  return named.find((identity) => identity !== null) ?? null;
 }

@@ -51,6 +51,40 @@ describe("data blocks", () => {
     ]);
   });
 
+  describe("with registers of several media or channels (A-B)", () => {
+    const both = (first: string, second: string) =>
+      dataBlock(["1-0:0.0.0(7)", `1-0:1.8.0(${first}*kWh)`, `1-1:1.8.0(${second}*kWh)`]);
+    const then = (now: Uint8Array, before: Uint8Array) => {
+      const session = replay(iec62056.open(OPTIONS), talk(before));
+      return replay(iec62056.poll(session, OPTIONS), talk(now));
+    };
+
+    it("say nothing where these differ", () => {
+      expect(read(both("1.5", "2.5")).said).toMatchObject([
+        { channel: "import", value: null, unknown: expect.stringMatching(/1-0:1\.8\.0, and as 1-1:1\.8\.0/) },
+      ]);
+      expect(then(both("1.5", "1.6"), both("1.5", "1.5"))).toMatchObject([{ value: null }]);
+      expect(then(both("1.5", "1.5"), both("1.5", "1.5"))).toMatchObject([{ value: 1_500_000n }]);
+    });
+
+    it("never take one for another that has gone", () => {
+      const one = dataBlock(["1-0:0.0.0(7)", "1-0:1.8.0(1.5*kWh)"]);
+      const other = dataBlock(["1-0:0.0.0(7)", "1-1:1.8.0(1.5*kWh)"]);
+      expect(then(other, one)).toMatchObject([{ channel: "import", value: null }]);
+      expect(then(other, both("1.5", "1.5"))).toMatchObject([{ channel: "import", value: null }]);
+    });
+
+    it("never sum tariffs of two", () => {
+      const mixed = dataBlock(["1-0:0.0.0(7)", "1-0:1.8.1(1*kWh)", "1-1:1.8.2(2*kWh)"]);
+      expect(read(mixed).said).toMatchObject([{ channel: "import", value: 1_000_000n }]);
+    });
+
+    it("hold each on its own to what is of the past", () => {
+      const past = dataBlock(["1-0:0.0.0(7)", "1-0:1.8.0*255(1.5*kWh)", "1-0:1.8.0*05(0.5*kWh)"]);
+      expect(read(past).said).toMatchObject([{ channel: "import", value: 1_500_000n }]);
+    });
+  });
+
   it("are not taken from a meter that answers in another one's place", () => {
     const { session } = read(meterBlock({ import: 1 }));
     const other = talk(meterBlock({ import: 2, serial: "00471124" }));
