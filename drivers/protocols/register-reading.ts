@@ -1,13 +1,13 @@
 /** Reads a register map: the requests of its plan, and from their replies the values and who the meter is. */
 
 import type { Decimal } from "../decimal.js";
-import { type Frame, FrameError, type Identity, type Request } from "../driver.js";
+import { type Frame, FrameError, type Identity, type Request, type Span } from "../driver.js";
 import { identified } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { bitsOf, decode, type Shown, SIZES, textOf, type Unsaid } from "./encodings.js";
 import { ModbusException, readHolding, readInput, registersOf } from "./modbus.js";
 import { hex, type IdentityField, type MapRegister, type RegisterMap } from "./register-map.js";
-import { planReads, type Read, type Table, type Together } from "./register-plan.js";
+import { type Limits, planReads, type Read, type Table, type Together } from "./register-plan.js";
 import { measured } from "./registers.js";
 
 /** The requests that read a map's values. @throws RangeError when one cannot be read whole */
@@ -17,7 +17,7 @@ export function readsOf({ registers, limits }: RegisterMap): readonly Read[] {
 
 /** All values of a map. @throws FrameError when the meter does not answer with what was asked for */
 export function* readMap(unit: number, map: RegisterMap): Generator<Request, Measurement[], Frame> {
-  const found = yield* readAll(unit, readsOf(map));
+  const found = yield* readAll(unit, map.registers.map(together), map.limits);
   return map.registers.map((register) => measuredIn(register, found));
 }
 
@@ -30,7 +30,7 @@ export function* readIdentity(
   const { maker, model, serial } = identity;
   const fields = typeof model === "string" ? [serial] : [model, serial];
   try {
-    const found = yield* readAll(unit, planReads(fields.map(together), limits));
+    const found = yield* readAll(unit, fields.map(together), limits);
     const says = (field: string | IdentityField) =>
       typeof field === "string" ? field : fieldIn(field, found);
     return identified(maker, says(model), says(serial));
@@ -46,10 +46,15 @@ const MISSING: readonly number[] = [1, 2];
 /** A register as found, by its table and address. */
 type Found = (table: Table, at: number) => number;
 
-function* readAll(unit: number, reads: readonly Read[]): Generator<Request, Found, Frame> {
+function* readAll(
+  unit: number,
+  values: readonly Together[],
+  limits: Limits,
+): Generator<Request, Found, Frame> {
   const found = { holding: new Map<number, number>(), input: new Map<number, number>() };
-  for (const { table, at, count } of reads) {
-    const request = (table === "holding" ? readHolding : readInput)(unit, at, count);
+  for (const read of planReads(values, limits)) {
+    const { table, at, count } = read;
+    const request = (table === "holding" ? readHolding : readInput)(unit, at, count, spansIn(read, values));
     for (const [i, word] of registersOf(yield request, request).entries()) found[table].set(at + i, word);
   }
   return (table, at) => {
@@ -57,6 +62,17 @@ function* readAll(unit: number, reads: readonly Read[]): Generator<Request, Foun
     if (word === undefined) throw new FrameError(`no reply holds ${table} register ${at}`);
     return word;
   };
+}
+
+/** What has to be of one instant: each value of a read, and nothing that was read only because it lies between. */
+function spansIn({ table, at, count }: Read, values: readonly Together[]): Span[] {
+  return values
+    .filter((value) => value.table === table)
+    .map((value) => ({
+      at: Math.min(...value.at),
+      length: 1 + Math.max(...value.at) - Math.min(...value.at),
+    }))
+    .filter((span) => span.at >= at && span.at < at + count);
 }
 
 function together(register: MapRegister | IdentityField): Together {
