@@ -76,6 +76,7 @@ export class Bus {
     this.#connection = new Connection({
       open: options.open,
       clock: options.clock,
+      unheard: options.timing.unheard,
       onBytes: (bytes) => this.#hear(bytes),
       onChange: (missing) => {
         if (missing) this.#hangUp(missing);
@@ -100,6 +101,9 @@ export class Bus {
     const begin = <S extends Step>(job: Job<S>, serve: (job: Job<S>) => void): Promise<Frame> => {
       jobs.add(job);
       serve(job);
+      job.frame.catch((why) => {
+        if (why instanceof SilenceError) return this.#connection.doubt();
+      });
       return job.frame.finally(() => jobs.delete(job));
     };
     return {

@@ -18,6 +18,8 @@ export interface ConnectionParts {
   readonly onBytes: (bytes: Uint8Array) => void;
   /** Told when the wire comes and goes, each once: null when it is there, else why it is not. */
   readonly onChange: (missing: LinkError | null) => void;
+  /** Milliseconds; see BusTiming. */
+  readonly unheard?: number | undefined;
 }
 
 /** A wire that is opened when needed. */
@@ -28,6 +30,7 @@ export class Connection {
   #closed = false;
   #opened = 0;
   #pause = FIRST_PAUSE;
+  #heardAt = 0n;
   #retryAt = 0n;
   #why = new LinkError("not connected yet");
   /** The listener's last word; undefined before the first. */
@@ -52,6 +55,16 @@ export class Connection {
     return this.#opening;
   }
 
+  /** Somebody heard nothing: gives a wire up that was silent for too long, so that it is opened anew. */
+  async doubt(): Promise<void> {
+    const { clock, unheard } = this.#parts;
+    const channel = this.#channel;
+    if (channel === null || unheard === undefined) return;
+    if (clock.monotonic() - this.#heardAt < BigInt(unheard) * NS_PER_MS) return;
+    this.#channel = null;
+    await channel.close();
+  }
+
   /** For good. */
   async close(why: LinkError): Promise<void> {
     this.#closed = true;
@@ -70,10 +83,12 @@ export class Connection {
     // A peer that only breaks off again, because it serves another one, is not to be beset: it has to say something.
     channel.onBytes((bytes) => {
       this.#pause = FIRST_PAUSE;
+      this.#heardAt = this.#parts.clock.monotonic();
       this.#parts.onBytes(bytes);
     });
     channel.onLost((why) => this.#lost(why));
     this.#channel = channel;
+    this.#heardAt = this.#parts.clock.monotonic();
     this.#opened++;
     this.#tell(null);
     return channel;

@@ -8,6 +8,11 @@ export interface BusTiming {
   readonly timeout: number;
   /** A reply may come this many milliseconds after its request, and no later. */
   readonly lateness: number;
+  /**
+   * A connection on which nothing was heard for this many milliseconds, though somebody waited, is opened anew; absent:
+   * what is open is there, as a serial port is.
+   */
+  readonly unheard?: number;
 }
 
 /** The longest request and the longest reply of a register read: MODBUS over Serial Line V1.02. */
@@ -27,8 +32,16 @@ export function timingOf(baud: number, bits = 11): BusTiming {
   };
 }
 
+/** A peer that was restarted, or gave the connection up without a word, keeps quiet on it for ever. */
+const UNHEARD = 30_000;
+
 /** A device that speaks Modbus TCP: nothing has to rest on its wire. */
-export const TCP_TIMING: BusTiming = { silence: 0, timeout: 1000, lateness: 5000 };
+export const TCP_TIMING: BusTiming = { silence: 0, timeout: 1000, lateness: 5000, unheard: UNHEARD };
 
 /** A line behind a serial server, whose pace we do not know and to which a network was added. */
-export const SERVER_TIMING: BusTiming = { ...timingOf(9600), timeout: 1000, lateness: 2000 };
+export const SERVER_TIMING: BusTiming = {
+  ...timingOf(9600),
+  timeout: 1000,
+  lateness: 2000,
+  unheard: UNHEARD,
+};

@@ -14,6 +14,7 @@ class Peer {
   readonly connection = new Connection({
     open: async () => this.#called(),
     clock: this.clock,
+    unheard: 30_000,
     onBytes: () => undefined,
     onChange: () => undefined,
   });
@@ -59,5 +60,20 @@ describe("a peer that takes a call and breaks it off", () => {
       peer.breakOff(new LinkError("gone"));
     });
     expect(peer.calls).toBeGreaterThanOrEqual(18);
+  });
+});
+
+describe("a peer that keeps quiet", () => {
+  it("is called anew only once it said nothing for so long, and at most so often", async () => {
+    const peer = new Peer();
+    await peer.connection.channel();
+    for (let second = 0; second < 100; second++) {
+      if (second <= 20) peer.hear(Uint8Array.of(1));
+      await peer.connection.doubt();
+      await peer.connection.channel();
+      peer.clock.advance(1000);
+    }
+    // Heard last at 20 s: doubted at 50 s and at 80 s.
+    expect(peer.calls).toBe(3);
   });
 });
