@@ -1,7 +1,8 @@
 /** Gas, water and heat meters that report through a P1 port: OBIS 0-n with n the place on the meter's own M-Bus. */
 
-import type { Identity } from "../driver.js";
+import { FrameError, type Identity } from "../driver.js";
 import { identified } from "../identity.js";
+import { markIdentity } from "../identity-marks.js";
 import type { Measurement } from "../measurement.js";
 import type { Unsaid } from "../protocols/encodings.js";
 import { type ObisLines, shownIn } from "../protocols/obis.js";
@@ -22,24 +23,64 @@ const PLACES = [1, 2, 3, 4];
 
 /** What a telegram says of one. */
 interface SubMeter {
+  /** n of 0-n; an electricity meter may give its places out anew. */
+  readonly place: number;
   readonly identity: Identity | null;
   /** @param stale milliseconds after which its reading is too old */
   reading(stale: number): Measurement;
 }
 
-/** The first meter of this kind that has a reading; null where there is none. */
-export function subMeterIn(kind: SubMeterKind, lines: ObisLines): SubMeter | null {
-  for (const place of PLACES) {
+/** Which of several it has to be: who it was, or else where it was; neither where none was chosen yet. */
+export interface Chosen {
+  readonly serial?: string | undefined;
+  readonly place?: number | undefined;
+}
+
+/**
+ * The meter of this kind; null where none has a reading.
+ * @throws FrameError when there are several, and it is not said which, or when there are others only
+ */
+export function subMeterIn(kind: SubMeterKind, lines: ObisLines, { serial, place }: Chosen): SubMeter | null {
+  const all = subMetersIn(kind, lines);
+  const named = all.filter(({ identity }) => identity?.serial === serial);
+  const [only, ...others] = serial !== undefined && named.length > 0 ? named : all;
+  if (only === undefined) return null;
+  const written = all.map(inWords).join(" and ");
+  if (others.length > 0)
+    throw new FrameError(
+      `${all.length} ${kind.name}s report through this port, ${written}: say which one is meant (serial)`,
+    );
+  if (place !== undefined && only.place !== place)
+    throw new FrameError(
+      `a ${kind.name} that does not say who it is was at 0-${place}, now there is ${written}`,
+    );
+  return only;
+}
+
+/** What is not credited is only shown, and never ends a poll. */
+export function shownOf(kind: SubMeterKind, lines: ObisLines, stale: number): readonly Measurement[] {
+  const all = subMetersIn(kind, lines);
+  const several: Unsaid = { unknown: `is shown by ${all.length} meters` };
+  return all.length > 1 ? [measured(kind, several)] : all.map((meter) => meter.reading(stale));
+}
+
+function inWords({ place, identity }: SubMeter): string {
+  return `${identity === null ? "one without a serial number" : markIdentity(identity.serial)} at 0-${place}`;
+}
+
+function subMetersIn(kind: SubMeterKind, lines: ObisLines): SubMeter[] {
+  return PLACES.flatMap((place) => {
     const type = lines.get(`0-${place}:24.1.0`)?.[0];
     const found = readingAt(place, lines);
-    if (type === undefined || Number(type) !== kind.type || found === null) continue;
+    if (type === undefined || Number(type) !== kind.type || found === null) return [];
     const serial = serialIn(lines.get(`0-${place}:96.1.0`)?.[0] ?? lines.get(`0-${place}:96.1.1`)?.[0]);
     return {
+      place,
       identity: identified("unknown", kind.name, serial),
-      reading: (stale) => measured(kind, tooOld(found.time, lines, stale) ?? shownIn(found.value, kind.unit)),
+      reading: (stale: number) =>
+        measured(kind, tooOld(found.time, lines, stale) ?? shownIn(found.value, kind.unit)),
     };
-  }
-  return null;
+  });
 }
 
 /** 24.2.1: time and value; 24.2.3 is that of a gas meter without correction for temperature (Fluvius). */

@@ -7,12 +7,13 @@ import { z } from "zod";
 import { type Driver, FrameError, type Identity, type Session } from "../driver.js";
 import { duration } from "../fields.js";
 import { identified, requireSame } from "../identity.js";
+import { markIdentity } from "../identity-marks.js";
 import type { Measurement } from "../measurement.js";
 import { type Sum, sumsIn, total } from "../protocols/obis.js";
 import { cutTelegram, type Telegram, telegramOf } from "../protocols/p1.js";
 import { measured } from "../protocols/registers.js";
 import { hear } from "../push.js";
-import { SUB_METERS, serialIn, subMeterIn } from "./dsmr-sub-meters.js";
+import { SUB_METERS, type SubMeterKind, serialIn, shownOf, subMeterIn } from "./dsmr-sub-meters.js";
 
 /** What a telegram says of the electricity meter. */
 const SUMS: readonly Sum[] = [
@@ -46,27 +47,39 @@ const CHANNELS = [
 /** Version 5 sends every second, those before every ten. */
 const PATIENCE = 30_000;
 
-const options = z.strictObject({
-  channel: z
-    .enum(CHANNELS.map(({ name }) => name))
-    .default("import")
-    .describe(`What is credited. ${CHANNELS.map(({ name, help }) => `${name}: ${help}`).join(". ")}`),
-  checksum: z
-    .boolean()
-    .default(true)
-    .describe(
-      "false for meters of DSMR 2.2 and 3, whose telegrams have none: damage is then not always seen",
-    ),
-  stale: duration("5 min", "7 days")
-    .prefault("4 h")
-    .describe("Gas, water and heat meters report by the hour: a reading older than this is unknown"),
-});
+const options = z
+  .strictObject({
+    channel: z
+      .enum(CHANNELS.map(({ name }) => name))
+      .default("import")
+      .describe(`What is credited. ${CHANNELS.map(({ name, help }) => `${name}: ${help}`).join(". ")}`),
+    checksum: z
+      .boolean()
+      .default(true)
+      .describe(
+        "false for meters of DSMR 2.2 and 3, whose telegrams have none: damage is then not always seen",
+      ),
+    stale: duration("5 min", "7 days")
+      .prefault("4 h")
+      .describe("Gas, water and heat meters report by the hour: a reading older than this is unknown"),
+    serial: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The equipment identifier of the gas, water or heat meter, where several of a kind report"),
+  })
+  .refine(({ channel, serial }) => serial === undefined || kindOf(channel) !== undefined, {
+    path: ["serial"],
+    error: "expected nothing: only gas, water and heat meters are several behind one port",
+  });
 
 export type DsmrOptions = z.infer<typeof options>;
 
 /** What the meter says, found in its first telegram. */
 export interface DsmrSession extends Session {
   readonly sums: readonly Sum[];
+  /** Where the meter behind it is that the channel is of, if it does not say who it is. */
+  readonly place?: number | undefined;
 }
 
 /** Smart meters with a P1 port. */
@@ -93,20 +106,30 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
   cut: cutTelegram,
   *open(options) {
     const telegram = yield* nextTelegram(options);
-    return { identity: identityIn(telegram, options.channel), sums: sumsIn(telegram.lines, SUMS) };
+    const sums = sumsIn(telegram.lines, SUMS);
+    const kind = kindOf(options.channel);
+    if (kind === undefined) return { identity: ownIdentity(telegram), sums };
+    const meter = subMeterIn(kind, telegram.lines, { serial: options.serial });
+    const identity = requireNamed(meter, options);
+    return { identity, sums, place: identity === null ? meter?.place : undefined };
   },
   *probe() {
     const telegram = telegramOf(yield* hear(PATIENCE, cutTelegram, "P1 telegram"));
     const written = telegram.checked ? {} : { checksum: false };
-    return { written, identity: identityIn(telegram, "import"), doubt: null };
+    return { written, identity: ownIdentity(telegram), doubt: null };
   },
-  *poll({ identity, sums }, options) {
+  *poll({ identity, sums, place }, options) {
     const telegram = yield* nextTelegram(options);
-    requireSame(identity, identityIn(telegram, options.channel));
     const { lines } = telegram;
+    const credited = kindOf(options.channel);
+    const serial = options.serial ?? (credited && identity?.serial);
+    const meter = credited && subMeterIn(credited, lines, { serial, place });
+    requireSame(identity, credited ? requireNamed(meter ?? null, options) : ownIdentity(telegram));
     return [
       ...sums.map((sum): Measurement => measured(sum, total(sum, lines))),
-      ...SUB_METERS.flatMap((kind) => subMeterIn(kind, lines)?.reading(options.stale) ?? []),
+      ...SUB_METERS.flatMap((kind) =>
+        kind === credited ? (meter?.reading(options.stale) ?? []) : shownOf(kind, lines, options.stale),
+      ),
     ];
   },
 };
@@ -121,9 +144,22 @@ function* nextTelegram({ checksum }: DsmrOptions) {
   return telegram;
 }
 
-/** The electricity meter, or the meter behind it that the channel is of. */
-function identityIn({ maker, model, lines }: Telegram, channel: string): Identity | null {
-  const kind = SUB_METERS.find((one) => one.channel === channel);
-  if (kind !== undefined) return subMeterIn(kind, lines)?.identity ?? null;
+function kindOf(channel: string): SubMeterKind | undefined {
+  return SUB_METERS.find((kind) => kind.channel === channel);
+}
+
+/** Who the meter behind it is. @throws FrameError when the configuration names another */
+function requireNamed(
+  meter: { readonly identity: Identity | null } | null,
+  { channel, serial }: DsmrOptions,
+): Identity | null {
+  const identity = meter?.identity ?? null;
+  if (serial === undefined || identity?.serial === serial) return identity;
+  const found = identity === null ? "none that says who it is" : markIdentity(identity.serial);
+  throw new FrameError(`no ${channel} meter ${markIdentity(serial)} reports through this port, but ${found}`);
+}
+
+/** The electricity meter's. */
+function ownIdentity({ maker, model, lines }: Telegram): Identity | null {
   return identified(maker, model, serialIn(lines.get("0-0:96.1.1")?.[0]));
 }

@@ -111,6 +111,64 @@ describe("a meter behind the meter", () => {
     expect(() => read(gasAt("260714113000S"), gasAt("260714113000S", "G0002"), options)).toThrow(/G0002/);
   });
 
+  /** Gas meters at their places: whom the telegram names there, and litres. */
+  const gasMeters = (...at: readonly (readonly [place: number, serial: string, litres: number])[]) =>
+    p1Telegram("TST5SIM", [
+      "0-0:1.0.0(260714120000S)",
+      ...at.flatMap(([place, serial, litres]) => [
+        `0-${place}:24.1.0(003)`,
+        ...(serial === "" ? [] : [`0-${place}:96.1.0(${Buffer.from(serial).toString("hex")})`]),
+        `0-${place}:24.2.1(260714113000S)(${(litres / 1000).toFixed(3)}*m3)`,
+      ]),
+    ]);
+  const gas = optionsWith({ channel: "gas" });
+  const gasOf = (first: Uint8Array, now: Uint8Array, options = gas) =>
+    amount(read(first, now, options), "gas");
+
+  it("is followed by its serial number wherever its place is, and beside another", () => {
+    const first = gasMeters([1, "OLD", 5]);
+    expect(gasOf(first, gasMeters([3, "OLD", 6]))).toBe(6000n);
+    expect(gasOf(first, gasMeters([1, "NEW", 900], [2, "OLD", 6]))).toBe(6000n);
+    expect(() => gasOf(first, gasMeters([1, "NEW", 900]))).toThrow(/“unknown gas meter NEW”, not/);
+    expect(() => gasOf(first, gasMeters([1, "NEW", 900], [2, "OTHER", 6]))).toThrow(/say which one/);
+  });
+
+  it("is known after a restart, or asked for where another has come", () => {
+    const opened = (telegram: Uint8Array, options = gas) =>
+      replay(dsmr.open(options), heard(telegram)).identity?.serial;
+    expect(opened(gasMeters([2, "OLD", 6]))).toBe("OLD");
+    const both = gasMeters([1, "NEW", 900], [2, "OLD", 6]);
+    expect(() => opened(both)).toThrow(
+      "2 gas meters report through this port, “NEW” at 0-1 and “OLD” at 0-2: say which one is meant (serial)",
+    );
+    const old = optionsWith({ channel: "gas", serial: "OLD" });
+    expect(opened(both, old)).toBe("OLD");
+    expect(gasOf(both, gasMeters([1, "OLD", 7], [2, "NEW", 901]), old)).toBe(7000n);
+    expect(() => opened(gasMeters([1, "NEW", 900]), old)).toThrow(/no gas meter “OLD” reports .*“NEW”/);
+    expect(() => gasOf(both, gasMeters([1, "NEW", 900]), old)).toThrow(/no gas meter “OLD”/);
+  });
+
+  it("without a serial number is held to its place", () => {
+    const first = gasMeters([1, "", 5]);
+    expect(gasOf(first, gasMeters([1, "", 6]))).toBe(6000n);
+    expect(() => gasOf(first, gasMeters([2, "", 900]))).toThrow(/was at 0-1.*at 0-2/);
+    expect(() => gasOf(first, gasMeters([1, "", 900], [2, "", 6]))).toThrow(/2 gas meters/);
+    expect(() => gasOf(first, gasMeters([1, "NEW", 900]))).toThrow(/says only now/);
+  });
+
+  it("that is not credited says nothing beside another of its kind, and holds up nothing", () => {
+    const both = gasMeters([1, "A", 5], [2, "B", 6]);
+    expect(read(both)).toMatchObject([
+      { channel: "gas", value: null, unknown: "gas meter is shown by 2 meters" },
+    ]);
+  });
+
+  it("alone has a serial number to be chosen by", () => {
+    expect(() => optionsWith({ channel: "import", serial: "OLD" })).toThrow(
+      /only gas, water and heat meters/,
+    );
+  });
+
   it("counts seconds over the change of the clocks", () => {
     expect((secondsOf("261025020000W") ?? 0) - (secondsOf("261025025959S") ?? 0)).toBe(1);
     expect(secondsOf("261325020000W")).toBeNull();
