@@ -233,7 +233,8 @@ export class Bus {
   async #say(channel: ByteChannel, bytes: Uint8Array, replyBaud?: number): Promise<void> {
     if (replyBaud !== undefined && channel.setBaud === undefined) {
       throw new LinkError(
-        `bus "${this.#options.name}": this meter changes its baud rate, which needs a serial port of this machine`,
+        `bus "${this.#options.name}": this meter changes its baud rate, which needs a serial port of this machine: ` +
+          "say the rate at which it stays (`baud: 300`)",
       );
     }
     await channel.write(bytes);

@@ -3,12 +3,30 @@
  * IEC 62056-61: 1.8.0 and 2.8.0, with or without `1-0:` before and `*255` behind.
  */
 import { z } from "zod";
-import type { Channel, Driver, Frame, Identity, Request, Session } from "../driver.js";
+import {
+  type Channel,
+  type Driver,
+  type Frame,
+  type Identity,
+  type Request,
+  type Session,
+  SilenceError,
+} from "../driver.js";
 import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { alike } from "../overlap.js";
 import { wholeFrame } from "../protocols/framing.js";
-import { blockLines, cutIec62056, makerAndModel, readout, signOn } from "../protocols/iec62056.js";
+import {
+  blockLines,
+  cutIec62056,
+  makerAndModel,
+  offeredRate,
+  RATES,
+  type Rate,
+  readout,
+  SIGN_ON_RATE,
+  signOn,
+} from "../protocols/iec62056.js";
 import { type ObisLines, type Sum, sumsIn, total } from "../protocols/obis.js";
 import { measured } from "../protocols/registers.js";
 
@@ -39,6 +57,13 @@ const options = z.strictObject({
     .regex(/^[0-9A-Za-z ]{0,32}$/, "expected up to 32 letters and digits")
     .default("")
     .describe("The meter's own number, where several hear one request; left out, whoever hears it answers"),
+  baud: z
+    .literal(RATES)
+    .optional()
+    .describe(
+      "Rate of the data in Bd; left out, what the meter offers, or 300 where it does not follow. Behind a serial " +
+        "server, whose rate we cannot change: 300",
+    ),
 });
 
 type Iec62056Options = z.infer<typeof options>;
@@ -46,6 +71,8 @@ type Iec62056Options = z.infer<typeof options>;
 export interface Iec62056Session extends Session {
   /** What the first data block had; a channel comes once for each medium and channel (A-B) that has its codes. */
   readonly sums: readonly Sum[];
+  /** Of the data block, Bd. */
+  readonly rate: Rate;
 }
 
 const CHANNELS: readonly [Channel, ...Channel[]] = [
@@ -73,14 +100,15 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
   map: [
     ...SUMS.map(({ codes, unit, gives, channel }) => `${codes.join(" + ")}: ${unit}, ${gives} ${channel}`),
     "codes of one A-B together; where several A-B have them, they have to agree",
+    "data block at the rate that the identification offers",
   ].join("\n"),
   cut: cutIec62056,
   *open(options) {
-    const { identity, lines } = yield* read(options);
-    return { identity, sums: sumsOf(lines) };
+    const { identity, lines, rate } = yield* firstRead(options);
+    return { identity, sums: sumsOf(lines), rate };
   },
   *poll(session, options) {
-    const { identity, lines } = yield* read(options);
+    const { identity, lines } = yield* read(options, session.rate);
     requireSame(session.identity, identity);
     const channels = new Set(session.sums.map(({ channel }) => channel));
     return [...channels].map((channel) =>
@@ -92,11 +120,27 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
   },
 };
 
+/** At the rate that the meter offers; anew at that of the sign-on where it cannot be understood then. */
+function* firstRead(options: Iec62056Options) {
+  const identification = yield* ask(signOn(options.device), "identification");
+  const rate = options.baud ?? offeredRate(identification);
+  try {
+    return yield* dataAt(rate, identification);
+  } catch (error) {
+    const chosen = options.baud !== undefined || rate === SIGN_ON_RATE;
+    if (chosen || !(error instanceof SilenceError)) throw error;
+  }
+  return yield* read(options, SIGN_ON_RATE);
+}
+
 /** The whole conversation: a meter of mode C forgets after its data block that it was asked. */
-function* read({ device }: Iec62056Options) {
-  const identification = yield* ask(signOn(device), "identification");
-  const lines = current(blockLines(yield* ask(readout(), "data block")));
-  return { identity: identityIn(identification, lines), lines };
+function* read({ device }: Iec62056Options, rate: Rate) {
+  return yield* dataAt(rate, yield* ask(signOn(device), "identification"));
+}
+
+function* dataAt(rate: Rate, identification: Uint8Array) {
+  const lines = current(blockLines(yield* ask(readout(rate), "data block")));
+  return { identity: identityIn(identification, lines), lines, rate };
 }
 
 function* ask(request: Request, what: string): Generator<Request, Uint8Array, Frame> {

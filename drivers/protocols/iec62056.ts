@@ -25,9 +25,23 @@ export function signOn(device: string): Request {
   return request(`/?${device}!\r\n`, "iec 62056 sign-on");
 }
 
-/** Asks for the data at the rate of the sign-on: a normal protocol (0), rate 300 (0), readout (0). */
-export function readout(): Request {
-  return request(`${String.fromCharCode(ACK)}000\r\n`, "iec 62056 readout");
+/** Rates of mode C in Bd; the index is the character by which identification and acknowledgement name them. */
+export const RATES = [300, 600, 1200, 2400, 4800, 9600, 19_200] as const;
+export type Rate = (typeof RATES)[number];
+
+/** The rate of the sign-on, at which a meter goes on that was asked for no other. */
+export const SIGN_ON_RATE: Rate = 300;
+
+/** What the identification offers; of letters (mode B) and reserved digits nobody can choose one. */
+export function offeredRate(frame: Uint8Array): Rate {
+  return RATES[Number(named(frame).rate)] ?? SIGN_ON_RATE;
+}
+
+/** Asks for the data at this rate: a normal protocol (0), the rate, readout (0). */
+export function readout(rate: Rate): Request {
+  const acknowledgement = `${String.fromCharCode(ACK)}0${RATES.indexOf(rate)}0\r\n`;
+  const asked = request(acknowledgement, "iec 62056 readout");
+  return rate === SIGN_ON_RATE ? asked : { ...asked, replyBaud: rate };
 }
 
 function request(text: string, shape: string): Request {
@@ -66,10 +80,16 @@ export function blockCheck(bytes: Uint8Array): number {
 
 /** Who an identification names. */
 export function makerAndModel(frame: Uint8Array): { maker: string; model: string } {
-  const [, maker, , model] = IDENTIFICATION.exec(latin1(frame)) ?? [];
-  if (maker === undefined || model === undefined) throw new FrameError("these bytes are no identification");
+  const { maker, model } = named(frame);
   // Behind a backslash stands how the meter can be talked to, which is no part of its name.
   return { maker, model: model.replace(/^\\./, "") };
+}
+
+function named(frame: Uint8Array): { maker: string; rate: string; model: string } {
+  const [, maker, rate, model] = IDENTIFICATION.exec(latin1(frame)) ?? [];
+  if (maker === undefined || rate === undefined || model === undefined)
+    throw new FrameError("these bytes are no identification");
+  return { maker, rate, model };
 }
 
 /** The lines of a data block. @throws FrameError */

@@ -2,8 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { replay, type Transcript } from "../../drivers/conversation.js";
 import { iec62056 } from "../../drivers/devices/iec62056.js";
-import { cutIec62056, readout, signOn } from "../../drivers/protocols/iec62056.js";
+import { type Request, SilenceError } from "../../drivers/driver.js";
+import {
+  cutIec62056,
+  offeredRate,
+  RATES,
+  type Rate,
+  readout,
+  signOn,
+} from "../../drivers/protocols/iec62056.js";
 import { dataBlock, identification, meterBlock } from "../simulators/iec62056-meter.js";
+import { levelsOf, receivedAt } from "../simulators/uart.js";
 import { bytesFrame } from "./captures.js";
 import { proveWire } from "./wire.js";
 
@@ -13,7 +22,7 @@ const wh = fc.nat(999_999_999);
 
 const talk = (block: Uint8Array, who = IDENTITY): Transcript => [
   { sent: signOn("").bytes, received: bytesFrame(who), at: 0n },
-  { sent: readout().bytes, received: bytesFrame(block), at: 0n },
+  { sent: readout(9600).bytes, received: bytesFrame(block), at: 0n },
 ];
 
 const read = (block: Uint8Array) => {
@@ -26,7 +35,7 @@ describe("data blocks", () => {
     driver: iec62056,
     options: OPTIONS,
     frame: fc.record({ import: wh, export: wh }).map(meterBlock),
-    request: readout(),
+    request: readout(9600),
   });
 
   it("say what was put in", () => {
@@ -98,5 +107,80 @@ it("an identification is told from the echo of what was asked", () => {
     type: "frame",
     start: echo.length,
     end: echo.length + IDENTITY.length,
+  });
+});
+
+describe("the rate of the data block", () => {
+  const asked = (transcript: Transcript) => transcript.map(({ sent }) => Buffer.from(sent ?? []).toString());
+  const heard = (sent: { bytes: Uint8Array }, bytes: Uint8Array | null) => ({
+    sent: sent.bytes,
+    received: bytes === null ? null : bytesFrame(bytes),
+    at: 0n,
+  });
+  const block = meterBlock({ import: 1 });
+
+  it.each<[string, Rate]>([
+    ["0", 300],
+    ["1", 600],
+    ["2", 1200],
+    ["3", 2400],
+    ["4", 4800],
+    ["5", 9600],
+    ["6", 19_200],
+    // Reserved, and mode B.
+    ["7", 300],
+    ["9", 300],
+    ["A", 300],
+    ["I", 300],
+  ])("offered as %s is %i Bd, asked for by its character and heard at it", (character, rate) => {
+    const who = identification(`TST${character}SIM-1`);
+    expect(offeredRate(who)).toBe(rate);
+    const digit = rate === 300 ? "0" : character;
+    const talk = iec62056.open(OPTIONS);
+    talk.next();
+    const { value } = talk.next(bytesFrame(who));
+    expect(value).toMatchObject({
+      type: "request",
+      bytes: new Uint8Array(Buffer.from(`\x060${digit}0\r\n`)),
+    });
+    expect(value).toEqual(readout(rate));
+    expect((value as Request).replyBaud).toBe(rate === 300 ? undefined : rate);
+    expect(
+      replay(iec62056.open(OPTIONS), [heard(signOn(""), who), heard(readout(rate), block)]),
+    ).toMatchObject({ rate });
+  });
+
+  it("is that of the sign-on where the meter does not follow, and stays so", () => {
+    const slow = [heard(signOn(""), IDENTITY), heard(readout(300), block)];
+    const opening = [heard(signOn(""), IDENTITY), heard(readout(9600), null), ...slow];
+    const session = replay(iec62056.open(OPTIONS), opening);
+    expect(session.rate).toBe(300);
+    expect(replay(iec62056.poll(session, OPTIONS), slow)).toMatchObject([{ value: 1000n }, {}, {}, {}]);
+    expect(asked(opening)).toEqual(["/?!\r\n", "\x06050\r\n", "/?!\r\n", "\x06000\r\n"]);
+  });
+
+  it("is what the configuration says, and no other is tried", () => {
+    const fixed = iec62056.options.parse({ baud: 300 });
+    const slow = [heard(signOn(""), IDENTITY), heard(readout(300), block)];
+    expect(replay(iec62056.open(fixed), slow).rate).toBe(300);
+    const fast = iec62056.options.parse({ baud: 2400 });
+    expect(() =>
+      replay(iec62056.open(fast), [heard(signOn(""), IDENTITY), heard(readout(2400), null)]),
+    ).toThrow(SilenceError);
+    expect(() => iec62056.options.parse({ baud: 115_200 })).toThrow();
+  });
+
+  it("brings the block whole, and at any other rate nothing that is taken for one", () => {
+    const rate = fc.constantFrom(...RATES);
+    fc.assert(
+      fc.property(wh, wh, rate, rate, (taken, given, sent, listened) => {
+        const bytes = meterBlock({ import: taken, export: given });
+        const received = receivedAt(levelsOf(bytes, sent), listened);
+        const cut = cutIec62056(received, readout(listened));
+        if (sent === listened) expect(received.subarray(0, bytes.length)).toEqual(bytes);
+        expect(cut.type).toBe(sent === listened ? "frame" : "more");
+      }),
+      { numRuns: 60 },
+    );
   });
 });

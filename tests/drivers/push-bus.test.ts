@@ -1,4 +1,5 @@
 /** Meters that speak by themselves, and those with protocols of their own, on a pseudo-terminal and the real bus. */
+import { execFileSync } from "node:child_process";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../agent/clock.js";
 import { SERIAL } from "../../drivers/bus/framing.js";
@@ -8,7 +9,6 @@ import { converse, type Exchange, replay } from "../../drivers/conversation.js";
 import type { AnyDriver } from "../../drivers/driver.js";
 import { driverNamed } from "../../drivers/index.js";
 import type { Measurement } from "../../drivers/measurement.js";
-import { readout, signOn } from "../../drivers/protocols/iec62056.js";
 import { openSerial } from "../../drivers/transports/serial.js";
 import {
   mhZ19Answer,
@@ -24,6 +24,7 @@ import { openPty } from "../simulators/pty.js";
 import { seeded } from "../simulators/seeded.js";
 import { smlMeter } from "../simulators/sml-meter.js";
 import { TalkingMeter } from "../simulators/talking-meter.js";
+import { levelsOf, receivedAt } from "../simulators/uart.js";
 import { solarCharger } from "../simulators/ve-direct.js";
 
 const clock = systemClock();
@@ -35,9 +36,9 @@ afterEach(async () => {
   for (const part of open.splice(0).reverse()) await part.close();
 });
 
-function line() {
+function line(baud = 115_200) {
   const wire = openPty();
-  const settings = { path: wire.path, baud: 115_200, parity: "none", dataBits: 8, stopBits: 1 } as const;
+  const settings = { path: wire.path, baud, parity: "none", dataBits: 8, stopBits: 1 } as const;
   const bus = new Bus({
     ...SERIAL,
     name: "port",
@@ -148,8 +149,6 @@ describe("when they are asked", () => {
     });
     return opened;
   }
-  const hex = ({ bytes }: { bytes: Uint8Array }) => Buffer.from(bytes).toString("hex");
-
   it("an M-Bus meter says its volume at either address", async () => {
     const { wire, connect } = line();
     new MbusMeter(wire, { address: 5, telegrams: [waterRecords(54_321n)] });
@@ -159,14 +158,44 @@ describe("when they are asked", () => {
     }
   });
 
-  it("a meter with a D0 interface says its registers", async () => {
-    const { connect } = answering({
-      [hex(signOn(""))]: identification("TST5SIM-1"),
-      [hex(readout())]: meterBlock({ import: 1_234_567 }),
+  /** Offers 9600 Bd. What it says at one rate while the port listens at another comes as what it then looks like. */
+  function d0Meter(follows: boolean) {
+    const opened = line(300);
+    const { wire } = opened;
+    const listensAt = () =>
+      Number(execFileSync("stty", ["-F", wire.path, "speed"], { encoding: "utf8" }).trim());
+    const say = (bytes: Uint8Array, rate: number) =>
+      wire.write(receivedAt(levelsOf(bytes, rate), listensAt()));
+    const asked: string[] = [];
+    let rest = "";
+    wire.onBytes(async (bytes) => {
+      rest += Buffer.from(bytes).toString("latin1");
+      if (!rest.endsWith("\r\n")) return;
+      const request = rest;
+      rest = "";
+      asked.push(request);
+      if (request === "/?!\r\n") return say(identification("TST5SIM-1"), 300);
+      const wanted = request === "\x06050\r\n" ? 9600 : 300;
+      // IEC 62056-21 lets a meter think before it answers: so long as a port needs to change its rate.
+      while (listensAt() !== wanted) await clock.sleep(5);
+      say(meterBlock({ import: 1_234_567 }), follows ? wanted : 300);
     });
-    const poll = await connect("iec-62056-21", {});
-    expect((await poll())[0]).toMatchObject({ channel: "import", value: 1_234_567_000n });
-  });
+    return { ...opened, asked };
+  }
+
+  it.each([
+    [true, ["\x06050\r\n", "\x06050\r\n"]],
+    [false, ["\x06050\r\n", "\x06000\r\n", "\x06000\r\n"]],
+  ])(
+    "a meter with a D0 interface says its registers, whether it follows to its rate: %s",
+    async (follows, readouts) => {
+      const { connect, asked } = d0Meter(follows);
+      const poll = await connect("iec-62056-21", {});
+      expect((await poll())[0]).toMatchObject({ channel: "import", value: 1_234_567_000n });
+      expect(asked.filter((request) => request.startsWith("\x06"))).toEqual(readouts);
+    },
+    60_000,
+  );
 
   it("an SPS30 and an MH-Z19B say what is in the air", async () => {
     const dust = answering({
