@@ -2,19 +2,23 @@
  * Carlo Gavazzi EM24 three-phase meters over Modbus. Input registers (function 4), int32, low word first; names and
  * addresses as in "EM24-DIN Communication protocol" (serial) and "EM24_E1 Communication protocol" (Ethernet), whose
  * energies are elsewhere; both agree with mbmd and, for the E1, with Victron's client. Older EM24-DIN have no register
- * for the serial number, so none is read there. Not covered: EM21, EM100, EM300, EM500.
+ * for the serial number, so none is read there. Of the E1 no source names an overflow; what its meters cannot have
+ * counted is left to the maximum rate. Not covered: EM21, EM100, EM300, EM500.
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
 import { counter, gauge, registerMap } from "../protocols/register-map.js";
 
-const POWER = gauge("power", "W sys", 0x28, "int32", "0.1 W");
+/** What the display shows as EEEE: "EM24-DIN PFA, PFB & X models Communication Protocol", 2.2. */
+const OVERFLOW = { overflow: 0x7fff };
+
+const POWER = gauge("power", "W sys", 0x28, "int32", "0.1 W", OVERFLOW);
 
 /** How many registers these meters answer at once differs between their editions: gaps are not read. */
 const MAPS = {
   din: registerMap({ table: "input", words: "low-first" }, [
-    counter("import", "kWh(+) TOT", 0x42, "int32", "0.1 kWh"),
-    counter("export", "kWh(-) TOT", 0x5c, "int32", "0.1 kWh"),
+    counter("import", "kWh(+) TOT", 0x42, "int32", "0.1 kWh", OVERFLOW),
+    counter("export", "kWh(-) TOT", 0x5c, "int32", "0.1 kWh", OVERFLOW),
     POWER,
     gauge("frequency", "Hz", 0x37, "uint16", "0.1 Hz"),
   ]),
@@ -31,7 +35,7 @@ const MAPS = {
     [
       counter("import", "kWh(+) TOT", 0x34, "int32", "0.1 kWh"),
       counter("export", "kWh(-) TOT", 0x4e, "int32", "0.1 kWh"),
-      POWER,
+      gauge("power", "W sys", 0x28, "int32", "0.1 W"),
       gauge("frequency", "Hz", 0x33, "uint16", "0.1 Hz"),
     ],
   ),

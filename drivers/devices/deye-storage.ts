@@ -1,10 +1,11 @@
 /**
  * Deye storage (hybrid) inverters over Modbus, also sold as Sunsynk. Holding registers (function 3), low word first;
  * names as in Deye's "MODBUS RTU protocol" for storage inverters, addresses as in the solarman integration's
- * deye_hybrid and deye_sg04lp3 maps, deye-hass and evcc's templates. Single-phase ones have the grid frequency in the middle of the
- * energy that was bought: its low word is at 78, its high word at 80. Not covered: HP3 (high voltage). The battery is
- * charged from the panels or the grid, and what comes out of it may be sold: its totals do not tell, so the same energy
- * may be in several of them.
+ * deye_hybrid and deye_sg04lp3 maps, deye-hass and evcc's templates. Single-phase ones have the grid frequency in the
+ * middle of the energy that was bought: its low word is at 78, its high word at 80. No source found names a value for
+ * "not available", so none is taken for one: what cannot be is left to the maximum rate. Not covered: HP3 (high
+ * voltage). The battery is charged from the panels or the grid, and what comes out of it may be sold: its totals do not
+ * tell, so the same energy may be in several of them.
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";

@@ -1,7 +1,8 @@
 /**
  * Deye string inverters over Modbus, also sold as Sunsynk. Holding registers (function 3), uint32, low word first;
  * names as in Deye's "MODBUS RTU protocol" for string inverters, addresses as in the solarman integration's
- * deye_string map and evcc's deye-string template. Not covered: micro inverters.
+ * deye_string map and evcc's deye-string template. No source found names a value for "not available", so none is taken
+ * for one: what cannot be is left to the maximum rate. Not covered: micro inverters.
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";

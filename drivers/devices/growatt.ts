@@ -1,7 +1,9 @@
 /**
  * Growatt grid-tied inverters over Modbus: TL-X, TL3-X, MID, MAC and MAX that follow "Growatt PV Inverter Modbus RS485
  * RTU Protocol" V1.20 to V1.24; names as there. Input registers (function 4), uint32, high word first; the serial
- * number in holding registers. Not covered: protocol V3.05 and before (MTL, UE: total at 28), storage (SPH, SPF).
+ * number in holding registers. No source found names a value for "not available", so none is taken for one: what
+ * cannot be is left to the maximum rate. Not covered: protocol V3.05 and before (MTL, UE: total at 28), storage (SPH,
+ * SPF).
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";

@@ -1,8 +1,9 @@
 /**
- * Solis (Ginlong) hybrid inverters over Modbus, RHI and S6 series. Input registers (function 4), high word first; names
- * and addresses as in Ginlong's "RS485_MODBUS Hybrid" protocol, in agreement with solis_modbus and evcc's solis-hybrid
- * template. The serial number is not read: firmware editions differ in the order of its characters. Not covered:
- * string inverters, whose registers are at 3000.
+ * Solis (Ginlong) hybrid inverters over Modbus, RHI and S6 series. Input registers (function 4), high word first;
+ * names and addresses as in Ginlong's "RS485_MODBUS Hybrid" protocol, in agreement with solis_modbus and evcc's solis-
+ * hybrid template. The serial number is not read: firmware editions differ in the order of its characters. No source
+ * found names a value for "not available", so none is taken for one: what cannot be is left to the maximum rate. Not
+ * covered: string inverters, whose registers are at 3000.
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";

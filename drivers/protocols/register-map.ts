@@ -26,6 +26,8 @@ export interface MapRegister extends Register, Storage {
   readonly further?: readonly number[];
   /** A float32 that holds what is less than a whole (totals of flow meters), from this register on. */
   readonly fraction?: number;
+  /** The high word by which it says that the value is beyond its range. */
+  readonly overflow?: number;
   /** What one count is worth, in `unit`. */
   readonly scale: Decimal;
   /** Base units at which it is known to start over. */
@@ -60,7 +62,10 @@ export interface RegisterMap {
 /** A value as a device's table writes it: the rest is the map's own. */
 export type Row = Omit<MapRegister, keyof Storage> & Partial<Storage>;
 type More = Partial<
-  Pick<Row, keyof Storage | "further" | "fraction" | "modulus" | "periodic" | "help" | "overlaps">
+  Pick<
+    Row,
+    keyof Storage | "further" | "fraction" | "overflow" | "modulus" | "periodic" | "help" | "overlaps"
+  >
 >;
 
 /** A register that counts. `worth` is a count's worth as datasheets write it: `0.1 kWh`, or `kWh`. */
@@ -138,7 +143,8 @@ export function mapText({ registers, identity }: RegisterMap): string[] {
   ];
 }
 
-function encodingOf({ type, further, fraction, words, bytes, absent, scale, modulus }: MapRegister): string {
+function encodingOf(register: MapRegister): string {
+  const { type, further, fraction, words, bytes, absent, overflow, scale, modulus } = register;
   return [
     type,
     ...(further === undefined ? [] : [`and ${further.join(", ")}`]),
@@ -146,6 +152,7 @@ function encodingOf({ type, further, fraction, words, bytes, absent, scale, modu
     ...(words === "low-first" && SIZES[type] > 1 ? ["low word first"] : []),
     ...(bytes === "low-first" ? ["low byte first"] : []),
     ...absent.map((bits) => `without ${hex(bits)}`),
+    ...(overflow === undefined ? [] : [`beyond its range with high word ${hex(BigInt(overflow))}`]),
     ...(modulus === undefined ? [] : [`modulo ${modulus}`]),
     ...(scale.value === 1n && scale.exponent === 0 ? [] : [`x ${scale.value}e${scale.exponent}`]),
   ].join(" ");

@@ -100,10 +100,11 @@ function measuredIn(register: MapRegister, found: Found): Measurement {
 }
 
 function shownIn(register: MapRegister, found: Found): Shown | Unsaid {
-  const { type, absent, fraction } = register;
+  const { type, absent, overflow, fraction } = register;
   const words = inOrder(register, wordsAt(register), found);
   const bits = bitsOf(words);
   if (absent.includes(bits)) return { unknown: `is ${hex(bits)}: the meter has no value for it` };
+  if (words[0] === overflow) return { unknown: `is ${hex(bits)}: beyond what the meter can show` };
   const shown = decode(type, words);
   if ("unknown" in shown || fraction === undefined) return scaled(shown, register.scale);
   const rest = decode("float32", inOrder(register, following(fraction, SIZES.float32), found));
