@@ -81,7 +81,11 @@ export const sparkplug: Driver<SparkplugOptions, Following> = {
   },
 };
 
-const UNBORN: Unsaid = { unknown: "is unknown until the node is born (again)" };
+const UNBORN: Unsaid = {
+  unknown:
+    "is unknown until the node is born (again): this agent only listens, so the birth has to come by itself, or by a " +
+    "Node Control/Rebirth that its host sends",
+};
 const UNTOLD: Unsaid = { unknown: "was not told since the last reading" };
 
 function counterOf(shown: Shown | Unsaid, { metric, unit, wraps }: SparkplugOptions): Measurement {
