@@ -126,7 +126,7 @@ async function assemble(
       chain.submitter.run(signal),
       ...(chain.courier ? [chain.courier.run(signal)] : []),
       chain.vault.run(signal),
-      pruneOnSchedule({ clock, chain }, config.keep.frames, signal),
+      pruneOnSchedule({ clock, chain, journal }, config.keep.frames, signal),
     ]),
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });

@@ -1,8 +1,9 @@
 /** When things are done that no event calls for: batches and upkeep, of each chain by itself. */
 import type { Clock } from "../drivers/clock.js";
 import type { ChainSide } from "./chain-side.js";
+import type { Journal } from "./journal/journal.js";
 import type { Pipeline } from "./pipeline.js";
-import { prune } from "./upkeep.js";
+import { prune, pruneGauges } from "./upkeep.js";
 
 /** How often it is asked whether a batch is due and may be signed. */
 const LOOK_MS = 500;
@@ -45,13 +46,24 @@ function isDue(last: bigint, every: number, now: bigint): boolean {
 
 /** Prunes every minute, where the chain tells the time. Resolves when the signal aborts. */
 export async function pruneOnSchedule(
-  { clock, chain }: { clock: Clock; chain: Pick<ChainSide, "batches" | "store" | "watch"> },
+  {
+    clock,
+    chain,
+    journal,
+  }: {
+    clock: Clock;
+    chain: Pick<ChainSide, "batches" | "store" | "watch">;
+    journal: Pick<Journal, "gaugePruning">;
+  },
   keepMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
     const present = chain.watch.present();
-    if (typeof present !== "string") prune(chain.batches, chain.store, present.chainSeconds, keepMs);
+    if (typeof present !== "string") {
+      prune(chain.batches, chain.store, present.chainSeconds, keepMs);
+      pruneGauges(journal, present.chainSeconds, keepMs);
+    }
     await clock.sleep(PRUNE_EVERY_MS, signal).catch(() => undefined);
   }
 }

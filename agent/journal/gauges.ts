@@ -18,7 +18,7 @@ export class GaugeJournal {
 
   /** What was read of gauges since a gated meter's newest own reading, and so waits for its next one; null before its first. */
   since(meter: string, gauges: readonly GaugeSource[]): ReadingRow[] | null {
-    const last = this.#before(meter, Number.MAX_SAFE_INTEGER);
+    const last = readingBefore(this.#db, meter, Number.MAX_SAFE_INTEGER);
     return last === 0 ? null : this.#between(gauges, last, Number.MAX_SAFE_INTEGER, true);
   }
 
@@ -33,7 +33,7 @@ export class GaugeJournal {
     { first, last }: { readonly first: number; readonly last: number },
     records: boolean,
   ): ReadingRow[] {
-    return this.#between(gauges, this.#before(meter, first) || first, last, records);
+    return this.#between(gauges, readingBefore(this.#db, meter, first) || first, last, records);
   }
 
   /** How many readings of gauges stand beside those of a gated meter's segment. */
@@ -58,13 +58,13 @@ export class GaugeJournal {
     );
     return rows.map(fromRow).sort((a, b) => a.id - b.id);
   }
+}
 
-  /** The id of a meter's newest reading before `id`; 0 when there is none. */
-  #before(meter: string, id: number): number {
-    const select = this.#db.prepare(
-      `SELECT r.id FROM segment s JOIN reading r ON r.segment = s.id
-       WHERE s.meter = ? AND r.id < ? ORDER BY s.id DESC, r.id DESC LIMIT 1`,
-    );
-    return (select.get(meter, id) as { id: number } | undefined)?.id ?? 0;
-  }
+/** The id of a meter's newest reading before `id`; 0 when there is none. */
+export function readingBefore(db: JournalHandle, meter: string, id: number): number {
+  const select = db.prepare(
+    `SELECT r.id FROM segment s JOIN reading r ON r.segment = s.id
+     WHERE s.meter = ? AND r.id < ? ORDER BY s.id DESC, r.id DESC LIMIT 1`,
+  );
+  return (select.get(meter, id) as { id: number } | undefined)?.id ?? 0;
 }

@@ -1,6 +1,7 @@
 /** The journal: the only memory of the agent, and the only place with SQL. */
 import { BatchJournal } from "./batches.js";
 import { closeWriter, type JournalHandle, openForReading, openForWriting } from "./database.js";
+import { GaugePruning } from "./gauge-pruning.js";
 import { GaugeJournal } from "./gauges.js";
 import { ReadingJournal } from "./readings.js";
 import { SubmissionJournal } from "./submissions.js";
@@ -15,6 +16,7 @@ export class Journal {
   readonly submissions: SubmissionJournal;
   readonly usage: UsageJournal;
   readonly gauges: GaugeJournal;
+  readonly gaugePruning: GaugePruning;
   /** Closes it. */
   readonly close: () => void;
 
@@ -26,6 +28,7 @@ export class Journal {
     this.submissions = new SubmissionJournal(db);
     this.usage = new UsageJournal(db);
     this.gauges = new GaugeJournal(db);
+    this.gaugePruning = new GaugePruning(db);
   }
 
   /** Opens the journal for its one writer; creates and migrates it. @throws JournalError */

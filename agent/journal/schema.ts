@@ -92,6 +92,10 @@ ALTER TABLE term ADD COLUMN opened_at INTEGER;
 /** What a gated meter counted and is not credited with, as JSON (see quality.ts); null for any other meter. */
 const QUALITY = "ALTER TABLE reading ADD COLUMN quality TEXT;";
 
+/** What is left to prune of gauges: see gauge-pruning.ts. */
+const UNPRUNED_GAUGES =
+  "CREATE INDEX gauge_unpruned ON reading (segment, id) WHERE record IS NOT NULL AND kind = 'observed';";
+
 /** The n-th entry takes a journal from version n to n + 1. */
 export const MIGRATIONS: readonly string[] = [
   FIRST_TABLES + SUBMISSION_TABLES,
@@ -99,4 +103,5 @@ export const MIGRATIONS: readonly string[] = [
   SUBMISSION_CARGO,
   TERM_OPENINGS,
   QUALITY,
+  UNPRUNED_GAUGES,
 ];

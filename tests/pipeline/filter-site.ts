@@ -95,6 +95,7 @@ export class FilterSite {
   #rule: string | null;
   readonly #longestWindow: number;
   #roster: ReturnType<typeof rosterOf> = [];
+  #boots = 1;
   #pollers = new Map<string, Poller<unknown>>();
   readonly #line = new ScriptedPulses();
   readonly #brokers = new Map<string, Script>(GAUGES.map((name) => [name, new Script()]));
@@ -204,7 +205,7 @@ export class FilterSite {
   restart({ rule = this.#rule, boot }: { rule?: string | null; boot?: boolean } = {}): void {
     this.journal.close();
     this.#rule = rule;
-    if (boot) this.clock.reboot("boot-2", this.clock.wall() + 5_000n, 3_000_000_000n);
+    if (boot) this.clock.reboot(`boot-${++this.#boots}`, this.clock.wall() + 5_000n, 3_000_000_000n);
     this.#start();
   }
 

@@ -158,11 +158,11 @@ describe("a proof", () => {
     const first = gateway.offered[0]?.sequence ?? 0n;
     const pruned = () => gather(gateway.journal, "roof", first).pruned;
     let present = { ...gateway.present(), unixMs: gateway.present().unixMs * 2n };
-    const { batches, store, clock } = gateway;
+    const { batches, store, clock, journal } = gateway;
     const stop = new AbortController();
     const watch = { present: () => present } as unknown as LaneWatch;
     const chain = { batches, store, watch };
-    const pruning = pruneOnSchedule({ clock, chain }, 3_600_000, stop.signal);
+    const pruning = pruneOnSchedule({ clock, chain, journal }, 3_600_000, stop.signal);
     await clock.pass(60_000);
     expect(pruned()).toBe(0);
     present = { ...present, chainSeconds: present.chainSeconds + 3_600n };
