@@ -234,7 +234,7 @@ function split(driver: AnyDriver, own: readonly string[], section: Entry): Parse
   const { beside, source, peak = rated } = section;
   const options = only(own, { ...section });
   const kind = section.kind ?? driver.kind?.(options, channel) ?? KINDS[driver.link][0];
-  const ratios: Multipliers = only(Object.keys(multipliers.shape), { ...section });
+  const ratios: Multipliers = only(driver.multipliers ?? [], { ...section });
   return {
     driver: driver.name,
     link: linkOf(driver.link, section),

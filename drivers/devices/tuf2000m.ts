@@ -16,8 +16,8 @@ import { counter, gauge, type RegisterMap, registerMap } from "../protocols/regi
 const UNITS = ["m3", "L"] as const;
 const MULTIPLIERS = ["0.001", "0.01", "0.1", "1", "10", "100", "1000", "10000"] as const;
 
-function mapFor(total: (typeof UNITS)[number], multiplier: (typeof MULTIPLIERS)[number]): RegisterMap {
-  const worth = `${multiplier} ${total}`;
+function mapFor(total: (typeof UNITS)[number], times: (typeof MULTIPLIERS)[number]): RegisterMap {
+  const worth = `${times} ${total}`;
   return registerMap({ table: "holding", words: "low-first", readable: [[0, 91]] }, [
     counter("volume", "Positive accumulator", 8, "int32", worth, {
       fraction: 10,
@@ -42,7 +42,7 @@ const SOUND = [1_000, 2_000] as const;
 const options = z.strictObject({
   unit: unitId(1),
   total: z.enum(UNITS).default("m3").describe("unit of the totals as set in menu M31"),
-  multiplier: z.enum(MULTIPLIERS).default("1").describe("multiplier of the totals as set in menu M32"),
+  totalizer: z.enum(MULTIPLIERS).default("1").describe("multiplier of the totals as set in menu M32"),
 });
 
 /** TUF-2000M. */
@@ -54,7 +54,7 @@ export const tuf2000m = registerDriver<z.infer<typeof options>>({
   maps: Object.fromEntries(
     UNITS.flatMap((total) => MULTIPLIERS.map((by) => [`in ${by} ${total}`, mapFor(total, by)])),
   ),
-  mapOf: ({ total, multiplier }) => mapFor(total, multiplier),
+  mapOf: ({ total, totalizer }) => mapFor(total, totalizer),
   *probe(unit) {
     const request = readHolding(unit, FLUID_SOUND_SPEED, 2);
     const [low = 0, high = 0] = registersOf(yield request, request);
@@ -62,18 +62,18 @@ export const tuf2000m = registerDriver<z.infer<typeof options>>({
     if ("unknown" in speed) return null;
     const { value, exponent } = speed.value;
     const metres = Number(value) * 10 ** exponent;
-    const [total, multiplier] = ["m3", "1"] as const;
+    const [total, totalizer] = ["m3", "1"] as const;
     if (metres < SOUND[0] || metres > SOUND[1]) return null;
-    const values = yield* showsWithin(unit, mapFor(total, multiplier), {
+    const values = yield* showsWithin(unit, mapFor(total, totalizer), {
       velocity: [-32_000, 32_000],
       quality: [0, 99_000],
     });
     if (values?.every((one) => one.type === "increment" || one.value !== null) !== true) return null;
     return {
-      written: { unit, total, multiplier },
+      written: { unit, total, totalizer },
       identity: null,
       doubt:
-        "flow and the speed of sound are where the family has them, nothing names it; set total as in menu M31 and multiplier as in M32",
+        "flow and the speed of sound are where the family has them, nothing names it; set total as in menu M31 and totalizer as in M32",
     };
   },
 });

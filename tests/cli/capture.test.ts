@@ -81,7 +81,12 @@ async function captured(meter: string, config: string, replaced: ReplacedParts =
 }
 
 /** The same checks that every file in tests/fixtures has to pass. */
-function isFixture(fixture: { driver: string; about: string; options: unknown; open: [] }): void {
+function isFixture(fixture: {
+  driver: string;
+  about: string;
+  options: Record<string, unknown>;
+  open: [];
+}): void {
   const driver = driverNamed(fixture.driver);
   if (driver === undefined) throw new Error(`no driver ${fixture.driver}`);
   const checks = checksOf(driver, fixture);

@@ -1,5 +1,6 @@
 /** What must hold of a fixture, whether it was written by hand or recorded in the field by `fieldproof capture`. */
 import { expect } from "vitest";
+import { parseConfig } from "../../config/load.js";
 import { replay } from "../../drivers/conversation.js";
 import { type AnyDriver, FrameError } from "../../drivers/driver.js";
 import { type Case, type Fixture, recorded, stepOf, toJson } from "./recorded.js";
@@ -9,7 +10,7 @@ const MOST_DAMAGED = 12;
 
 /** The checks of a fixture, each with its name. */
 export function checksOf(driver: AnyDriver, fixture: Fixture): (readonly [string, () => void])[] {
-  const options = driver.options.parse(fixture.options);
+  const options = configured(driver, fixture.options);
   const openWith = (opening: Fixture["open"]) => replay(driver.open(options), recorded(opening));
   const polls = (fixture.polls ?? []).map((poll, i, all) => {
     const opening = all.slice(0, i + 1).findLast(({ open }) => open !== undefined)?.open ?? fixture.open;
@@ -26,7 +27,7 @@ export function checksOf(driver: AnyDriver, fixture: Fixture): (readonly [string
           () => expect(outcome(driver, options, poll)).toEqual(expected(poll)),
         ] as const,
     ),
-    ...(driver.cut === undefined || unchecked(fixture, options)
+    ...(driver.cut === undefined || unchecked(fixture)
       ? []
       : [
           [
@@ -39,9 +40,27 @@ export function checksOf(driver: AnyDriver, fixture: Fixture): (readonly [string
   ];
 }
 
+/** What each kind of link needs of a meter. */
+const LINKED = { bus: { bus: "wire" }, mqtt: { broker: "site" }, gpio: { line: 4 } } as const;
+
+/** The options as a driver is given them by a whole configuration, which must leave its values as they are shown. */
+function configured(driver: AnyDriver, written: Fixture["options"]): unknown {
+  const meter = { driver: driver.name, ...LINKED[driver.link], credited: "rated" in written, ...written };
+  const text = JSON.stringify({
+    gateway: { name: "bench" },
+    buses: { wire: { tcp: "127.0.0.1", framing: "rtu" } },
+    brokers: { site: { url: "mqtt://127.0.0.1" } },
+    meters: { meter },
+  });
+  const [parsed] = parseConfig(text, "fixture").meters;
+  expect(parsed?.options).toEqual(driver.options.parse(written));
+  expect(parsed?.multipliers).toBeUndefined();
+  return parsed?.options;
+}
+
 /** The format has no checksum: the fixture says so, or the driver was told so. */
-function unchecked(fixture: Fixture, options: { readonly checksum?: boolean }): boolean {
-  return fixture.unchecked ?? options.checksum === false;
+function unchecked({ unchecked, options }: Fixture): boolean {
+  return unchecked ?? options.checksum === false;
 }
 
 type Poll = Case & { readonly session: () => unknown };

@@ -9,7 +9,7 @@ export interface Fixture {
   /** Which device, where its bytes come from, what is special. */
   readonly about: string;
   /** As in the configuration. */
-  readonly options: unknown;
+  readonly options: Readonly<Record<string, unknown>>;
   readonly open: readonly RecordedExchange[];
   readonly identity?: Identity | null;
   /** The format has no checksum: damage cannot always be told. */
