@@ -9,7 +9,7 @@ import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import type { Shown, Unsaid } from "../protocols/encodings.js";
 import { counts, measured, type Value } from "../protocols/registers.js";
-import { crcOf, cutSml, SML_CRCS, type SmlCrc, type SmlList, smlList } from "../protocols/sml.js";
+import { crcOf, cutSml, SML_CRCS, type Sml, type SmlCrc, type SmlList, smlList } from "../protocols/sml.js";
 import { hex, latin1 } from "../protocols/text.js";
 import { hear } from "../push.js";
 
@@ -98,7 +98,18 @@ function shownIn({ values }: SmlList, { obis, name, code, unit }: Entry): Shown 
   if (value === null) return { unknown: "has no value" };
   if (typeof value !== "bigint" || found.unit !== code)
     throw new FrameError(`${name} is no number of ${unit}`);
-  return counts(value, Number(scaler ?? 0n));
+  return counts(value, exponentOf(scaler, name));
+}
+
+/** No meter counts in thousands of GWh, or in millionths of a µWh. */
+const FARTHEST = 12n;
+
+/** The power of ten that a scaler, an Integer8, stands for. @throws FrameError when it is none */
+function exponentOf(scaler: Sml, name: string): number {
+  if (scaler === null) return 0;
+  if (typeof scaler !== "bigint" || scaler < -FARTHEST || scaler > FARTHEST)
+    throw new FrameError(`${name} has a scaler that is none`);
+  return Number(scaler);
 }
 
 /**

@@ -29,8 +29,13 @@ export function mapLine({ at, name, unit, gives, channel }: Register, encoding: 
   return `${at} ${name}: ${encoding} ${unit}, ${gives} ${channel}`;
 }
 
-/** `count × 10^exponent` of a register that counts whole numbers of these. */
+/** No meter has a finer or a coarser scale; a far one would take as many digits to reckon with. */
+const FARTHEST = 60;
+
+/** `count × 10^exponent` of a register that counts whole numbers of these. @throws FrameError beyond any scale */
 export function counts(count: bigint, exponent: number): Shown {
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > FARTHEST)
+    throw new FrameError(`10^${exponent} is no scale of a value`);
   return { value: { value: count, exponent }, step: { value: 1n, exponent } };
 }
 

@@ -104,6 +104,7 @@ describe("SPS30", () => {
       fc.array(float, { minLength: 10, maxLength: 10 }).map(sps30Values),
       fc.uint8Array({ maxLength: 60 }).map((data) => sps30Answer(0x03, data)),
     ),
+    before: { open: [sps30Serial("8E4F1C"), sps30Answer(0x00, [])] },
     request: READ,
   });
 

@@ -8,7 +8,7 @@ import type { Measurement } from "../../drivers/measurement.js";
 import { cutTelegram, secondsOf, telegramOf } from "../../drivers/protocols/p1.js";
 import { house, p1Telegram } from "../simulators/p1-meter.js";
 import { bytesFrame, describeCaptures } from "./captures.js";
-import { proveWire, withWrongBit } from "./wire.js";
+import { proveWire, strangeLine, withWrongBit } from "./wire.js";
 
 const heard = (bytes: Uint8Array): Transcript => [{ sent: null, received: bytesFrame(bytes), at: 0n }];
 const OPTIONS = optionsWith({});
@@ -38,7 +38,13 @@ const homes = fc.record({
 });
 
 describe("telegrams", () => {
-  proveWire({ driver: dsmr, options: OPTIONS, frame: homes.map(house), request: null });
+  proveWire({
+    driver: dsmr,
+    options: OPTIONS,
+    frame: homes.map(house),
+    anything: fc.array(strangeLine("*kWh"), { maxLength: 8 }).map((lines) => p1Telegram("TST5", lines)),
+    request: null,
+  });
 
   it("say what the meter counts, the sum of its tariffs exactly", () => {
     fc.assert(

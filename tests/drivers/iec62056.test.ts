@@ -14,7 +14,7 @@ import {
 import { dataBlock, identification, meterBlock } from "../simulators/iec62056-meter.js";
 import { levelsOf, receivedAt } from "../simulators/uart.js";
 import { bytesFrame } from "./captures.js";
-import { proveWire } from "./wire.js";
+import { proveWire, strangeLine } from "./wire.js";
 
 const OPTIONS = iec62056.options.parse({});
 const IDENTITY = identification("TST5\\2SIM-1");
@@ -35,6 +35,8 @@ describe("data blocks", () => {
     driver: iec62056,
     options: OPTIONS,
     frame: fc.record({ import: wh, export: wh }).map(meterBlock),
+    anything: fc.oneof(fc.array(strangeLine("*kWh"), { maxLength: 8 }).map(dataBlock), fc.constant(IDENTITY)),
+    before: { open: [IDENTITY], poll: [IDENTITY] },
     request: readout(9600),
   });
 

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mbus } from "../../drivers/devices/mbus.js";
 import { FrameError, SilenceError } from "../../drivers/driver.js";
-import { cutMbus, normalise, requestData, select, telegramOf } from "../../drivers/protocols/mbus.js";
+import {
+  cutMbus,
+  longFrame,
+  normalise,
+  requestData,
+  select,
+  telegramOf,
+} from "../../drivers/protocols/mbus.js";
 import { recordsOf } from "../../drivers/protocols/mbus-records.js";
 import { Loopback } from "../simulators/loopback.js";
 import {
@@ -52,11 +59,17 @@ function onWire(options: MbusMeterOptions, written: object = { unit: 1 }) {
   return { wire, meter, session, poll: () => wire.converse(mbus.poll(session, parsed)) };
 }
 
+const ACK = Uint8Array.of(0xe5);
+/** Number, maker, version, medium, access number, status, signature. */
+const HEADER = [0x78, 0x56, 0x34, 0x12, 0x74, 0x52, 1, 7, 0, 0, 0, 0];
+
 describe("telegrams", () => {
   proveWire({
     driver: mbus,
     options: { unit: 1 },
     frame: records.map((said) => mbusTelegram({ telegrams: [said] })),
+    anything: fc.uint8Array({ maxLength: 200 }).map((body) => longFrame([0x08, 1, 0x72, ...HEADER, ...body])),
+    before: { open: [ACK], poll: [ACK] },
     request: REQUEST,
   });
 

@@ -1,4 +1,6 @@
 /** The JSON of fixtures: conversations as they were on the wire, and what they must mean. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as z from "zod";
 import { transcriptRecord } from "../../agent/attest/records.js";
 import type { Exchange, Transcript } from "../../drivers/conversation.js";
@@ -17,6 +19,15 @@ export interface Fixture {
   /** A part of "Name: message". */
   readonly error?: string;
   readonly polls?: readonly Case[];
+}
+
+const FIXTURES = join(import.meta.dirname, "..", "fixtures");
+
+/** The meters of a driver's fixture folder. */
+export function fixturesOf(driver: string): Fixture[] {
+  const folder = join(FIXTURES, driver);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")));
 }
 
 /** One poll: all its measurements, or a part of "Name: message" of the error it must end in. */

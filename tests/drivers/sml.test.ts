@@ -2,9 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { replay, type Transcript } from "../../drivers/conversation.js";
 import { sml } from "../../drivers/devices/sml.js";
+import { FrameError } from "../../drivers/driver.js";
 import { crc16Arc, crc16Kermit, crc16X25 } from "../../drivers/protocols/crc16.js";
 import { crcOf, cutSml, smlList } from "../../drivers/protocols/sml.js";
-import { type Said, smlMeter, smlTransmission } from "../simulators/sml-meter.js";
+import {
+  octets as coded,
+  list,
+  type Said,
+  signed,
+  smlMeter,
+  smlTransmission,
+  unsigned,
+} from "../simulators/sml-meter.js";
 import { bytesFrame } from "./captures.js";
 import { proveWire } from "./wire.js";
 
@@ -35,8 +44,47 @@ it.each([
   expect(crc(Buffer.from("123456789"))).toBe(check);
 });
 
+/** An element of any type. */
+const element = fc.oneof(
+  i64.map((value) => signed(value)),
+  fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((value) => unsigned(value, 64)),
+  octets.map(coded),
+  fc.constantFrom([0x01], [0x42, 0x00], [0x42, 0x01], list(), list([0x01])),
+);
+/** What is understood of a list, with any element in the place of a number. */
+const understood = fc.record({
+  obis: fc.constantFrom("0100010800FF", "0100020800FF", "0100100700FF", "010060320101"),
+  unit: fc.constantFrom(27, 30),
+  scaler: fc.oneof(fc.integer({ min: -128, max: 127 }), element),
+  value: fc.oneof(i64, octets, fc.constant(null)),
+});
+
 describe("transmissions", () => {
-  proveWire({ driver: sml, options: X25, frame: meters.map((meter) => smlMeter(meter)), request: null });
+  proveWire({
+    driver: sml,
+    options: X25,
+    frame: meters.map((meter) => smlMeter(meter)),
+    anything: fc
+      .array(fc.oneof(said, understood), { maxLength: 8 })
+      .map((entries) => smlTransmission(entries)),
+    request: null,
+  });
+
+  it.each([
+    ["13", 13],
+    ["-13", -13],
+    ["20,000,000", signed(20_000_000n, 32)],
+    ["2⁶³-1", signed(2n ** 63n - 1n)],
+    ["a text", coded([0x61, 0x62])],
+    ["a boolean", [0x42, 0x01]],
+    ["a list", list()],
+  ] as const)("have no value with a scaler of %s", (_, scaler) => {
+    const entry = { obis: "0100010800FF", unit: 30, value: 5n };
+    const session = replay(sml.open(X25), heard(smlTransmission([entry])));
+    const poll = () => replay(sml.poll(session, X25), heard(smlTransmission([{ ...entry, scaler }])));
+    expect(poll).toThrow("1.8.0 has a scaler that is none");
+    expect(poll).toThrow(FrameError);
+  });
 
   it("say what was put in, whatever has to be escaped", () => {
     fc.assert(
@@ -55,7 +103,7 @@ describe("transmissions", () => {
           entries.map(({ obis, unit, scaler, value }) => ({
             obis,
             unit: BigInt(unit ?? 0),
-            scaler: BigInt(scaler ?? 0),
+            scaler: BigInt(Number(scaler ?? 0)),
             value,
           })),
         );

@@ -20,11 +20,16 @@ const fields = fc.uniqueArray(fc.tuple(label, value), {
   selector: ([name]) => name,
 });
 
+/** What is understood of a block, with anything in the place of a number. */
+const known = fc.constantFrom("PID", "SER#", "V", "PPV", "H17", "H18", "H19", "H20", "H22");
+const strange = fc.oneof(value, fc.stringMatching(/^-?\d{0,18}$/), fc.stringMatching(/^-{0,3}$/));
+
 describe("blocks", () => {
   proveWire({
     driver: veDirect,
     options: {},
     frame: fields.map((block) => veDirectBlock(block)),
+    anything: fc.array(fc.tuple(known, strange), { maxLength: 12 }).map((block) => veDirectBlock(block)),
     request: null,
   });
 

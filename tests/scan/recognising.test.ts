@@ -85,7 +85,7 @@ describe("a TUF-2000M", () => {
 
   it("is told by the speed of sound in what flows, and its options are left to the technician", async () => {
     const { out } = await scanOf(meter(1482));
-    expect(out).toMatch(/unit 1: tuf2000m\n +not sure: .*set total as in menu M31 and multiplier as in M32/);
+    expect(out).toMatch(/unit 1: tuf2000m\n +not sure: .*set total as in menu M31 and totalizer as in M32/);
     expect(out).toMatch(/volume +1234\.625 m³/);
     expect(meterIn(out)).toMatchObject({ driver: "tuf2000m", options: { total: "m3", multiplier: "1" } });
   });

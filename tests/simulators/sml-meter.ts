@@ -2,7 +2,7 @@
 import { SML_CRCS, type SmlCrc } from "../../drivers/protocols/sml.js";
 
 /** An element, coded. */
-type Coded = readonly number[];
+export type Coded = readonly number[];
 
 const LEFT_OUT: Coded = [0x01];
 const END_OF_MESSAGE: Coded = [0x00];
@@ -53,7 +53,8 @@ function swapped(crc: number): number {
 export interface Said {
   readonly obis: string;
   readonly unit?: number;
-  readonly scaler?: number;
+  /** An element where it is no Integer8. */
+  readonly scaler?: number | Coded;
   readonly value: bigint | Uint8Array | null;
 }
 
@@ -75,7 +76,7 @@ export function smlTransmission(
       LEFT_OUT,
       LEFT_OUT,
       unit === undefined ? LEFT_OUT : unsigned(BigInt(unit)),
-      scaler === undefined ? LEFT_OUT : signed(BigInt(scaler), 8),
+      scaler === undefined ? LEFT_OUT : typeof scaler === "number" ? signed(BigInt(scaler), 8) : scaler,
       value === null ? LEFT_OUT : typeof value === "bigint" ? signed(value) : octets(value),
       LEFT_OUT,
     ),
