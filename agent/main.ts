@@ -97,7 +97,10 @@ async function assemble(
     ),
   });
   const ids = chains.map((chain) => chain.ids);
-  const pollers = pollersOf(meters, { links, clock, pipeline, ids, moment: () => time.moment() });
+  const pollers = pollersOf(meters, {
+    ...{ links, clock, pipeline, ids, emit },
+    moment: () => time.moment(),
+  });
   const stopping = new AbortController();
   const { signal } = stopping;
   // Every meter waits under this signal: many listeners are no leak, and no cause for a warning.

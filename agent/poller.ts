@@ -4,7 +4,14 @@
  */
 import type { Clock } from "../drivers/clock.js";
 import { converse, type Exchange, type Transcript } from "../drivers/conversation.js";
-import { type AnyDriver, FrameError, type Identity, type Session, SilenceError } from "../drivers/driver.js";
+import {
+  type AnyDriver,
+  DriverDefect,
+  FrameError,
+  type Identity,
+  type Session,
+  SilenceError,
+} from "../drivers/driver.js";
 import { markIdentity } from "../drivers/identity-marks.js";
 import { type Link, LinkError } from "../drivers/link.js";
 import type { Multipliers } from "../drivers/multiplier.js";
@@ -36,6 +43,8 @@ export interface PollerParts<Delivered> {
   readonly saveSession: (session: Omit<SessionRecord, "number">) => number;
   /** Takes a finished reading; what it throws ends the agent. */
   readonly deliver: (reading: Reading) => Delivered;
+  /** Told at every poll whether the driver is at fault, in words, or null. */
+  readonly atFault?: (words: string | null) => void;
 }
 
 /** What is heard of a meter: of each session the frames that opened it, then its readings. */
@@ -65,6 +74,8 @@ export class Poller<Delivered> {
   #silences = 0;
   /** Nothing was heard at the last poll. */
   #quiet = false;
+  /** What the driver did at the last poll that no driver may. */
+  #defect: string | null = null;
   #last: Delivered | null = null;
   #busy: Promise<unknown> = Promise.resolve();
   readonly #listeners = new Set<(heard: Heard) => void>();
@@ -135,6 +146,7 @@ export class Poller<Delivered> {
     const transcript: Exchange[] = [];
     const outcome = await this.#converse(transcript, signal);
     if (signal.aborted) return null;
+    this.#parts.atFault?.(this.#defect);
     const reading: Reading = {
       meter: this.#meter.name,
       moment: this.#parts.moment(),
@@ -151,6 +163,7 @@ export class Poller<Delivered> {
   async #converse(transcript: Exchange[], signal: AbortSignal): Promise<Interpreted> {
     const { driver, options, channel, multipliers } = this.#meter;
     const via = { link: this.#parts.link, cut: driver.cut, clock: this.#parts.clock, signal };
+    this.#defect = null;
     try {
       this.#open ??= await this.#identify(signal);
       const poll = driver.poll(this.#open.session, options);
@@ -198,7 +211,10 @@ export class Poller<Delivered> {
     );
   }
 
-  /** Words for a failed poll; decides whether the session survives it. Anything unforeseen ends the agent. */
+  /**
+   * Words for a failed poll; decides whether the session survives it. A driver's defect concerns its own meter, which
+   * is unknown; anything else unforeseen ends the agent.
+   */
   #failed(error: unknown, signal: AbortSignal): string {
     this.#quiet = !(error instanceof FrameError);
     if (error instanceof SilenceError || error instanceof FrameError) {
@@ -206,7 +222,8 @@ export class Poller<Delivered> {
       if (this.#silences >= SILENCES_BEFORE_REOPENING) this.#leave();
       return error.message;
     }
-    if (error instanceof LinkError) {
+    if (error instanceof DriverDefect) this.#defect = error.message;
+    if (error instanceof LinkError || error instanceof DriverDefect) {
       this.#silences++;
       this.#leave();
       return error.message;

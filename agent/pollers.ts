@@ -5,6 +5,8 @@ import type { Moment, Reading } from "./metering/reading.js";
 import type { Pipeline } from "./pipeline.js";
 import { type PolledMeter, Poller } from "./poller.js";
 import { evidenceOf, type MeterIds, type RosteredMeter } from "./roster.js";
+import { AlarmBell } from "./telemetry/alarm-bell.js";
+import type { AgentEvent } from "./telemetry/events.js";
 import type { LiveReading } from "./telemetry/live-reading.js";
 
 /** What all pollers of a gateway share. */
@@ -13,6 +15,7 @@ export interface PollersParts {
   readonly clock: Clock;
   readonly moment: () => Moment;
   readonly pipeline: Pipeline;
+  readonly emit: (event: AgentEvent) => void;
   /** What each chain calls the meters. */
   readonly ids: readonly MeterIds[];
 }
@@ -20,8 +23,9 @@ export interface PollersParts {
 /** A poller for each meter of the roster, by name. */
 export function pollersOf(
   meters: readonly RosteredMeter[],
-  { links, clock, moment, pipeline, ids }: PollersParts,
+  { links, clock, moment, pipeline, ids, emit }: PollersParts,
 ): Map<string, Poller<LiveReading>> {
+  const alarms = new AlarmBell(emit, clock);
   return new Map(
     meters.map((meter) => {
       const parts = {
@@ -34,10 +38,16 @@ export function pollersOf(
           const { verdict, state } = pipeline.accept(reading);
           return { reading, verdict, credited: state.credited, evidence: evidenceOf(meter.config) };
         },
+        atFault: (words: string | null) =>
+          alarms.set(`defect:${meter.name}`, words && defectWords(meter, words)),
       };
       return [meter.name, new Poller(polled(meter), parts)];
     }),
   );
+}
+
+function defectWords({ name, driver }: RosteredMeter, words: string): string {
+  return `meter ${name} is not read, driver ${driver.name}: ${words}. The other meters go on; please report it`;
 }
 
 function polled({ name, driver, config }: RosteredMeter): PolledMeter {

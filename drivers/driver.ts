@@ -135,6 +135,11 @@ export class SilenceError extends Error {
   override readonly name = "SilenceError";
 }
 
+/** The driver threw what no driver may: a mistake in this program, whatever the meter said. */
+export class DriverDefect extends Error {
+  override readonly name = "DriverDefect";
+}
+
 /** Who a meter says it is; every field as read from the wire. */
 export interface Identity {
   readonly maker: string;

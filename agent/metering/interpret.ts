@@ -5,6 +5,7 @@
 import { replay, type Transcript } from "../../drivers/conversation.js";
 import {
   type AnyDriver,
+  DriverDefect,
   FrameError,
   type Identity,
   type Session,
@@ -66,7 +67,8 @@ export function interpret(
   try {
     return { identity, ...pickChannel(replay(driver.poll(session, options), transcript), channel, by) };
   } catch (error) {
-    if (!(error instanceof FrameError || error instanceof SilenceError)) throw error;
+    const known = [FrameError, SilenceError, DriverDefect].find((kind) => error instanceof kind);
+    if (known === undefined || !(error instanceof Error)) throw error;
     return { identity, ...failedPoll(error.message) };
   }
 }

@@ -107,7 +107,7 @@ class Gateway {
     };
     const { boot } = clock;
     const moment = () => ({ boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: true });
-    const pollers = pollersOf(roster, { links, clock, moment, pipeline, ids: [] });
+    const pollers = pollersOf(roster, { links, clock, moment, pipeline, emit, ids: [] });
     const stopping = new AbortController();
     const work = Promise.allSettled([...pollers.values()].map((poller) => poller.run(stopping.signal)));
     gateway.close = async () => {
