@@ -101,6 +101,7 @@ function rulesOf(
   location: Config["gateway"]["location"] | null,
 ): CounterRules {
   const power = driver.power?.(meter.options, meter.channel) ?? null;
+  const worth = driver.worth?.(meter.options, meter.channel);
   return {
     kind: meter.kind,
     quantity: meter.rated.quantity,
@@ -109,6 +110,7 @@ function rulesOf(
     every: ns(meter.every),
     gap: ns(meter.gap),
     ...(meter.multipliers && { multipliers: meter.multipliers }),
+    ...(worth !== undefined && { worth }),
     ...(meter.solar && location && { solar: { ...location, peakPerHour: meter.solar.peakPerHour } }),
     ...(power && { power }),
     source: sourceOf(meter),

@@ -27,6 +27,14 @@ export function parseDecimal(text: string): Decimal | null {
   return { value: sign === "-" ? -value : value, exponent };
 }
 
+/** A decimal that is not negative, as people write it: without exponent, and without zeros at its end. */
+export function decimalText({ value, exponent }: Decimal): string {
+  if (exponent >= 0) return `${value * 10n ** BigInt(exponent)}`;
+  const digits = `${value}`.padStart(1 - exponent, "0");
+  const fraction = digits.slice(exponent).replace(/0+$/, "");
+  return digits.slice(0, exponent) + (fraction === "" ? "" : `.${fraction}`);
+}
+
 /** The exact sum, with as many decimal places as the finest of them; 0 of none. */
 export function sum(decimals: readonly Decimal[]): Decimal {
   const exponent = Math.min(...decimals.map((decimal) => decimal.exponent), MAX_EXPONENT);

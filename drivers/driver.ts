@@ -230,6 +230,11 @@ export interface Driver<Options, S extends Session = Session> {
   power?(options: Options, channel: string): { readonly gauge: string; readonly sign: 1 | -1 } | null;
   /** Ratios set where the meter hangs that its values may lack; absent where they always show what flows. */
   readonly multipliers?: readonly MultiplierName[];
+  /**
+   * What one count of a channel stands for with these options, as text: with another one the same register means other
+   * usage. Absent or undefined where options do not decide it, or where it comes with every amount.
+   */
+  worth?(options: Options, channel: string): string | undefined;
   /** What tells the counters behind one connection apart: one that two meters read would be paid twice. */
   counter(options: Options, channel: string): string;
   /** Whether two meters behind one connection may count the same usage, though their counters have other names. */

@@ -68,7 +68,14 @@ export function readersOf({ name, setup }: Manifest, drivers: readonly AnyDriver
     if (readers.has(meter)) return `"${meter}" is its own gauge`;
     readers.set(meter, { driver, channel, options: driver.options.parse(options), multipliers });
   }
-  return readers;
+  return worthless(readers.get(name), setup.rules) ?? readers;
+}
+
+/** In words, that the rules take a count for another worth than its driver does. Rules of before worths say none. */
+function worthless(reader: Reader | undefined, { worth }: Manifest["setup"]["rules"]): string | null {
+  const read = reader?.driver.worth?.(reader.options, reader.channel);
+  if (worth === undefined || worth === read) return null;
+  return `the rules say that one count is worth ${worth}, the driver's options that it is ${read}`;
 }
 
 /** What was journaled of each session and reading is what its frames say. */

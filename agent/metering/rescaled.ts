@@ -1,10 +1,11 @@
 /**
- * The configuration multiplies what a meter shows by something else than before. Nothing says which of the two is
- * right, so the meter is held: K readings with the new ratios have to agree, and counting goes on from the first of
- * them. Nothing is credited for the jump between the two scales, and with the old ratios back all is as before.
+ * The configuration makes something else than before of what a meter shows: it multiplies it by another ratio, or takes
+ * one count for another worth. Nothing says which of the two is right, so the meter is held: K readings in the new scale
+ * have to agree, and counting goes on from the first of them. Nothing is credited for the jump between the two scales,
+ * and with the old one back all is as before.
  */
 import type { Gauge } from "../../drivers/measurement.js";
-import { inWords, sameProduct, UNMULTIPLIED } from "../../drivers/multiplier.js";
+import { inWords, type Multipliers, sameProduct, UNMULTIPLIED } from "../../drivers/multiplier.js";
 import { capOver } from "./cap.js";
 import { FLAGS } from "./flags.js";
 import { REVALUED } from "./increments.js";
@@ -22,19 +23,39 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-/** The state whose counter is counted with the ratios of the rules, and in which nothing is held for them. */
+/** What turns the counts of a meter into units. */
+interface Scale {
+  readonly multipliers?: Multipliers;
+  readonly worth?: string;
+}
+
+function sameScale(counted: Scale, rules: Scale): boolean {
+  const { multipliers = UNMULTIPLIED } = rules;
+  return sameWorth(counted, rules) && sameProduct(counted.multipliers ?? UNMULTIPLIED, multipliers);
+}
+
+/** Of what a journal counted before it kept worths, it is not known that it was another. */
+function sameWorth({ worth }: Scale, rules: Scale): boolean {
+  return worth === undefined || worth === rules.worth;
+}
+
+function scaleOf({ multipliers, worth }: CounterRules): Scale {
+  return { ...(multipliers && { multipliers }), ...(worth !== undefined && { worth }) };
+}
+
+/** The state whose counter is counted in the scale of the rules, and in which nothing is held for it. */
 export function scaled(state: CounterState, rules: CounterRules): CounterState {
-  const { rescaling: _, multipliers: __, ...rest } = state;
-  return rules.multipliers ? { ...rest, multipliers: rules.multipliers } : rest;
+  const { rescaling: _, multipliers: __, worth: ___, ...rest } = state;
+  return { ...rest, ...scaleOf(rules) };
 }
 
-/** Whether the counter was counted with other ratios. Pulses and reports show it by what each of them is worth. */
-export function isRescaled({ counter, multipliers }: CounterState, rules: CounterRules): boolean {
-  if (counter === null || counter.form === "ticks") return false;
-  return !sameProduct(multipliers ?? UNMULTIPLIED, rules.multipliers ?? UNMULTIPLIED);
+/** Whether the counter was counted in another scale. Pulses and reports show it by what each of them is worth. */
+export function isRescaled(state: CounterState, rules: CounterRules): boolean {
+  const { counter } = state;
+  return counter !== null && counter.form !== "ticks" && !sameScale(state, rules);
 }
 
-/** The age from which on units are held for another ratio; null where none are. */
+/** The age from which on units are held for another scale; null where none are. */
 export function heldSince({ counter, rescaling }: CounterState): bigint | null {
   return (counter?.form === "ticks" ? counter.doubtful?.since : rescaling?.run[0]?.age) ?? null;
 }
@@ -47,9 +68,12 @@ export function rescaledWords(state: CounterState | null, rules: CounterRules): 
   return `${changeIn(state, rules)}: held until ${rules.confirmations} readings agree`;
 }
 
-function changeIn({ multipliers }: CounterState, rules: CounterRules): string {
-  const [from, to] = [multipliers, rules.multipliers].map((of) => inWords(of ?? UNMULTIPLIED));
-  return `the multiplier was changed from ${from} to ${to}`;
+function changeIn(counted: Scale, rules: Scale): string {
+  const [from, to] = [counted, rules].map(({ multipliers }) => inWords(multipliers ?? UNMULTIPLIED));
+  return [
+    ...(sameWorth(counted, rules) ? [] : [`one count was worth ${counted.worth}, and now is ${rules.worth}`]),
+    ...(from === to ? [] : [`the multiplier was changed from ${from} to ${to}`]),
+  ].join("; ");
 }
 
 /** The word on a register reading in the new scale. */
@@ -102,11 +126,9 @@ export function judgeRescaledPower(
   return { state: scaled(paid, rules), verdict: { ...said, reason, credited: units, flags } };
 }
 
-/** What was held under ratios that the configuration has taken back: the wrong ones measured it. */
+/** What was held in a scale that the configuration has taken back: the wrong one measured it. */
 export function takenBack({ rescaling }: CounterState, rules: CounterRules): bigint {
-  if (rescaling === undefined || sameProduct(rescaling.multipliers, rules.multipliers ?? UNMULTIPLIED))
-    return 0n;
-  return rescaling.units;
+  return rescaling === undefined || sameScale(rescaling, rules) ? 0n : rescaling.units;
 }
 
 function holding(
@@ -117,17 +139,16 @@ function holding(
   units = 0n,
 ): Judged {
   const reason = `${says}, ${run.length} of ${rules.confirmations}`;
-  const rescaling = { multipliers: rules.multipliers ?? UNMULTIPLIED, run, units };
+  const rescaling = { multipliers: UNMULTIPLIED, ...scaleOf(rules), run, units };
   return {
     state: { ...state, rescaling },
     verdict: verdict("implausible", reason, { flags: FLAGS.RESCALED }),
   };
 }
 
-/** What was held with these same ratios; readings with others say nothing of them. */
+/** What was held in this same scale; readings in another one say nothing of it. */
 function runOf({ rescaling }: CounterState, rules: CounterRules): readonly Sighting[] {
-  if (rescaling === undefined) return [];
-  return sameProduct(rescaling.multipliers, rules.multipliers ?? UNMULTIPLIED) ? rescaling.run : [];
+  return rescaling !== undefined && sameScale(rescaling, rules) ? rescaling.run : [];
 }
 
 /** A run goes on while the register rises plausibly or stands still; else it begins anew. */

@@ -37,6 +37,8 @@ export const CounterRules = z.strictObject({
   gap: bigintText(z.bigint().positive()),
   /** What its values are multiplied by before they are judged; absent: by nothing. Another product is held. */
   multipliers: multipliers.exactOptional(),
+  /** What one count of its register is worth by the driver's options, where they decide it. Another one is held. */
+  worth: z.string().min(1).exactOptional(),
   /** A meter of the sun's power: where, in thousandths of a degree, and the most its modules give, mWh in an hour. */
   solar: z
     .strictObject({

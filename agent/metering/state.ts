@@ -139,9 +139,16 @@ export const CounterState = z.strictObject({
   gate: GateState.exactOptional(),
   /** What the values of a register, or of power, were multiplied by when it was counted; absent: by nothing. */
   multipliers: multipliers.exactOptional(),
-  /** What was read with other ratios since, and the units that power came to: see rescaled.ts. */
+  /** What one count of it was worth; absent where the driver's options do not decide it. */
+  worth: z.string().exactOptional(),
+  /** What was read in another scale since, and the units that power came to: see rescaled.ts. */
   rescaling: z
-    .strictObject({ multipliers, run: z.array(Sighting).max(MOST_CONFIRMATIONS), units: amount })
+    .strictObject({
+      multipliers,
+      worth: z.string().exactOptional(),
+      run: z.array(Sighting).max(MOST_CONFIRMATIONS),
+      units: amount,
+    })
     .exactOptional(),
   /** Only of meters that are checked by the sun or by their power. */
   demand: DemandInterval.exactOptional(),

@@ -6,6 +6,7 @@ import type { Driver } from "../driver.js";
 import { SIZES } from "../protocols/encodings.js";
 import { cutModbus } from "../protocols/modbus.js";
 import { quantityOf } from "../protocols/register-driver.js";
+import { worthOf } from "../protocols/register-map.js";
 import { readMap } from "../protocols/register-reading.js";
 import { type ModbusMapOptions, mapOf, options, type WrittenRegister } from "./modbus-map-options.js";
 
@@ -21,6 +22,10 @@ export const modbusMap: Driver<ModbusMapOptions> = {
   gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
   kind: () => undefined,
   modulus: (chosen, channel) => registerOf(chosen, channel)?.wraps?.amount,
+  worth: (chosen, channel) => {
+    const found = mapOf(chosen).registers.find((register) => register.channel === channel);
+    return found && worthOf(found);
+  },
   // The same register under two names, or the low end of a longer number, is one counter: all share its lowest word.
   counter: (chosen, channel) => {
     const found = registerOf(chosen, channel);

@@ -111,6 +111,7 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   gives: ({ id }) => (id === undefined ? "counter" : "increment"),
   kind: ({ profile, value }) => profile && REGISTER_KINDS[profile]?.[value ?? PROFILES[profile].value],
   multipliers: ["ct", "vt", "multiplier"],
+  worth: (options) => (options.id === undefined ? planOf(options).worth : undefined),
   counter: (options) => `${options.topic} ${planOf(options).counted.at}`,
   mayShare: ({ options: one }, { options: other }) => {
     const pointers = [one, other].map((options) => planOf(options).counted.at);
@@ -139,6 +140,8 @@ interface Plan {
   readonly maker: string;
   readonly model: string;
   readonly counted: Counted;
+  /** What the counter counts in. */
+  readonly worth: string;
   /** The counter may come as a list, one for each phase. */
   readonly perPhase: boolean;
   readonly serial: string | undefined;
@@ -148,13 +151,15 @@ interface Plan {
 function planOf(options: MqttJsonOptions): Plan {
   const { channel, id, wraps } = options;
   const profile: MqttProfile | undefined = options.profile && PROFILES[options.profile];
-  const unit = UNITS.get(options.unit ?? profile?.unit ?? "");
+  const worth = options.unit ?? profile?.unit ?? "";
+  const unit = UNITS.get(worth);
   const value = options.value ?? profile?.value;
   if (unit === undefined || value === undefined) throw new Error("options that the schema refuses");
   return {
     maker: profile?.maker ?? "unknown",
     model: profile?.model ?? "mqtt-json",
     counted: { channel, at: value, ...unit, modulus: wraps?.amount },
+    worth,
     perPhase: options.value === undefined && profile?.perPhase === true,
     serial: options.serial ?? (id === undefined ? profile?.serial : undefined),
     gauges: options.gauges ?? profile?.gauges ?? [],

@@ -60,6 +60,7 @@ export const sparkplug: Driver<SparkplugOptions, Following> = {
   quantity: ({ unit }) => UNITS.get(unit)?.quantity ?? "count",
   gives: () => "counter",
   kind: () => undefined,
+  worth: ({ unit }) => unit,
   counter: ({ group, node, device, metric }) => `${group}/${node}/${device ?? ""} ${metric}`,
   // biome-ignore lint/correctness/useYield: a birth names metrics, and nobody's maker or serial number
   *open() {

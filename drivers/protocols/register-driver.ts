@@ -6,7 +6,7 @@ import type { MultiplierName } from "../multiplier.js";
 import { UNITS } from "../units.js";
 import { cutModbus } from "./modbus.js";
 import { recognised } from "./recognition.js";
-import { type MapRegister, mapText, type RegisterMap } from "./register-map.js";
+import { type MapRegister, mapText, type RegisterMap, worthOf } from "./register-map.js";
 import { readIdentity, readMap } from "./register-reading.js";
 
 /** The option every Modbus device has; by default the unit id it leaves the factory with. */
@@ -53,6 +53,10 @@ export function registerDriver<Options extends { readonly unit: number }>(
     gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
     modulus: (chosen, channel) => registerOf(chosen, channel)?.modulus,
     kind: (chosen, channel) => (registerOf(chosen, channel)?.periodic ? "periodic" : "cumulative"),
+    worth: (chosen, channel) => {
+      const found = registerOf(chosen, channel);
+      return found && worthOf(found);
+    },
     counter: (chosen, channel) =>
       ["unit", chosen.unit, within?.(chosen, channel), channel].filter((part) => part != null).join(" "),
     sources,

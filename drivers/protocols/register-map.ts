@@ -2,7 +2,7 @@
  * A meter's register map as data: where each value is, how it is encoded, what it is worth. Requests, values,
  * channels and the text that evidence is bound to are derived from it.
  */
-import { type Decimal, parseDecimal } from "../decimal.js";
+import { type Decimal, decimalText, parseDecimal } from "../decimal.js";
 import { type Encoding, SIZES } from "./encodings.js";
 import type { Limits, Table } from "./register-plan.js";
 import { mapLine, type Register } from "./registers.js";
@@ -143,14 +143,26 @@ export function mapText({ registers, identity }: RegisterMap): string[] {
   ];
 }
 
-function encodingOf(register: MapRegister): string {
-  const { type, further, fraction, words, bytes, absent, overflow, scale, modulus } = register;
+/** What one count of a register is worth, and all that decides how many counts it shows. */
+export function worthOf(register: MapRegister): string {
+  const { table, at, scale, unit } = register;
+  return `${decimalText(scale)} ${unit} (${table} ${at} ${storedAs(register)})`;
+}
+
+function storedAs({ type, further, fraction, words, bytes }: MapRegister): string {
   return [
     type,
     ...(further === undefined ? [] : [`and ${further.join(", ")}`]),
     ...(fraction === undefined ? [] : [`plus float32 at ${fraction}`]),
     ...(words === "low-first" && SIZES[type] > 1 ? ["low word first"] : []),
     ...(bytes === "low-first" ? ["low byte first"] : []),
+  ].join(" ");
+}
+
+function encodingOf(register: MapRegister): string {
+  const { absent, overflow, scale, modulus } = register;
+  return [
+    storedAs(register),
     ...absent.map((bits) => `without ${hex(bits)}`),
     ...(overflow === undefined ? [] : [`beyond its range with high word ${hex(BigInt(overflow))}`]),
     ...(modulus === undefined ? [] : [`modulo ${modulus}`]),

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FLAGS } from "../../agent/metering/flags.js";
 import { outstanding } from "../../agent/metering/outstanding.js";
-import { decodeState, encodeState } from "../../agent/metering/state.js";
+import { decodeState, encodeState, UNOBSERVED } from "../../agent/metering/state.js";
 import type { CounterValue } from "../../drivers/measurement.js";
 import { type Multipliers, multiplied, productOf, sameProduct } from "../../drivers/multiplier.js";
 import { counterReading } from "../simulators/counter-reading.js";
@@ -99,6 +99,34 @@ describe("a meter whose ratio was changed", () => {
     expect(meter.credited).toBe(2_000n);
     expect(outstanding(meter.state, "cumulative").held).toBe(0n);
     expect(meter.reads(100n * KWH + 103_000n).flags).toBe(0);
+  });
+
+  it("is held as well where one count is worth something else than before", () => {
+    const meter = new MeterBench({ ...RULES, worth: "0.1 kWh" });
+    meter.kinds(100n * KWH, 100n * KWH, 100n * KWH, 100n * KWH);
+    meter.wait(3_600).configured({ worth: "1 kWh" });
+    const held = meter.reads(101n * KWH);
+    expect(held).toMatchObject({ kind: "implausible", credited: 0n, flags: FLAGS.RESCALED | FLAGS.GAP });
+    expect(held.reason).toBe("one count was worth 0.1 kWh, and now is 1 kWh; held, 1 of 3");
+    meter.configured({ multipliers: { ct: "2" } });
+    expect(meter.reads(101n * KWH).reason).toBe(
+      "one count was worth 0.1 kWh, and now is 1 kWh; the multiplier was changed from none to ct 2; held, 1 of 3",
+    );
+    meter.state = decodeState(encodeState(meter.state ?? UNOBSERVED));
+    expect(meter.kinds(101n * KWH, 101n * KWH)).toEqual(["implausible", "baseline"]);
+    expect(meter.credited).toBe(0n);
+    expect(meter.reads(101n * KWH).flags).toBe(0);
+  });
+
+  it("is not held where its journal does not say yet what a count was worth, but from then on", () => {
+    const meter = new MeterBench();
+    meter.kinds(100n * KWH, 100n * KWH);
+    meter.configured({ worth: "1 kWh" });
+    expect(meter.reads(100n * KWH).kind).toBe("unchanged");
+    meter.configured({ worth: "10 kWh" });
+    expect(meter.reads(100n * KWH).kind).toBe("implausible");
+    meter.configured({ worth: "1 kWh" });
+    expect(meter.reads(100n * KWH).kind).toBe("unchanged");
   });
 
   it("counts on as if nothing had been when the old ratio is put back in time", () => {

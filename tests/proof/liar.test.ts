@@ -59,6 +59,21 @@ describe("the holder of the lane's key", () => {
     expect(await lying(hide)).toEqual(["frames"]);
   });
 
+  it("cannot take a count for another worth than the driver's options say, so that a change of them is not seen", async () => {
+    const rename = (p: Parts) => {
+      const { setup, before, after } = p.manifest;
+      expect(setup.rules.worth).toBe("byte");
+      const worth = "kB";
+      p.manifest = {
+        ...p.manifest,
+        setup: { ...setup, rules: { ...setup.rules, worth } },
+        before: before && { ...before, worth },
+        after: { ...after, worth },
+      };
+    };
+    expect(await lying(rename, "uplink")).toEqual(["frames"]);
+  });
+
   const both = (one: (p: Parts) => void, other: (p: Parts) => void) => (p: Parts) => {
     one(p);
     other(p);
