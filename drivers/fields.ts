@@ -1,6 +1,6 @@
 /** Fields that people write with units or in a form: validated and parsed exactly, once, at start. */
 import { z } from "zod";
-import { DURATION, parseDuration } from "./units.js";
+import { DURATION, parseDuration, parseQuantity, QUANTITY } from "./units.js";
 
 /** How a field is written: what error messages and editors say of it. */
 export interface Form {
@@ -38,4 +38,15 @@ export function duration(least: string, most: string) {
     if (milliseconds > to) throw new Error(`it is longer than ${most}`);
     return milliseconds;
   });
+}
+
+const WRAPS: Form = {
+  expected: 'an amount such as "1000000 kWh" or "2^32 byte"',
+  pattern: QUANTITY,
+  examples: ["1000000 kWh", "2^32 byte", "4 GiB"],
+};
+
+/** Where a counter is known to start again at 0. */
+export function rollover() {
+  return written(WRAPS, parseQuantity);
 }

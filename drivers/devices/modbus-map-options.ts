@@ -4,12 +4,12 @@
  */
 import { z } from "zod";
 import { type Decimal, parseDecimal } from "../decimal.js";
-import { type Form, written } from "../fields.js";
+import { type Form, rollover } from "../fields.js";
 import { SIZES } from "../protocols/encodings.js";
 import { unitId } from "../protocols/register-driver.js";
 import type { MapRegister, RegisterMap } from "../protocols/register-map.js";
 import { readsOf } from "../protocols/register-reading.js";
-import { parseQuantity, QUANTITY, UNITS } from "../units.js";
+import { UNITS } from "../units.js";
 
 const SCALE: Form = {
   expected: "what one count is worth as a decimal number above 0, such as 0.1",
@@ -21,12 +21,6 @@ const SENTINEL: Form = {
   expected: 'a value as it is stored, such as "0xFFFFFFFF"',
   pattern: /^(0x[0-9a-fA-F]{1,16}|\d{1,20})$/,
   examples: ["0xFFFF", "0x80000000"],
-};
-
-const WRAPS: Form = {
-  expected: 'an amount such as "1000000 kWh" or "2^32 byte"',
-  pattern: QUANTITY,
-  examples: ["1000000 kWh", "2^32 byte"],
 };
 
 /** A text of this form, or the number that YAML makes of it where it has no quotes. */
@@ -74,7 +68,7 @@ const register = z.strictObject({
     .max(8)
     .default([])
     .describe("values, as stored, by which the meter says that it has none"),
-  wraps: written(WRAPS, parseQuantity)
+  wraps: rollover()
     .optional()
     .describe("where the counter is known to start again at 0, such as 1000000 kWh"),
 });

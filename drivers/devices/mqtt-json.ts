@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { floor, times } from "../decimal.js";
 import { type Driver, FrameError, type Identity, type MessageFrame, type Session } from "../driver.js";
-import { duration, type Form, written } from "../fields.js";
+import { duration, rollover } from "../fields.js";
 import { identified, requireSame } from "../identity.js";
 import type { Increment, Measurement } from "../measurement.js";
 import { JSON_POINTER } from "../protocols/json-pointer.js";
@@ -18,7 +18,7 @@ import {
   sumAt,
 } from "../protocols/json-values.js";
 import { hear, newest, nextReport, RETAINED } from "../protocols/listening.js";
-import { parseQuantity, QUANTITY, UNITS } from "../units.js";
+import { UNITS } from "../units.js";
 import {
   COUNTED_TWICE,
   type GaugeAt,
@@ -32,12 +32,6 @@ const pointer = z
   .string()
   .max(256)
   .regex(JSON_POINTER, "expected a JSON pointer such as /ENERGY/Total (RFC 6901; empty: the whole message)");
-
-const WRAPS: Form = {
-  expected: 'an amount such as "4 GiB" or "2^32 byte"',
-  pattern: QUANTITY,
-  examples: ["4 GiB", "2^32 byte", "100000 kWh"],
-};
 
 const profileNames = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
 
@@ -70,9 +64,7 @@ const options = z
       .max(64)
       .optional()
       .describe("momentary values worth showing"),
-    wraps: written(WRAPS, parseQuantity)
-      .optional()
-      .describe("where the counter starts again at 0, such as 4 GiB"),
+    wraps: rollover().optional().describe("where the counter starts again at 0, such as 4 GiB"),
     stale: duration("1 ms", "365 days").prefault("5 min").describe("silence longer than this means unknown"),
   })
   .superRefine(({ profile, value, unit, serial, id, wraps }, context) => {

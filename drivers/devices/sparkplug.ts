@@ -5,19 +5,13 @@
  */
 import { z } from "zod";
 import { type Driver, FrameError, type Session } from "../driver.js";
-import { duration, type Form, written } from "../fields.js";
+import { duration, rollover } from "../fields.js";
 import type { Measurement } from "../measurement.js";
 import type { Shown, Unsaid } from "../protocols/encodings.js";
 import { sinceLast } from "../protocols/listening.js";
 import { measured } from "../protocols/registers.js";
 import { chainIn, follow, noteOf } from "../protocols/sparkplug-chain.js";
-import { parseQuantity, QUANTITY, UNITS } from "../units.js";
-
-const WRAPS: Form = {
-  expected: 'an amount such as "4 GiB" or "2^32 byte"',
-  pattern: QUANTITY,
-  examples: ["4 GiB", "2^32 byte", "100000 kWh"],
-};
+import { UNITS } from "../units.js";
 
 /** One level of a topic. */
 const level = () => z.string().regex(/^[^+#/]+$/, "expected one level of a topic, without + # /");
@@ -29,9 +23,7 @@ const options = z
     device: level().optional().describe("the device's id, where the metric is not the node's own"),
     metric: z.string().min(1).max(256).describe("the metric's name, as in the birth, such as Energy/Import"),
     unit: z.enum([...UNITS.keys()]).describe("unit the counter is in"),
-    wraps: written(WRAPS, parseQuantity)
-      .optional()
-      .describe("where the counter starts again at 0, such as 4 GiB"),
+    wraps: rollover().optional().describe("where the counter starts again at 0, such as 4 GiB"),
     stale: duration("1 ms", "365 days").prefault("5 min").describe("silence longer than this means unknown"),
   })
   .superRefine(({ unit, wraps }, context) => {

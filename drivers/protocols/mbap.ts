@@ -5,9 +5,8 @@
 import type { Framing } from "../bus/framing.js";
 import type { Cut, Request } from "../driver.js";
 import { LinkError } from "../link.js";
-import { MBAP, readAt } from "./modbus-frames.js";
+import { CRC, MBAP, readAt } from "./modbus-frames.js";
 
-const CRC = 2;
 /** Unit, function and one byte more. */
 const SHORTEST = 3;
 const LONGEST = 254;

@@ -6,6 +6,7 @@ import { type BytesFrame, FrameError, type Request, type Span } from "../driver.
 import {
   describe,
   EXCEPTION_FLAG,
+  HEAD,
   intact,
   ModbusException,
   REQUEST,
@@ -14,9 +15,6 @@ import {
   spanOf,
   words,
 } from "./modbus-frames.js";
-
-/** Unit, function, byte count before the registers. */
-const HEAD = 3;
 
 /** One read of another master, with its reply. */
 export interface Overheard {

@@ -4,9 +4,11 @@
  */
 import { type BytesFrame, type Cut, type Frame, FrameError, type Request, type Span } from "../driver.js";
 import {
+  CRC,
   countIn,
   describe,
   EXCEPTION_FLAG,
+  HEAD,
   intact,
   MBAP,
   ModbusException,
@@ -19,10 +21,6 @@ import {
 import { overheardRegisters } from "./modbus-overheard.js";
 
 export { ModbusException } from "./modbus-frames.js";
-
-/** Unit, function, byte count before the registers; CRC after them. */
-const HEAD = 3;
-const CRC = 2;
 
 /**
  * Asks for `count` holding registers from `address` (as on the wire, from 0): function 3.
