@@ -1,4 +1,5 @@
 /** What may stand only once: ports, counters, nameplates. A counter under two names would be paid twice. */
+import { modbusMap } from "../drivers/devices/modbus-map.js";
 import { connectionOf } from "./connection.js";
 import { countersOf } from "./counter.js";
 import { type Finding, show } from "./errors.js";
@@ -85,7 +86,7 @@ function twins(written: unknown, meters: readonly MeterConfig[]): Finding[] {
 /** An address on a bus belongs to one device; two would answer at once. Its channels may each be a meter. */
 function sharedAddresses(written: unknown, meters: readonly MeterConfig[]): Finding[] {
   const pairs = repeated(
-    meters.filter(({ link }) => link.type === "bus"),
+    meters.filter((meter) => meter.link.type === "bus" && !isOwnMap(meter)),
     (meter) => [JSON.stringify([connectionOf(written, meter), meter.options.unit])],
     (meter, first) => ({ meter, first }),
   );
@@ -93,13 +94,35 @@ function sharedAddresses(written: unknown, meters: readonly MeterConfig[]): Find
     .filter(
       ({ meter, first }) => meter.driver !== first.driver || meter.options.model !== first.options.model,
     )
-    .map(({ meter, first }) => ({
-      path: ["meters", meter.name, "unit"],
-      at: "value",
-      expected: "an address of its own on this bus",
-      got: show(meter.options.unit),
-      hint: `"${first.name}" (${first.driver}) is another device and has it already`,
-    }));
+    .map(({ meter, first }) =>
+      meter.options.unit === undefined ? nameless(meter, first) : addressed(meter, first),
+    );
+}
+
+/** A map of one's own shows more of a device that another driver counts; as long as it is only shown, it is no double. */
+function isOwnMap(meter: MeterConfig): boolean {
+  return meter.driver === modbusMap.name && !isCredited(meter);
+}
+
+/** Without addresses, what comes on the wire could be of either. */
+function nameless(meter: MeterConfig, first: MeterConfig): Finding {
+  return {
+    path: ["meters", meter.name, "bus"],
+    at: "value",
+    expected: "a bus of its own",
+    got: show(meter.link.type === "bus" && meter.link.bus),
+    hint: `"${first.name}" (${first.driver}) is another device on it, and no address tells them apart`,
+  };
+}
+
+function addressed({ name, options }: MeterConfig, first: MeterConfig): Finding {
+  return {
+    path: ["meters", name, "unit"],
+    at: "value",
+    expected: "an address of its own on this bus",
+    got: show(options.unit),
+    hint: `"${first.name}" (${first.driver}) is another device and has it already`,
+  };
 }
 
 /** A meter is known on the chain by maker, model, serial number and channel: a nameplate copied whole is a mistake. */

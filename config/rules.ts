@@ -24,6 +24,7 @@ import {
 } from "./meter.js";
 import { nearest } from "./nearest.js";
 import { overlaps } from "./overlap.js";
+import { unfitWires } from "./wire-rule.js";
 import { nesting } from "./within.js";
 
 /** Checks the configuration as written. */
@@ -36,6 +37,7 @@ export function rules(written: unknown): Finding[] {
     ...certificatesWithoutKey(written),
     ...doubles(written, meters),
     ...unsaidLines(written, meters),
+    ...unfitWires(written, meters),
     ...creditRules(written, meters),
     ...nesting(written, meters),
     ...besides(written, meters),
