@@ -87,7 +87,7 @@ describe("a TUF-2000M", () => {
     const { out } = await scanOf(meter(1482));
     expect(out).toMatch(/unit 1: tuf2000m\n +not sure: .*set total as in menu M31 and totalizer as in M32/);
     expect(out).toMatch(/volume +1234\.625 m³/);
-    expect(meterIn(out)).toMatchObject({ driver: "tuf2000m", options: { total: "m3", multiplier: "1" } });
+    expect(meterIn(out)).toMatchObject({ driver: "tuf2000m", options: { total: "m3", totalizer: "1" } });
   });
 
   it("is not who shows a speed that is none, or a fraction that is none", async () => {
