@@ -1,7 +1,8 @@
 /**
  * Plantower dust sensors PMS3003, PMS5003, PMS7003 and PMS5003T, which send a frame about every second. Data 1 to
  * 3 are for standard particles (CF=1), 4 to 6 for the atmosphere: data sheets of the series; temperature and
- * humidity of the 5003T stand in data 11 and 12.
+ * humidity of the 5003T stand in data 11 and 12. The low byte of data 13 is an error code of the PMS7003, as
+ * public libraries for it have it; the sheet of the PMS5003 calls it reserved.
  */
 import { z } from "zod";
 import { type Driver, FrameError } from "../driver.js";
@@ -33,12 +34,19 @@ function dust(data: number, name: string, channel: string): Data {
   return { data, name, unit: "µg/m³", gives: "gauge", channel, exponent: 0 };
 }
 
+interface Model {
+  readonly words: number;
+  readonly data: readonly Data[];
+  /** Whose low byte is not 0 while something in the sensor fails. */
+  readonly error?: number;
+}
+
 const MODELS = {
   pms3003: { words: 9, data: DUST },
   pms5003: { words: 13, data: DUST },
-  pms7003: { words: 13, data: DUST },
+  pms7003: { words: 13, data: DUST, error: 13 },
   pms5003t: { words: 13, data: [...DUST, ...CLIMATE] },
-} as const satisfies Record<string, { words: number; data: readonly Data[] }>;
+} as const satisfies Record<string, Model>;
 
 const PATIENCE = 5_000;
 
@@ -65,10 +73,13 @@ export const plantower: Driver<z.infer<typeof options>> = {
   warmUp: 30_000,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: ["Plantower, data sheets of PMS3003, PMS5003, PMS7003 and PMS5003T"],
-  map: Object.entries(MODELS)
-    .flatMap(([model, { data }]) =>
-      data.map(({ data, name, unit, exponent }) => `${model} data ${data} ${name}: 10^${exponent} ${unit}`),
-    )
+  map: Object.entries<Model>(MODELS)
+    .flatMap(([model, { data, error }]) => [
+      ...data.map(
+        ({ data, name, unit, exponent }) => `${model} data ${data} ${name}: 10^${exponent} ${unit}`,
+      ),
+      ...(error === undefined ? [] : [`${model} data ${error} low byte: error code`]),
+    ])
     .join("\n"),
   cut: cutPlantower,
   // The sensor has no number of its own that it would say.
@@ -90,11 +101,16 @@ export const plantower: Driver<z.infer<typeof options>> = {
   },
   *poll(_session, { model }) {
     const words = plantowerWords(yield* hear(PATIENCE, cutPlantower, "frame of a Plantower sensor"));
-    const { words: expected, data } = MODELS[model];
+    const { words: expected, data, error }: Model = MODELS[model];
     if (words.length !== expected) {
       throw new FrameError(
         `this frame has ${words.length} data, a ${model} sends ${expected}: is \`model\` right?`,
       );
+    }
+    const code = error === undefined ? 0 : (words[error - 1] ?? 0) & 0xff;
+    if (code !== 0) {
+      const unknown = `is not believed: the sensor reports an error (code ${code})`;
+      return data.map((value) => measured(value, { unknown }));
     }
     return data.map((value) => {
       const word = words[value.data - 1] ?? 0;

@@ -6,7 +6,7 @@ import { identified } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { decode } from "../protocols/encodings.js";
 import { measured, type Value } from "../protocols/registers.js";
-import { cutShdlc, ShdlcState, shdlcCommand, shdlcData } from "../protocols/shdlc.js";
+import { cutShdlc, type ShdlcAnswer, ShdlcState, shdlcAnswer, shdlcCommand } from "../protocols/shdlc.js";
 import { latin1 } from "../protocols/text.js";
 
 const PRODUCT_TYPE = shdlcCommand(0xd0, [0x00]);
@@ -52,19 +52,25 @@ export const sps30: Driver<z.infer<typeof options>> = {
   warmUp: 30_000,
   lines: [{ baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: ['Sensirion, "Datasheet SPS30", chapter 5'],
-  map: VALUES.map(({ name, unit }, i) => `0x03 ${4 * i} ${name}: float32 ${unit}`).join("\n"),
+  map: [
+    ...VALUES.map(({ name, unit }, i) => `0x03 ${4 * i} ${name}: float32 ${unit}`),
+    "state bit 7: the device fails",
+  ].join("\n"),
   cut: cutShdlc,
   *open() {
-    return { identity: identityIn(yield* ask(SERIAL_NUMBER)) };
+    return { identity: identityIn((yield* ask(SERIAL_NUMBER)).data) };
   },
   *probe() {
-    if (textIn(yield* ask(PRODUCT_TYPE)) !== SPS30) return null;
-    return { written: {}, identity: identityIn(yield* ask(SERIAL_NUMBER)), doubt: null };
+    if (textIn((yield* ask(PRODUCT_TYPE)).data) !== SPS30) return null;
+    return { written: {}, identity: identityIn((yield* ask(SERIAL_NUMBER)).data), doubt: null };
   },
   *poll() {
-    const data = yield* read();
-    if (data === null)
+    const answer = yield* read();
+    if (answer === null)
       return unknown("is measured only from now on: the sensor was idle and has been started");
+    const { data, failing } = answer;
+    // Behind a fan that stands still the air is as clean as can be.
+    if (failing) return unknown("is not believed: the sensor reports that its fan or its laser fails");
     // The data sheet: without a new value since the last time the answer is empty.
     if (data.length === 0) return unknown("has no new value since it was last read");
     if (data.length !== LENGTH) throw new FrameError(`the answer has ${data.length} bytes, not ${LENGTH}`);
@@ -74,12 +80,12 @@ export const sps30: Driver<z.infer<typeof options>> = {
   },
 };
 
-function* ask(request: Request): Generator<Request, Uint8Array, Frame> {
-  return shdlcData(yield request, request);
+function* ask(request: Request): Generator<Request, ShdlcAnswer, Frame> {
+  return shdlcAnswer(yield request, request);
 }
 
 /** What was measured last; null of a sensor that did not measure, and does from now on. */
-function* read(): Generator<Request, Uint8Array | null, Frame> {
+function* read(): Generator<Request, ShdlcAnswer | null, Frame> {
   try {
     return yield* ask(READ);
   } catch (error) {

@@ -86,16 +86,25 @@ function unescaped(bytes: Uint8Array): Uint8Array | null {
   return Uint8Array.from(contents);
 }
 
+/** What a device answers that did not refuse. */
+export interface ShdlcAnswer {
+  readonly data: Uint8Array;
+  /** It says that something in it has failed, whatever was asked: its device status register knows what. */
+  readonly failing: boolean;
+}
+
+/** Of the state of an answer: an error flag is set in the device status register. The other bits are the command's. */
+const FAILING = 0x80;
+
 /**
- * The data of an answer.
  * @throws ShdlcState when the device refused
  * @throws FrameError when the frame does not answer `request`
  */
-export function shdlcData(reply: Frame, request: Request): Uint8Array {
+export function shdlcAnswer(reply: Frame, request: Request): ShdlcAnswer {
   const bytes = wholeFrame(reply, (head) => cutShdlc(head, request), "answer of the sensor");
   const contents = unescaped(bytes.subarray(1, -1)) ?? new Uint8Array();
-  // Bit 7 tells of an error of the device that this command did not cause.
-  const state = (contents[2] ?? 0) & 0x7f;
+  const byte = contents[2] ?? 0;
+  const state = byte & ~FAILING;
   if (state !== 0) throw new ShdlcState(state);
-  return contents.subarray(4, -1);
+  return { data: contents.subarray(4, -1), failing: (byte & FAILING) !== 0 };
 }
