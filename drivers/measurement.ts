@@ -35,7 +35,15 @@ export interface CounterValue {
   readonly step: bigint;
   /** The register returns to 0 on reaching this many base units, where that is known. */
   readonly modulus?: bigint;
+  /**
+   * Where others may tell a measurement again: what they mark it with, mostly its time; empty where nothing does. The
+   * same value with the same mark is no second measurement. Absent where every telling is one.
+   */
+  readonly mark?: string;
 }
+
+/** No mark is longer. */
+export const LONGEST_MARK = 64;
 
 /** Something that happened since the last poll: pulses on a line, or a report with an id of its own. */
 export interface Increment {

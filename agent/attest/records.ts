@@ -71,6 +71,7 @@ const measured = z.discriminatedUnion("type", [
     unknown: z.string().optional(),
     step: integer,
     modulus: integer.optional(),
+    mark: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal("increment"),

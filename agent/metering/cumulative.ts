@@ -31,6 +31,19 @@ export function judgeBaseline(account: Account, sight: Sight, why: string, rules
   return { standing, verdict: verdict("baseline", `${why} at ${amount(sight.value, rules.quantity)}`) };
 }
 
+/** The word on a measurement that was told before: it bears nothing out, and nobody waits for it. Null for a new one. */
+export function toldAgain(
+  standing: Standing,
+  { value, mark }: Sight,
+  { quantity }: CounterRules,
+): Judgement | null {
+  const { told } = standing.register;
+  if (told === undefined || told.mark !== mark || told.value !== value) return null;
+  const why =
+    mark === "" ? "nothing shows that it was measured anew" : `the measurement of ${mark} told again`;
+  return { standing, verdict: verdict("unchanged", `stands at ${amount(value, quantity)}: ${why}`) };
+}
+
 /** The word on the next reading of a register that has a baseline. */
 export function judgeRegister(before: Standing, sight: Sight, rules: CounterRules): Judgement {
   const standing = resume(before, sight);

@@ -7,13 +7,13 @@ import { markIdentity } from "../../drivers/identity-marks.js";
 import type { Measurement } from "../../drivers/measurement.js";
 import { max } from "../primitives/bigint-order.js";
 import { crossCheck } from "./checks.js";
-import { judgeBaseline, judgeRegister, unusable } from "./cumulative.js";
+import { type Judgement, judgeBaseline, judgeRegister, toldAgain, unusable } from "./cumulative.js";
 import { FLAGS } from "./flags.js";
 import { judgeIncrement, unusableIncrement } from "./increments.js";
 import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";
 import { redate } from "./redate.js";
-import type { Sight, Span, Standing } from "./register.js";
+import type { Sight, Span } from "./register.js";
 import { heldSince, isRescaled, judgeRescaled, judgeRescaledPower, scaled, takenBack } from "./rescaled.js";
 import { type CounterKind, type CounterRules, MOST } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
@@ -149,13 +149,14 @@ function byKind(state: CounterState, reading: Reading, passage: Passage, rules: 
     return ours(power(state, measured, passage, rules), state, passage);
   }
   const step = measured?.step ?? 0n;
-  const modulus = measured?.modulus;
+  const { modulus, mark } = measured ?? {};
   const sight: Sight = {
     value: measured?.value ?? 0n,
     age: passage.now.age,
     session,
     step: step > 0n ? step : 0n,
     modulus: modulus !== undefined && modulus > 0n && modulus < MOST ? modulus : undefined,
+    mark,
     undated: passage.undated,
   };
   return rescaled ? judgeRescaled(state, sight, rules) : byRegister(state, sight, passage, rules);
@@ -172,17 +173,20 @@ function byRegister(state: CounterState, sight: Sight, passage: Passage, rules: 
   const account = { credited, withheld, epoch, hour, paid: 0n, disputed: 0n, span: null };
   const nameless = state.identity === null && unseen(passage) > rules.gap;
   if (counter?.form === "register" && !nameless) {
-    return closed(state, judgeRegister({ ...account, register: counter }, sight, rules));
+    const standing = { ...account, register: counter };
+    return closed(state, toldAgain(standing, sight, rules) ?? judgeRegister(standing, sight, rules), sight);
   }
   const why = nameless
     ? `not observed for ${duration(unseen(passage))} and without a serial number it may be another meter: counting starts anew`
     : "counting starts";
-  return closed(state, judgeBaseline(account, sight, why, rules));
+  return closed(state, judgeBaseline(account, sight, why, rules), sight);
 }
 
 /** The state after a register was judged. */
-function closed(state: CounterState, judged: { standing: Standing; verdict: Verdict }): Judged {
+function closed(state: CounterState, judged: Judgement, { value, mark }: Sight): Judged {
   const { credited, withheld, epoch, hour, register, span } = judged.standing;
-  const after = { ...state, credited, withheld, epoch, hour, counter: register };
+  const { told: _, ...counter } = register;
+  const told = mark === undefined ? {} : { told: { value, mark } };
+  const after = { ...state, credited, withheld, epoch, hour, counter: { ...counter, ...told } };
   return { state: after, verdict: judged.verdict, span };
 }

@@ -39,6 +39,8 @@ export interface Sight extends Sighting {
   /** The smallest difference the register can show. */
   readonly step: bigint;
   readonly modulus: bigint | undefined;
+  /** See CounterValue. */
+  readonly mark: string | undefined;
   /** See Passage: more time may yet prove to have passed before this age. */
   readonly undated: bigint | null;
 }

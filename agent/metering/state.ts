@@ -5,6 +5,7 @@
  * Times are *ages*: nanoseconds lived since the first reading (see timeline.ts). They only grow.
  */
 import * as z from "zod";
+import { LONGEST_MARK } from "../../drivers/measurement.js";
 import { multipliers } from "../../drivers/multiplier.js";
 import { bigintText } from "../primitives/bigint-text.js";
 import { hourText } from "./cap.js";
@@ -69,6 +70,8 @@ const RegisterState = z.strictObject({
   /** A jump that K readings bore out, and that a trusted clock may explain; empty when there is none. */
   waiting: z.array(Sighting).max(MOST_CONFIRMATIONS),
   remembered: z.array(Memory).max(MEMORIES),
+  /** The last measurement as it was told, where it may be told again: the value on the wire, and its mark. */
+  told: z.strictObject({ value: amount, mark: z.string().max(LONGEST_MARK) }).exactOptional(),
 });
 export type RegisterState = z.output<typeof RegisterState>;
 

@@ -1,5 +1,7 @@
-/** Gas, water and heat meters that report through a P1 port: OBIS 0-n with n the place on the meter's own M-Bus. */
-
+/**
+ * Gas, water and heat meters that report through a P1 port: OBIS 0-n with n the place on the meter's own M-Bus. Each
+ * telegram tells their last reading again, with its time.
+ */
 import { FrameError, type Identity } from "../driver.js";
 import { identified } from "../identity.js";
 import { markIdentity } from "../identity-marks.js";
@@ -77,8 +79,10 @@ function subMetersIn(kind: SubMeterKind, lines: ObisLines): SubMeter[] {
     return {
       place,
       identity: identified("unknown", kind.name, serial),
-      reading: (stale: number) =>
-        measured(kind, tooOld(found.time, lines, stale) ?? shownIn(found.value, kind.unit)),
+      reading: (stale: number) => {
+        const shown = doubt(found.time, lines, stale) ?? shownIn(found.value, kind.unit);
+        return { ...measured(kind, shown), mark: found.time };
+      },
     };
   });
 }
@@ -94,12 +98,17 @@ function readingAt(place: number, lines: ObisLines): { time: string; value: stri
   return { time, value: `${value}*${unit}` };
 }
 
+/** How far the clocks of two meters may differ: the shortest period in which the one reads the other, in seconds. */
+const CLOCKS_DIFFER = 300;
+
 /** By the electricity meter's own clock: DSMR 2 and 3 do not say what it shows. */
-function tooOld(time: string, lines: ObisLines, stale: number): Unsaid | null {
+function doubt(time: string, lines: ObisLines, stale: number): Unsaid | null {
   const read = secondsOf(time);
   if (read === null) return { unknown: `has not been read yet: its time is ${time || "empty"}` };
   const now = secondsOf(lines.get("0-0:1.0.0")?.[0] ?? "");
-  if (now === null || (now - read) * 1000 <= stale) return null;
+  if (now === null) return null;
+  if (read - now > CLOCKS_DIFFER) return { unknown: `has a reading of ${time}, which is yet to come` };
+  if ((now - read) * 1000 <= stale) return null;
   return { unknown: `was last read at ${time}, ${Math.floor((now - read) / 60)} min before this telegram` };
 }
 

@@ -6,7 +6,7 @@ import { type Driver, FrameError, type Identity, type MessageFrame, type Session
 import { duration, rollover } from "../fields.js";
 import { identified, requireSame } from "../identity.js";
 import type { Increment, Measurement } from "../measurement.js";
-import { JSON_POINTER } from "../protocols/json-pointer.js";
+import { JSON_POINTER, jsonAt } from "../protocols/json-pointer.js";
 import {
   type Counted,
   counterValue,
@@ -50,6 +50,11 @@ const options = z
       .describe("unit the counter is in"),
     channel: z.string().min(1).default("value").describe("name of the counter"),
     serial: pointer.optional().describe("JSON pointer to the device's serial number"),
+    time: pointer
+      .optional()
+      .describe(
+        "JSON pointer to when the device measured, where others may tell it again: then it is no second measurement",
+      ),
     id: pointer
       .optional()
       .describe("JSON pointer to a report's own id: each report then counts once, as an amount of its own"),
@@ -67,7 +72,7 @@ const options = z
     wraps: rollover().optional().describe("where the counter starts again at 0, such as 4 GiB"),
     stale: duration("1 ms", "365 days").prefault("5 min").describe("silence longer than this means unknown"),
   })
-  .superRefine(({ profile, value, unit, serial, id, wraps }, context) => {
+  .superRefine(({ profile, value, unit, serial, time, id, wraps }, context) => {
     const complain = (field: string, message: string) =>
       context.addIssue({ code: "custom", path: [field], message });
     if (profile === undefined && value === undefined) complain("value", "required where no profile says it");
@@ -81,6 +86,7 @@ const options = z
     }
     // Reading the serial takes a message, and a report taken for that would not be counted.
     if (id !== undefined && serial !== undefined) complain("serial", "cannot be read from reports (id)");
+    if (id !== undefined && time !== undefined) complain("time", "reports have an id instead");
   });
 
 export type MqttJsonOptions = z.infer<typeof options>;
@@ -137,6 +143,8 @@ interface Plan {
   /** The counter may come as a list, one for each phase. */
   readonly perPhase: boolean;
   readonly serial: string | undefined;
+  /** Where it says when it measured. */
+  readonly time: string | undefined;
   readonly gauges: readonly GaugeAt[];
 }
 
@@ -154,20 +162,27 @@ function planOf(options: MqttJsonOptions): Plan {
     worth,
     perPhase: options.value === undefined && profile?.perPhase === true,
     serial: options.serial ?? (id === undefined ? profile?.serial : undefined),
+    time: options.time ?? profile?.time,
     gauges: options.gauges ?? profile?.gauges ?? [],
   };
 }
 
 function counterIn(message: MessageFrame, plan: Plan, session: Session): Measurement[] {
-  const { counted, perPhase, gauges } = plan;
+  const { counted, perPhase, time, gauges } = plan;
   const text = jsonText(message);
   requireIdentity(text, plan, session);
   const said = (pointer: string, phases = false): Said =>
     message.retained ? { unknown: RETAINED } : (phases ? sumAt : numberAt)(text, pointer);
+  const mark = time === undefined ? undefined : markAt(text, time);
   return [
-    counterValue(counted, said(counted.at, perPhase)),
+    counterValue({ ...counted, mark }, said(counted.at, perPhase)),
     ...gauges.map(({ name, unit, pointer, perPhase }) => gaugeValue(name, unit, said(pointer, perPhase))),
   ];
+}
+
+/** A message without its time may be any that came before. */
+function markAt(text: string, time: string): string {
+  return jsonAt(text, time) === null ? "" : nameAt(text, time, "the time");
 }
 
 /**

@@ -20,6 +20,8 @@ export interface MqttProfile {
   /** The counter may come as a list, one for each phase: counted is the sum. */
   readonly perPhase?: boolean;
   readonly serial?: string;
+  /** When it measured: the same message may come twice. */
+  readonly time?: string;
   readonly gauges: readonly GaugeAt[];
 }
 
@@ -50,6 +52,7 @@ export const PROFILES = {
     value: "/ENERGY/Total",
     unit: "kWh",
     perPhase: true,
+    time: "/Time",
     gauges: [
       { name: "power", pointer: "/ENERGY/Power", unit: "W", perPhase: true },
       { name: "voltage", pointer: "/ENERGY/Voltage", unit: "V" },

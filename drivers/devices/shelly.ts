@@ -3,7 +3,8 @@
  * documentation. A device tells changes in notifications on ID/events/rpc (NotifyStatus), which hold only what
  * changed; where "generic status update" is on, also whole components on ID/status/COMPONENT. Both come in one
  * subscription, in the order in which they were said: of every field the last word counts, and a field that nobody
- * mentioned since the last poll is unknown, never 0.
+ * mentioned since the last poll is unknown, never 0. One change is told in both, and may be told in two polls: an
+ * unchanged counter is no second measurement.
  */
 import { z } from "zod";
 import type { Driver, MessageFrame } from "../driver.js";
@@ -99,8 +100,8 @@ export const shelly: Driver<ShellyOptions> = {
     const { kind, beside } = partsOf(component);
     const { import: taken, export: given, gauges } = KINDS[kind];
     const counters = [
-      { channel: "import", at: taken, ...WATT_HOURS },
-      { channel: "export", at: given, ...WATT_HOURS },
+      { channel: "import", at: taken, ...WATT_HOURS, mark: "" },
+      { channel: "export", at: given, ...WATT_HOURS, mark: "" },
     ];
     const messages = yield* untilSaid(`${device}/+/+`, stale, (message) =>
       wordsIn(message, device).some((words) => counters.some(({ at }) => mentions(words, component, at))),

@@ -1,7 +1,8 @@
 /**
  * A meter behind Zigbee2MQTT, which publishes all it knows of a device as JSON on BASE/NAME whenever the device says
  * something, and on BASE/NAME/availability whether it is there. What it knows may be older than the message (it
- * repeats remembered values); a counter that is repeated credits nothing. `energy` and `produced_energy` are kWh in
+ * repeats remembered values, and its `last_seen` is when the device last said anything at all), so an unchanged
+ * counter is no second measurement. `energy` and `produced_energy` are kWh in
  * all of its devices; the unit of `volume` is the device's own.
  */
 import { z } from "zod";
@@ -69,7 +70,7 @@ export const zigbee2mqtt: Driver<Zigbee2mqttOptions> = {
     const state = stateIn(messages, topic);
     const said = (at: string): Said => (typeof state === "string" ? numberAt(state, at) : state);
     const counter = (channel: keyof typeof COUNTERS, worth: Unit) =>
-      counterValue({ channel, at: COUNTERS[channel], ...worth }, said(COUNTERS[channel]));
+      counterValue({ channel, at: COUNTERS[channel], ...worth, mark: "" }, said(COUNTERS[channel]));
     return [
       counter("energy", KILOWATT_HOURS),
       counter("produced", KILOWATT_HOURS),

@@ -1,7 +1,7 @@
 /** What JSON messages say: numbers digit by digit as they were written, names that can be shown, or why there is none. */
 import { type Decimal, type Fraction, floor, parseDecimal, sum, times } from "../decimal.js";
 import { FrameError, type MessageFrame } from "../driver.js";
-import type { CounterValue, Gauge, Quantity } from "../measurement.js";
+import { type CounterValue, type Gauge, LONGEST_MARK, type Quantity } from "../measurement.js";
 import { elementsOf, jsonAt } from "./json-pointer.js";
 
 /** A number in a message, or in words for a technician why it is unknown. */
@@ -72,11 +72,15 @@ export interface Counted {
   readonly factor: Fraction;
   /** Base units on reaching which it starts again at 0, where that is known. */
   readonly modulus?: bigint | undefined;
+  /** See CounterValue. */
+  readonly mark?: string | undefined;
 }
 
 /** A counter in base units, rounded down; its step is one unit in the last decimal place that was written. */
-export function counterValue({ channel, at, quantity, factor, modulus }: Counted, said: Said): CounterValue {
-  const counter = { type: "counter", channel, quantity, ...(modulus && { modulus }) } as const;
+export function counterValue(counted: Counted, said: Said): CounterValue {
+  const { channel, at, quantity, factor, modulus, mark } = counted;
+  const marked = mark === undefined ? {} : { mark: mark.slice(0, LONGEST_MARK) };
+  const counter = { type: "counter", channel, quantity, ...(modulus && { modulus }), ...marked } as const;
   const unknown = (why: string): CounterValue => ({ ...counter, value: null, unknown: why, step: 1n });
   if ("unknown" in said) return unknown(said.unknown);
   if (said.value < 0n) return unknown(`the counter at ${at} is negative`);
