@@ -1,6 +1,5 @@
 /** What the running agent hears of one meter, line by line, for whoever records it. */
-import { type CaptureLine, writeLine } from "./attest/capture.js";
-import { readSetup } from "./attest/evidence.js";
+import { type CaptureLine, readAnySetup, writeLine } from "./attest/capture.js";
 import type { Heard, Poller } from "./poller.js";
 import type { RosteredMeter } from "./roster.js";
 
@@ -21,7 +20,7 @@ export function captureLines(
 
 /** The line that says what is recorded. */
 export function firstLine({ name, setup }: Pick<RosteredMeter, "name" | "setup">): CaptureLine {
-  return { type: "meter", meter: name, setup: readSetup(setup) };
+  return { type: "meter", meter: name, setup: readAnySetup(setup) };
 }
 
 /** The line of what was heard. */

@@ -2,6 +2,7 @@
 import { driverNamed } from "../drivers/index.js";
 import { type Capture, type CapturedPoll, type CaptureLine, openingOf, outcomeOf } from "./attest/capture.js";
 import { formatInstant } from "./telemetry/units.js";
+import { programName } from "./version.js";
 
 type Frames = CapturedPoll["exchanges"];
 type Line<T extends CaptureLine["type"]> = Extract<CaptureLine, { type: T }>;
@@ -65,7 +66,7 @@ export class Recording {
       };
     });
     return {
-      about: `${meter.meter}, recorded ${formatInstant(first.reading.moment.wall)} with ${setup.package}`,
+      about: `${meter.meter}, recorded ${formatInstant(first.reading.moment.wall)} with ${programName()}`,
       ...{ driver: setup.driver, meter: meter.meter, setup, options: setup.options },
       open: main.opening,
       ...openingOf(driver, options, main.opening),

@@ -1,6 +1,7 @@
 /** Runs a recording through driver and state machine again: what would be read and credited of these frames. Pure. */
 import { type AnyDriver, FrameError, type Session, SilenceError } from "../drivers/driver.js";
 import type { Capture, CapturedPoll } from "./attest/capture.js";
+import { multipliersIn } from "./attest/evidence.js";
 import { failedPoll, identityLine, interpret, reopen } from "./metering/interpret.js";
 import { judge } from "./metering/judge.js";
 import type { Reading, Verdict } from "./metering/reading.js";
@@ -9,9 +10,11 @@ import type { CounterState } from "./metering/state.js";
 /** One poll of a recording, as it is read and judged now. */
 export interface Replayed {
   readonly reading: Reading;
-  readonly verdict: Verdict;
-  /** Base units credited up to here; counting starts with the recording. */
-  readonly credited: bigint;
+  /** Null of a meter that is only shown. */
+  readonly judged: {
+    readonly verdict: Verdict /** Base units credited up to here. */;
+    readonly credited: bigint;
+  } | null;
 }
 
 interface Opened {
@@ -20,7 +23,7 @@ interface Opened {
   readonly session: Session | string;
 }
 
-/** Reads and judges every poll. */
+/** Reads every poll, and judges those of a meter that is credited; counting starts with the recording. */
 export function replayCapture(driver: AnyDriver, { setup, meter, open, polls }: Capture): Replayed[] {
   const options = driver.options.parse(setup.options);
   const openWith = (opening: CapturedPoll["exchanges"], number: number): Opened => ({
@@ -28,6 +31,7 @@ export function replayCapture(driver: AnyDriver, { setup, meter, open, polls }: 
     session: orWords(() => reopen(driver, options, opening)),
   });
   let opened = openWith(open, 1);
+  const rules = "rules" in setup ? setup.rules : null;
   let state: CounterState | null = null;
   return polls.map((poll): Replayed => {
     if (poll.open !== undefined) opened = openWith(poll.open, opened.number + 1);
@@ -35,12 +39,13 @@ export function replayCapture(driver: AnyDriver, { setup, meter, open, polls }: 
     const heard =
       typeof session === "string"
         ? { identity: null, ...failedPoll(session) }
-        : interpret(driver, options, setup.channel, session, poll.exchanges);
+        : interpret(driver, options, setup.channel, session, poll.exchanges, multipliersIn(setup));
     const { moment, exchanges: transcript } = poll;
     const reading: Reading = { meter, moment, session: number, ...heard, transcript };
-    const judged = judge(state, reading, setup.rules);
+    if (rules === null) return { reading, judged: null };
+    const judged = judge(state, reading, rules);
     state = judged.state;
-    return { reading, verdict: judged.verdict, credited: state.credited };
+    return { reading, judged: { verdict: judged.verdict, credited: state.credited } };
   });
 }
 

@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { replay, type Transcript } from "../../drivers/conversation.js";
 import type { AnyDriver, Identity } from "../../drivers/driver.js";
-import { meterSetup } from "./evidence.js";
+import { gaugeSetup, meterSetup } from "./evidence.js";
 import { identityRecord, momentRecord, readingRecord, transcriptRecord } from "./records.js";
 
 /** One poll: what it said, or a part of "Name: message" of the error it ends in. */
@@ -20,11 +20,19 @@ const capturedPoll = z.strictObject({
 
 export type CapturedPoll = z.output<typeof capturedPoll>;
 
+/** A meter that is only shown is judged by nothing. */
+const setup = z.union([meterSetup, gaugeSetup]);
+
+/** The setup of a text. @throws ZodError when it is none */
+export function readAnySetup(text: string): z.output<typeof setup> {
+  return z.decode(setup, JSON.parse(text));
+}
+
 const capture = z.strictObject({
   about: z.string(),
   driver: z.string(),
   meter: z.string().describe("its name in the configuration"),
-  setup: meterSetup,
+  setup,
   options: z.record(z.string(), z.json()).describe("the driver's, as configured"),
   open: transcriptRecord.describe("frames of the session in which the first polls are"),
   identity: identityRecord.nullable().exactOptional(),
@@ -46,7 +54,7 @@ export function readCapture(text: string): Capture {
 }
 
 const line = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("meter"), meter: z.string(), setup: meterSetup }),
+  z.strictObject({ type: z.literal("meter"), meter: z.string(), setup }),
   z.strictObject({
     type: z.literal("opened"),
     opening: transcriptRecord,

@@ -5,7 +5,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { multipliers } from "../../drivers/multiplier.js";
+import { type Multipliers, multipliers, UNMULTIPLIED } from "../../drivers/multiplier.js";
 import type { MeterRules } from "../metering/credit.js";
 import { CreditRule } from "../metering/credit-rule.js";
 import { CounterRules } from "../metering/rules.js";
@@ -100,6 +100,11 @@ export function readSetup(text: string): MeterSetup {
 /** The text of a gauge meter's setup. */
 export function writeGaugeSetup(value: GaugeSetup): string {
   return JSON.stringify(z.encode(gaugeSetup, value));
+}
+
+/** What the values are multiplied by of a meter that is credited, or only shown. */
+export function multipliersIn(setup: MeterSetup | GaugeSetup): Multipliers {
+  return ("rules" in setup ? setup.rules.multipliers : setup.multipliers) ?? UNMULTIPLIED;
 }
 
 /** The gauge meters that a meter's credit depends on, each with the text of its setup. */

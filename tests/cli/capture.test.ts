@@ -9,6 +9,7 @@ import type { ReplacedParts } from "../../agent/main.js";
 import { driverNamed } from "../../drivers/index.js";
 import { checksOf } from "../drivers/fixture-checks.js";
 import { startMosquitto } from "../simulators/broker.js";
+import { sds011Frame } from "../simulators/dust-sensors.js";
 import { EastronMeter } from "../simulators/eastron-meter.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { openPty } from "../simulators/pty.js";
@@ -50,7 +51,7 @@ function configured(meters: string): string {
 }
 
 /** An inverter and a meter, each on a port of its own. */
-function serialMeters(): string {
+function serialMeters(ratio = ""): string {
   const [roof, yard] = [openPty(), openPty()];
   open.push(roof, yard);
   new SunSpecInverter({ slave: new ModbusSlave(roof), clock, unit: 3, watts: 7_200_000, startWh: 1_234_567 });
@@ -62,7 +63,20 @@ buses:
   two: { serial: ${yard.path}, ${patience} }
 meters:
   roof: { driver: sunspec, bus: one, unit: 3, rated: 10 MW, every: 200 ms }
-  yard: { driver: eastron-sdm, model: sdm120, bus: two, rated: 2 MW, every: 200 ms }
+  yard: { driver: eastron-sdm, model: sdm120, bus: two, ${ratio}rated: 2 MW, every: 200 ms }
+`);
+}
+
+/** A dust sensor that speaks by itself. */
+function airSensor(): string {
+  const pty = openPty();
+  let pm25 = 60;
+  const speaking = setInterval(() => pty.write(sds011Frame({ pm25: pm25++, pm10: 90 })), 100);
+  open.push(pty, { close: () => clearInterval(speaking) });
+  return configured(`
+buses: { one: { serial: ${pty.path} } }
+meters:
+  air: { driver: sds011, bus: one, credited: false, every: 200 ms }
 `);
 }
 
@@ -185,6 +199,30 @@ meters:
     expect(Math.max(...ticks)).toBeGreaterThan(0);
   });
 
+  it("records a sensor that is only shown, and replays it without a verdict", async () => {
+    const { file, fixture } = await captured("air", airSensor());
+    isFixture(fixture);
+    expect(fixture.setup).not.toHaveProperty("rules");
+    const { exitCode, out } = await cli(["replay", file]);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^air \(sds011\).*\n.*Z? +\d+\.\d µg\/m³ +pm10 9\.0 µg\/m³/);
+    expect(out).toMatch(/readings, a meter that is only shown is not credited/);
+    const said = JSON.parse((await cli(["replay", file, "--json"])).out);
+    expect(said).not.toHaveProperty("credited");
+    expect(said.readings[0]).toMatchObject({ measured: { channel: "pm25", unit: "µg/m³" } });
+    expect(said.readings[0]).not.toHaveProperty("verdict");
+  });
+
+  it("replays what a meter behind transformers measured as the agent read it", async () => {
+    const { file, fixture } = await captured("yard", serialMeters("ct: 200/5, "));
+    isFixture(fixture);
+    const { readings } = JSON.parse((await cli(["replay", file, "--json"])).out);
+    const [shown] = fixture.polls[0].measurements.filter(
+      (one: { channel: string }) => one.channel === "import",
+    );
+    expect(BigInt(readings[0].measured.value)).toBe(40n * BigInt(shown.value));
+  });
+
   it("never overwrites, and says what is wrong", async () => {
     const config = serialMeters();
     const file = join(folder, "there.json");
@@ -219,6 +257,17 @@ it("listens to a running agent, which goes on as before", async () => {
   expect(await status()).toBe("advance");
   const nobody = await cli(["capture", "rof", "--for", "1s", "-o", join(folder, "no"), "--config", config]);
   expect(nobody).toMatchObject({ exitCode: 1, err: expect.stringContaining('did you mean "roof"') });
+  stop.abort();
+  expect(await running).toMatchObject({ exitCode: 0, err: "" });
+});
+
+it("listens to a running agent's sensor that is only shown", async () => {
+  const config = airSensor();
+  const stop = new AbortController();
+  const running = cli(["run", "--config", config], stop.signal);
+  while ((await cli(["status", "--json", "--config", config])).exitCode !== 0);
+  const { fixture } = await captured("air", config);
+  isFixture(fixture);
   stop.abort();
   expect(await running).toMatchObject({ exitCode: 0, err: "" });
 });

@@ -1,5 +1,6 @@
 /** `fieldproof replay FILE`: what driver and state machine make of recorded frames. */
 import type { AnyDriver } from "../../../drivers/driver.js";
+import type { Gauge, Quantity } from "../../../drivers/measurement.js";
 import type { Capture } from "../../attest/capture.js";
 import type { Replayed } from "../../replaying.js";
 import { CliError, EXIT, type ExitCode } from "../exit-codes.js";
@@ -16,7 +17,8 @@ export const addReplay: AddCommand = (program, shell) => {
     .summary("judge recorded frames again")
     .description(
       "Feeds what `fieldproof capture` recorded in FILE (`-`: standard input) through driver and state machine, and shows " +
-        "each reading and its verdict. Counting starts with the recording. It touches no meter and no journal.",
+        "each reading and its verdict, where the meter is credited. Counting starts with the recording. It touches no " +
+        "meter and no journal.",
     )
     .addOption(jsonOption())
     .addHelpText("after", examples("replay roof.json", "replay roof.json --json | jq .credited"))
@@ -37,21 +39,16 @@ async function replayFile({ terminal }: Shell, out: Output, file: string): Promi
   const { replayCapture, recordedIdentity } = await import("../../replaying.js");
   const replayed = replayCapture(driver, capture);
   if (await otherMap(driver, capture)) {
-    out.note(`recorded with another register map of ${driver.name} (${printable(capture.setup.package)})`);
+    out.note(`recorded with another register map of ${driver.name} (${printable(capture.about)})`);
   }
-  const credited = replayed.at(-1)?.credited ?? 0n;
-  const { meter, setup } = capture;
-  const { quantity } = setup.rules;
-  const readings = replayed.map(({ reading, verdict, credited }) => {
+  const { meter } = capture;
+  const readings = replayed.map(({ reading, judged }) => {
     const { moment, measured, unknown, gauges } = reading;
-    return { moment, measured, unknown, gauges, verdict, credited };
+    return { moment, measured, unknown, gauges, ...judged };
   });
   const said = {
-    meter,
-    driver: driver.name,
-    identity: recordedIdentity(capture),
-    quantity,
-    credited,
+    ...{ meter, driver: driver.name, identity: recordedIdentity(capture) },
+    ...creditedIn(capture, replayed),
     readings,
   };
   const words = await inWords(out, capture, replayed);
@@ -71,6 +68,15 @@ async function captureIn(text: string, file: string): Promise<Capture> {
   }
 }
 
+/** What all of it credits; null of a meter that is only shown. */
+function creditedIn(
+  { setup }: Capture,
+  replayed: readonly Replayed[],
+): { readonly quantity: Quantity; readonly credited: bigint } | null {
+  if (!("rules" in setup)) return null;
+  return { quantity: setup.rules.quantity, credited: replayed.at(-1)?.judged?.credited ?? 0n };
+}
+
 async function otherMap({ map }: AnyDriver, { setup }: Capture): Promise<boolean> {
   const { textHash } = await import("../../attest/evidence.js");
   const { toHex } = await import("../../primitives/hex.js");
@@ -78,24 +84,30 @@ async function otherMap({ map }: AnyDriver, { setup }: Capture): Promise<boolean
 }
 
 async function inWords({ paint }: Output, capture: Capture, replayed: readonly Replayed[]): Promise<string> {
-  const { formatAmount, formatCount, formatInstant, formatMeasurement } = await import(
+  const { formatAmount, formatCount, formatGauge, formatInstant, formatMeasurement } = await import(
     "../../telemetry/units.js"
   );
   const { recordedIdentity } = await import("../../replaying.js");
-  const { meter, driver, setup } = allPrintable(capture);
-  const { quantity } = setup.rules;
+  const { meter, driver } = allPrintable(capture);
+  const total = creditedIn(capture, replayed);
   const identity = recordedIdentity(capture);
-  const rows = allPrintable(replayed).map(({ reading, verdict }) => [
-    formatInstant(reading.moment.wall),
-    reading.measured === null ? paint("bad", "no value") : formatMeasurement(reading.measured),
-    verdict.kind,
-    verdict.credited === 0n ? "" : `+${formatAmount(quantity, verdict.credited)}`,
-    verdict.reason,
-  ]);
-  const credited = replayed.at(-1)?.credited ?? 0n;
+  const beside = ({ channel, value, exponent, unit }: Gauge) =>
+    `${channel} ${formatGauge(value, exponent, unit)}`;
+  const rows = allPrintable(replayed).map(({ reading, judged }) => {
+    const { moment, measured, unknown, gauges } = reading;
+    const value = measured === null ? paint("bad", "no value") : formatMeasurement(measured);
+    const row = [formatInstant(moment.wall), value];
+    if (judged === null || total === null) return [...row, unknown ?? gauges.map(beside).join(", ")];
+    const { kind, credited, reason } = judged.verdict;
+    return [...row, kind, credited === 0n ? "" : `+${formatAmount(total.quantity, credited)}`, reason];
+  });
+  const credits =
+    total === null
+      ? "a meter that is only shown is not credited"
+      : `credited ${formatAmount(total.quantity, total.credited)} = ${total.credited} base units`;
   return [
     `${paint("strong", meter)} (${driver})${identity === null ? "" : `, ${printable(identity)}`}`,
     table(rows),
-    `${formatCount(replayed.length, "reading")}, credited ${formatAmount(quantity, credited)} = ${credited} base units`,
+    `${formatCount(replayed.length, "reading")}, ${credits}`,
   ].join("\n");
 }
