@@ -254,6 +254,11 @@ export interface Driver<Options, S extends Session = Session> {
   readonly map: string;
   /** Byte links only: finds one frame or resynchronises; without a request, what the meter says by itself. Pure. */
   readonly cut?: (head: Uint8Array, expect: Request | null) => Cut;
+  /**
+   * Byte links only: whether a frame that answers `request`, or that comes unasked, has no check, so that damage to it
+   * cannot always be told. Absent where all have one.
+   */
+  unchecked?(options: Options, request: Request | null): boolean;
   /** Reads identity and discovers the register map; its frames are evidence too. */
   open(options: Options): Generator<Step, S, Frame>;
   /**

@@ -104,6 +104,7 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
     ),
   ].join("\n"),
   cut: cutTelegram,
+  unchecked: ({ checksum }) => !checksum,
   *open(options) {
     const telegram = yield* nextTelegram(options);
     const sums = sumsIn(telegram.lines, SUMS);

@@ -17,6 +17,7 @@ import type { Measurement } from "../measurement.js";
 import { alike } from "../overlap.js";
 import { wholeFrame } from "../protocols/framing.js";
 import {
+  asksForBlock,
   blockLines,
   cutIec62056,
   makerAndModel,
@@ -103,6 +104,7 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
     "data block at the rate that the identification offers",
   ].join("\n"),
   cut: cutIec62056,
+  unchecked: (_options, request) => request !== null && !asksForBlock(request),
   *open(options) {
     const { identity, lines, rate } = yield* firstRead(options);
     return { identity, sums: sumsOf(lines), rate };

@@ -51,8 +51,13 @@ function request(text: string, shape: string): Request {
 
 /** Finds the answer to `expect`: an identification or a data block. */
 export function cutIec62056(head: Uint8Array, expect: Request | null): Cut {
-  const answers = expect?.bytes[0] === ACK ? dataBlock : identification;
+  const answers = expect !== null && asksForBlock(expect) ? dataBlock : identification;
   return firstFrame(head, answers);
+}
+
+/** Whether a data block answers, which has a check character; an identification has none. */
+export function asksForBlock({ bytes }: Request): boolean {
+  return bytes[0] === ACK;
 }
 
 function identification(rest: Uint8Array): Beginning {

@@ -11,6 +11,7 @@ import { checksOf } from "../drivers/fixture-checks.js";
 import { startMosquitto } from "../simulators/broker.js";
 import { sds011Frame } from "../simulators/dust-sensors.js";
 import { EastronMeter } from "../simulators/eastron-meter.js";
+import { identification, meterBlock } from "../simulators/iec62056-meter.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { openPty } from "../simulators/pty.js";
 import { startRouter } from "../simulators/router.js";
@@ -211,6 +212,30 @@ meters:
     expect(said).not.toHaveProperty("credited");
     expect(said.readings[0]).toMatchObject({ measured: { channel: "pm25", unit: "µg/m³" } });
     expect(said.readings[0]).not.toHaveProperty("verdict");
+  });
+
+  it("records a meter of which not every frame has a check", async () => {
+    const pty = openPty();
+    open.push(pty);
+    let wh = 1_234_000;
+    pty.onBytes((bytes) => {
+      const asked = Buffer.from(bytes).toString("latin1");
+      if (!asked.startsWith("/?")) wh += 10;
+      pty.write(asked.startsWith("/?") ? identification("TST5\\2SIM-1") : meterBlock({ import: wh }));
+    });
+    const { fixture } = await captured(
+      "yard",
+      configured(`
+buses: { one: { serial: ${pty.path}, baud: 300, dataBits: 7, parity: even, timeout: 10 s } }
+meters:
+  yard: { driver: iec-62056-21, bus: one, rated: 10 MW, every: 200 ms }
+`),
+    );
+    isFixture(fixture);
+    // The last digit of what the check character stands behind.
+    const block: { bytes: string } = fixture.polls[0].exchanges[1].received;
+    block.bytes = `${block.bytes.slice(0, -1)}${block.bytes.endsWith("0") ? "1" : "0"}`;
+    expect(() => isFixture(fixture)).toThrow();
   });
 
   it("replays what a meter behind transformers measured as the agent read it", async () => {

@@ -14,8 +14,6 @@ export interface Fixture {
   readonly options: Readonly<Record<string, unknown>>;
   readonly open: readonly RecordedExchange[];
   readonly identity?: Identity | null;
-  /** The format has no checksum: damage cannot always be told. */
-  readonly unchecked?: true;
   /** A part of "Name: message". */
   readonly error?: string;
   readonly polls?: readonly Case[];
