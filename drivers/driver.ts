@@ -179,6 +179,11 @@ export interface LineSettings {
 
 /** How long a register counts by design: as its meter lives, or until a day or another period is over. */
 export type RegisterKind = "cumulative" | "periodic";
+/** A gauge in W that shows what a counter counts, and its sign while that flows. */
+export interface ShownPower {
+  readonly gauge: string;
+  readonly sign: 1 | -1;
+}
 
 /** What a driver offers to be credited. */
 export interface Channel {
@@ -227,7 +232,7 @@ export interface Driver<Options, S extends Session = Session> {
    */
   kind?(options: Options, channel: string): RegisterKind | null | undefined;
   /** The gauge that shows the power which a channel counts, and its sign while that flows; absent where none does. */
-  power?(options: Options, channel: string): { readonly gauge: string; readonly sign: 1 | -1 } | null;
+  power?(options: Options, channel: string): ShownPower | null;
   /** Ratios set where the meter hangs that its values may lack; absent where they always show what flows. */
   readonly multipliers?: readonly MultiplierName[];
   /**

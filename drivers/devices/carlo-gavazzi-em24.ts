@@ -7,7 +7,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, NEGATIVE_POWER, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 /** What the display shows as EEEE: "EM24-DIN PFA, PFB & X models Communication Protocol", 2.2. */
 const OVERFLOW = { overflow: 0x7fff };
@@ -17,8 +17,8 @@ const POWER = gauge("power", "W sys", 0x28, "int32", "0.1 W", OVERFLOW);
 /** How many registers these meters answer at once differs between their editions: gaps are not read. */
 const MAPS = {
   din: registerMap({ table: "input", words: "low-first" }, [
-    counter("import", "kWh(+) TOT", 0x42, "int32", "0.1 kWh", OVERFLOW),
-    counter("export", "kWh(-) TOT", 0x5c, "int32", "0.1 kWh", OVERFLOW),
+    counter("import", "kWh(+) TOT", 0x42, "int32", "0.1 kWh", { ...POSITIVE_POWER, ...OVERFLOW }),
+    counter("export", "kWh(-) TOT", 0x5c, "int32", "0.1 kWh", { ...NEGATIVE_POWER, ...OVERFLOW }),
     POWER,
     gauge("frequency", "Hz", 0x37, "uint16", "0.1 Hz"),
   ]),
@@ -33,8 +33,8 @@ const MAPS = {
       },
     },
     [
-      counter("import", "kWh(+) TOT", 0x34, "int32", "0.1 kWh"),
-      counter("export", "kWh(-) TOT", 0x4e, "int32", "0.1 kWh"),
+      counter("import", "kWh(+) TOT", 0x34, "int32", "0.1 kWh", POSITIVE_POWER),
+      counter("export", "kWh(-) TOT", 0x4e, "int32", "0.1 kWh", NEGATIVE_POWER),
       gauge("power", "W sys", 0x28, "int32", "0.1 W"),
       gauge("frequency", "Hz", 0x33, "uint16", "0.1 Hz"),
     ],

@@ -9,7 +9,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, NEGATIVE_POWER, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 const IDENTITY = {
   maker: "Deye",
@@ -23,8 +23,8 @@ const DISCHARGED = {
   overlaps: ["yield", "import", "export", "charged"],
 };
 const PRODUCED = { help: "energy that came from the panels", overlaps: ["export"] };
-const BOUGHT = { help: "energy taken from the grid" };
-const SOLD = { help: "energy given to the grid" };
+const BOUGHT = { ...POSITIVE_POWER, help: "energy taken from the grid" };
+const SOLD = { ...NEGATIVE_POWER, help: "energy given to the grid" };
 const FLOW = { help: "power from the grid, negative towards it" };
 
 const MAPS = {

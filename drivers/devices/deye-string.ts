@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 /** Registers 3 to 112 are read in one go by others; from the first value to the last one is enough. */
 const MAP = registerMap(
@@ -21,7 +21,7 @@ const MAP = registerMap(
     },
   },
   [
-    counter("yield", "Total_Active_PowerWh", 63, "uint32", "0.1 kWh"),
+    counter("yield", "Total_Active_PowerWh", 63, "uint32", "0.1 kWh", POSITIVE_POWER),
     gauge("power", "Output active power", 86, "uint32", "0.1 W"),
     gauge("frequency", "Grid frequency", 79, "uint16", "0.01 Hz"),
     gauge("voltage", "PV1 voltage", 109, "uint16", "0.1 V"),

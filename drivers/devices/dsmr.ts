@@ -91,6 +91,12 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
   channels: CHANNELS,
   quantity: (_options, channel) => (channel === "gas" || channel === "water" ? "volume" : "energy"),
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  power: (_options, channel) =>
+    channel === "import"
+      ? { gauge: "power", sign: 1 }
+      : channel === "export"
+        ? { gauge: "power-export", sign: 1 }
+        : null,
   counter: (_options, channel) => channel,
   lines: [
     { baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 },

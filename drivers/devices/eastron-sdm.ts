@@ -7,13 +7,20 @@ import { z } from "zod";
 import { readInput, registersOf } from "../protocols/modbus.js";
 import { recognised } from "../protocols/recognition.js";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, type Row, registerMap } from "../protocols/register-map.js";
+import {
+  counter,
+  gauge,
+  NEGATIVE_POWER,
+  POSITIVE_POWER,
+  type Row,
+  registerMap,
+} from "../protocols/register-map.js";
 
 /** Eastron allows 80 registers in a request, and lets the gaps between the values be read: one request for all. */
 const STORAGE = { table: "input", most: 80, readable: [[0x00, 0x4b]] } as const;
 
-const IMPORT = counter("import", "Import active energy", 0x48, "float32", "kWh");
-const EXPORT = counter("export", "Export active energy", 0x4a, "float32", "kWh");
+const IMPORT = counter("import", "Import active energy", 0x48, "float32", "kWh", POSITIVE_POWER);
+const EXPORT = counter("export", "Export active energy", 0x4a, "float32", "kWh", NEGATIVE_POWER);
 const FREQUENCY = gauge("frequency", "Frequency", 0x46, "float32", "Hz");
 
 /** Phase 2 and 3: a single-phase meter shows 0 there. */
@@ -54,8 +61,6 @@ export const eastronSdm = registerDriver<EastronOptions>({
   help: "Eastron energy meters SDM120, SDM230 and SDM630 over Modbus",
   options,
   sources: ['Eastron, "Smart Meter Modbus Protocol Implementation" of SDM120, SDM230 and SDM630'],
-  power: (_options, channel) =>
-    channel === "power" ? null : { gauge: "power", sign: channel === "import" ? 1 : -1 },
   multipliers: ["ct", "vt"],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],

@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { allOnes, counter, gauge, registerMap } from "../protocols/register-map.js";
+import { allOnes, counter, gauge, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 /** The protocol's two blocks: device information, and what is running. */
 const MAP = registerMap(
@@ -24,7 +24,7 @@ const MAP = registerMap(
     },
   },
   [
-    counter("yield", "E-Total", 30145, "uint32", "0.1 kWh"),
+    counter("yield", "E-Total", 30145, "uint32", "0.1 kWh", POSITIVE_POWER),
     gauge("power", "Total power", 30127, "uint32", "W"),
     gauge("pv1-voltage", "Vpv1", 30103, "uint16", "0.1 V"),
     gauge("pv1-current", "Ipv1", 30104, "uint16", "0.1 A"),

@@ -7,7 +7,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, PANEL_POWER, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 /** The protocol answers any range within its block of input registers 0 to 124: one request for all. */
 const MAP = registerMap(
@@ -21,8 +21,9 @@ const MAP = registerMap(
     },
   },
   [
-    counter("yield", "Eac total", 55, "uint32", "0.1 kWh"),
+    counter("yield", "Eac total", 55, "uint32", "0.1 kWh", POSITIVE_POWER),
     counter("pv", "Epv total", 91, "uint32", "0.1 kWh", {
+      ...PANEL_POWER,
       help: "energy that came from the panels",
       overlaps: ["yield"],
     }),

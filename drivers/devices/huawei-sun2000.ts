@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, highestOf, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, highestOf, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 /** The definitions leave no gap between 32064 and 32094, but do before the accumulated yield. */
 const MAP = registerMap(
@@ -23,7 +23,7 @@ const MAP = registerMap(
     },
   },
   [
-    counter("yield", "Accumulated energy yield", 32106, "uint32", "0.01 kWh"),
+    counter("yield", "Accumulated energy yield", 32106, "uint32", "0.01 kWh", POSITIVE_POWER),
     gauge("power", "Active power", 32080, "int32", "W"),
     gauge("pv-power", "Input power", 32064, "int32", "W", { help: "power that comes from the panels" }),
     gauge("voltage", "Phase A voltage", 32069, "uint16", "0.1 V"),

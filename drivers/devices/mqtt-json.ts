@@ -110,6 +110,11 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   kind: ({ profile, value }) => profile && REGISTER_KINDS[profile]?.[value ?? PROFILES[profile].value],
   multipliers: ["ct", "vt", "multiplier"],
   worth: (options) => (options.id === undefined ? planOf(options).worth : undefined),
+  // What somebody points to himself may be the power of anything.
+  power: ({ id, value, profile, gauges }) =>
+    id === undefined && value === undefined && profile === "tasmota" && gauges === undefined
+      ? { gauge: "power", sign: 1 }
+      : null,
   counter: (options) => `${options.topic} ${planOf(options).counted.at}`,
   mayShare: ({ options: one }, { options: other }) => {
     const pointers = [one, other].map((options) => planOf(options).counted.at);

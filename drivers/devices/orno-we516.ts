@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, NEGATIVE_POWER, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 /** Others read registers 0 to 0x42 at once; the energies follow each other without a gap from 0x100 on. */
 const MAP = registerMap(
@@ -22,8 +22,8 @@ const MAP = registerMap(
     },
   },
   [
-    counter("import", "Forward active energy", 0x108, "float32", "kWh"),
-    counter("export", "Reverse active energy", 0x110, "float32", "kWh"),
+    counter("import", "Forward active energy", 0x108, "float32", "kWh", POSITIVE_POWER),
+    counter("export", "Reverse active energy", 0x110, "float32", "kWh", NEGATIVE_POWER),
     gauge("power", "Total active power", 0x1c, "float32", "1000 W"),
     gauge("voltage", "L1 voltage", 0x0e, "float32", "V"),
     gauge("frequency", "Grid frequency", 0x14, "float32", "Hz"),

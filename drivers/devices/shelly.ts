@@ -80,6 +80,7 @@ export const shelly: Driver<ShellyOptions> = {
   map: JSON.stringify(KINDS),
   quantity: () => "energy",
   gives: () => "counter",
+  power: (_options, channel) => ({ gauge: "power", sign: channel === "export" ? -1 : 1 }),
   counter: ({ device, component }, channel) =>
     `${device}/status/${component} ${pointerOf(component, channel)}`,
   // Three phases together, and one of them.

@@ -6,7 +6,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, nanOf, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, nanOf, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
 
 /** Reading what the lists do not name is refused, so each value is asked for alone. */
 const MAP = registerMap(
@@ -19,7 +19,10 @@ const MAP = registerMap(
       serial: { name: "Serial number", table: "input", at: 30005, count: 2, as: "number" },
     },
   },
-  [counter("yield", "Total yield", 30513, "uint64", "Wh"), gauge("power", "Power", 30775, "int32", "W")],
+  [
+    counter("yield", "Total yield", 30513, "uint64", "Wh", POSITIVE_POWER),
+    gauge("power", "Power", 30775, "int32", "W"),
+  ],
 );
 
 const options = z.strictObject({ unit: unitId(3) });

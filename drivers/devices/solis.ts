@@ -7,7 +7,7 @@
  */
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
-import { counter, gauge, registerMap } from "../protocols/register-map.js";
+import { counter, gauge, PANEL_POWER, registerMap } from "../protocols/register-map.js";
 
 /** Blocks without gaps in the protocol. */
 const MAP = registerMap(
@@ -20,7 +20,7 @@ const MAP = registerMap(
     ],
   },
   [
-    counter("yield", "PV total energy generation", 33029, "uint32", "kWh"),
+    counter("yield", "PV total energy generation", 33029, "uint32", "kWh", PANEL_POWER),
     gauge("power", "Active power", 33079, "int32", "W"),
     gauge("pv-power", "Total PV power", 33057, "uint32", "W", { help: "power that comes from the panels" }),
     gauge("voltage", "A phase voltage", 33073, "uint16", "0.1 V"),

@@ -6,7 +6,7 @@ import { cutModbus } from "../protocols/modbus.js";
 import { unitId } from "../protocols/register-driver.js";
 import { measured } from "../protocols/registers.js";
 import { BASES, type Block, discover, readBlock } from "../protocols/sunspec.js";
-import { MOST_INPUTS } from "../protocols/sunspec-layouts.js";
+import { MOST_INPUTS, type Point } from "../protocols/sunspec-layouts.js";
 import { mapText, pointsOf, shown } from "../protocols/sunspec-models.js";
 
 const INPUT_NAMES = Array.from({ length: MOST_INPUTS }, (_, i) => `dc${i + 1}`);
@@ -74,8 +74,13 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   quantity: () => "energy",
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   // Whose power has which sign, meters do not agree on; that of an inverter flows where its yield is counted.
-  power: ({ block }, channel) =>
-    block === "inverter" && channel === "export" ? { gauge: "power", sign: 1 } : null,
+  power: ({ block }, channel) => {
+    if (isInput(channel)) {
+      const [input] = channel.split("-");
+      return { gauge: `${input}-power`, sign: channel === input ? 1 : -1 };
+    }
+    return block !== "meter" && channel === "export" ? { gauge: "power", sign: 1 } : null;
+  },
   counter: ({ unit, block }, channel) => `unit ${unit}${block === "meter" ? ", its meter" : ""} ${channel}`,
   // A meter block is where nobody said which, and behind an inverter it sees what that one delivers.
   mayShare: (one, other) =>
@@ -94,11 +99,19 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
     const { identity } = yield* discover(unit, BASES);
     return { written: { unit }, identity, doubt: null };
   },
-  *poll({ block }, { unit }) {
-    const registers = yield* readBlock(unit, block);
-    return pointsOf(block.layout, block.length).map((point) => measured(point, shown(point, registers)));
+  *poll({ block }, options) {
+    const registers = yield* readBlock(options.unit, block);
+    return pointsOf(block.layout, block.length).map((point) =>
+      measured(named(point, block, options), shown(point, registers)),
+    );
   },
 };
+
+/** Where no block was asked for and a meter came first, its power must not pass for an inverter's. */
+function named(point: Point, { layout }: Block, { block, channel }: SunSpecOptions): Point {
+  const isAnothers = block === undefined && layout.kind === "meter" && channel !== point.channel;
+  return isAnothers && point.channel === "power" ? { ...point, channel: "meter-power" } : point;
+}
 
 /** Inputs are in a model of their own. */
 function isInput(channel: string): boolean {

@@ -75,6 +75,7 @@ export const veDirect: Driver<z.infer<typeof options>, VeDirectSession> = {
   ],
   quantity: () => "energy",
   gives: (_options, channel) => (COUNTERS.includes(channel) ? "counter" : "gauge"),
+  power: (_options, channel) => (channel === "yield" ? { gauge: "power", sign: 1 } : null),
   counter: (_options, channel) => channel,
   lines: [{ baud: 19_200, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: ['Victron Energy, "VE.Direct Protocol"'],

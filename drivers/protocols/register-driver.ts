@@ -22,8 +22,6 @@ export interface Family<Options extends { readonly unit: number }> {
   readonly sources: Driver<Options>["sources"];
   /** Ratios that its registers do not include; see Driver. */
   readonly multipliers?: readonly MultiplierName[];
-  /** The gauge that shows a channel's power; see Driver. */
-  readonly power?: NonNullable<Driver<Options>["power"]>;
   /** Every map there is, by the model it belongs to; by an empty name where there is only one. */
   readonly maps: Readonly<Record<string, RegisterMap>>;
   /** The map that these options choose. */
@@ -38,7 +36,7 @@ export interface Family<Options extends { readonly unit: number }> {
 export function registerDriver<Options extends { readonly unit: number }>(
   family: Family<Options>,
 ): Driver<Options> {
-  const { name, help, options, sources, multipliers, power, maps, mapOf, within } = family;
+  const { name, help, options, sources, multipliers, maps, mapOf, within } = family;
   const registerOf = (chosen: Options, channel: string) =>
     mapOf(chosen).registers.find((register) => register.channel === channel);
   return {
@@ -47,10 +45,10 @@ export function registerDriver<Options extends { readonly unit: number }>(
     link: "bus",
     options,
     ...(multipliers && { multipliers }),
-    ...(power && { power }),
     channels: channelsOf(Object.values(maps)),
     quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
     gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
+    power: (chosen, channel) => registerOf(chosen, channel)?.power ?? null,
     modulus: (chosen, channel) => registerOf(chosen, channel)?.modulus,
     kind: (chosen, channel) => (registerOf(chosen, channel)?.periodic ? "periodic" : "cumulative"),
     worth: (chosen, channel) => {

@@ -3,6 +3,7 @@
  * channels and the text that evidence is bound to are derived from it.
  */
 import { type Decimal, decimalText, parseDecimal } from "../decimal.js";
+import type { ShownPower } from "../driver.js";
 import { type Encoding, SIZES } from "./encodings.js";
 import type { Limits, Table } from "./register-plan.js";
 import { mapLine, type Register } from "./registers.js";
@@ -34,6 +35,8 @@ export interface MapRegister extends Register, Storage {
   readonly modulus?: bigint;
   /** It starts over by design, when a day is over or its device restarts. */
   readonly periodic?: true;
+  /** The gauge that shows the power which it counts; see Driver. */
+  readonly power?: ShownPower;
   /** For whoever chooses what to credit. */
   readonly help?: string;
   /** Counters of the map that count some of the same: see Channel. */
@@ -64,7 +67,15 @@ export type Row = Omit<MapRegister, keyof Storage> & Partial<Storage>;
 type More = Partial<
   Pick<
     Row,
-    keyof Storage | "further" | "fraction" | "overflow" | "modulus" | "periodic" | "help" | "overlaps"
+    | keyof Storage
+    | "further"
+    | "fraction"
+    | "overflow"
+    | "modulus"
+    | "periodic"
+    | "power"
+    | "help"
+    | "overlaps"
   >
 >;
 
@@ -91,6 +102,12 @@ export function gauge(
 ): Row {
   return { ...counter(channel, name, at, type, worth, more), gives: "gauge" };
 }
+
+/** What a counter counts is shown by the gauge `power`; it is then positive, or negative. */
+export const POSITIVE_POWER = { power: { gauge: "power", sign: 1 } } as const;
+export const NEGATIVE_POWER = { power: { gauge: "power", sign: -1 } } as const;
+/** It counts what comes from the panels, shown by the gauge `pv-power`. */
+export const PANEL_POWER = { power: { gauge: "pv-power", sign: 1 } } as const;
 
 /** All ones: what many devices fill registers with that they do not have. */
 export function allOnes(type: Encoding): readonly bigint[] {

@@ -186,7 +186,7 @@ describe("sunspec with any registers", () => {
         expect(read.map(({ channel }) => channel)).toEqual(
           id < 200
             ? ["export", "power", "voltage", "frequency", "temperature"]
-            : ["export", "import", "power", "voltage", "frequency"],
+            : ["export", "import", "meter-power", "voltage", "frequency"],
         );
         for (const measurement of read) {
           if (measurement.type === "increment") throw new Error("a register is no increment");
