@@ -57,6 +57,8 @@ export const carloGavazziEm24 = registerDriver<z.infer<typeof options>>({
     'Carlo Gavazzi, "EM24-DIN Communication protocol" and "EM24_E1 Communication protocol"',
     "mbmd and Victron's client, which agree",
   ],
+  // Its CT versions show what flows once their own ratio is set; left at 1, what flows behind the transformers.
+  multipliers: ["ct", "vt"],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],
 });

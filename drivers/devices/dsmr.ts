@@ -97,6 +97,7 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
       : channel === "export"
         ? { gauge: "power-export", sign: 1 }
         : null,
+  multipliers: ["ct", "vt", "multiplier"],
   counter: (_options, channel) => channel,
   lines: [
     { baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 },

@@ -93,6 +93,7 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   power: (_options, channel) =>
     channel === "power" ? null : { gauge: "power", sign: channel === "import" ? 1 : -1 },
+  multipliers: ["ct", "vt", "multiplier"],
   counter: ({ device }, channel) => `${device === "" ? "" : `device ${device} `}${channel}`,
   // A meter that is asked for by no name may be any on the line.
   mayShare: (one, other) =>

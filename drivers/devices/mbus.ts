@@ -90,6 +90,7 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
   channels: CHANNELS,
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  multipliers: ["ct", "vt", "multiplier"],
   counter: ({ unit, serial }, channel) =>
     `${serial === undefined ? `unit ${unit}` : `serial ${serial}`} ${channel}`,
   // Every meter has both addresses.

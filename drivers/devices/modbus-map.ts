@@ -22,6 +22,7 @@ export const modbusMap: Driver<ModbusMapOptions> = {
   gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
   kind: () => undefined,
   modulus: (chosen, channel) => registerOf(chosen, channel)?.wraps?.amount,
+  multipliers: ["ct", "vt", "multiplier"],
   worth: (chosen, channel) => {
     const found = mapOf(chosen).registers.find((register) => register.channel === channel);
     return found && worthOf(found);

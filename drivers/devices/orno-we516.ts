@@ -38,6 +38,7 @@ export const ornoWe516 = registerDriver<z.infer<typeof options>>({
   help: "ORNO energy meters OR-WE-516 and OR-WE-517 over Modbus",
   options,
   sources: ['ORNO, "Register description OR-WE-516 & OR-WE-517"', "mbmd and ya-modbus, which agree"],
+  multipliers: ["ct", "vt"],
   maps: { "": MAP },
   mapOf: () => MAP,
 });

@@ -64,6 +64,7 @@ export const sml: Driver<SmlOptions, SmlSession> = {
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   power: (_options, channel) =>
     channel === "power" ? null : { gauge: "power", sign: channel === "import" ? 1 : -1 },
+  multipliers: ["ct", "vt", "multiplier"],
   counter: (_options, channel) => channel,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: [

@@ -53,6 +53,7 @@ export const sparkplug: Driver<SparkplugOptions, Following> = {
   gives: () => "counter",
   kind: () => undefined,
   worth: ({ unit }) => unit,
+  multipliers: ["ct", "vt", "multiplier"],
   counter: ({ group, node, device, metric }) => `${group}/${node}/${device ?? ""} ${metric}`,
   // biome-ignore lint/correctness/useYield: a birth names metrics, and nobody's maker or serial number
   *open() {
