@@ -256,6 +256,7 @@ export class Bus {
       garbage === 0
         ? `no answer from ${who} within ${Math.round(waited)} ms: ${advice.silent}`
         : `no valid answer from ${who}, only ${garbage} damaged bytes: ${advice.damaged}`,
+      { damaged: garbage > 0 },
     );
   }
 

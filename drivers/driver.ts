@@ -133,6 +133,13 @@ export class FrameError extends Error {
 /** No (valid) answer came in time. */
 export class SilenceError extends Error {
   override readonly name = "SilenceError";
+  /** Bytes came, none of them whole: somebody speaks, or several at once. */
+  readonly damaged: boolean;
+
+  constructor(message: string, { damaged = false } = {}) {
+    super(message);
+    this.damaged = damaged;
+  }
 }
 
 /** The driver threw what no driver may: a mistake in this program, whatever the meter said. */
@@ -272,6 +279,13 @@ export interface Driver<Options, S extends Session = Session> {
    * @param unit where it is asked, for drivers whose meters have unit ids
    */
   probe?(unit: number): Generator<Step, Recognised | null, Frame>;
+  /**
+   * How a scan finds all of them on a wire, where the protocol has addresses of its own. As `probe`, it only reads.
+   * @param baud of the line; null where a serial server has its own
+   */
+  search?(baud: number | null): Generator<Step, readonly Recognised[], Frame>;
+  /** In words, why a scan recognises none of them: for a bus driver without `probe` and `search`. */
+  readonly unseen?: string;
   /** One poll. Throws FrameError on bytes that cannot be; a time-out is thrown in as SilenceError. */
   poll(session: S, options: Options): Generator<Step, readonly Measurement[], Frame>;
 }

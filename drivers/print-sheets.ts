@@ -22,13 +22,13 @@ export function driversPage(): string {
 }
 
 function section(sheet: DriverSheet): string[] {
-  const { name, help, link, lines, warmUp, options, channels, registers, sources } = sheet;
+  const { name, help, link, lines, warmUp, options, channels, registers, sources, scan } = sheet;
   return [
     `## ${name}`,
     "",
     `${help}.`,
     "",
-    `Link: ${link}${lines.length === 0 ? "" : `, usually ${lines.join(" or ")}`}.`,
+    `Link: ${link}${lines.length === 0 ? "" : `, usually ${lines.join(" or ")}`}; ${scan}.`,
     ...(warmUp === 0 ? [] : ["", `Warms up: ${warmUp} s, in which no credit rule believes it.`]),
     "",
     ...(options.length === 0 ? [] : [...optionTable(options), ""]),

@@ -33,6 +33,8 @@ export interface DriverSheet {
   /** The register map: one line for each register, field or message. */
   readonly registers: readonly string[];
   readonly sources: readonly string[];
+  /** Whether `fieldproof scan` finds such meters, or in words why not. */
+  readonly scan: string;
 }
 
 /** Why there is no driver for some of what people ask for. */
@@ -51,6 +53,7 @@ export function sheetOf(driver: AnyDriver): DriverSheet {
       gives: givenBy(driver, channel.name),
     })),
     registers: mapLines(map),
+    scan: scanWords(driver),
   };
 }
 
@@ -66,6 +69,12 @@ function runsOf(channels: readonly string[]): string[] {
     const run = channels.filter((name) => numberless(name) === form);
     return run.length > 2 ? `${run[0]} … ${run.at(-1)}` : run;
   });
+}
+
+function scanWords({ link, unseen }: AnyDriver): string {
+  if (link !== "bus")
+    return `a scan does not see it: it looks at buses, and this one is on ${link === "mqtt" ? "a broker" : "a GPIO line"}`;
+  return unseen === undefined ? "a scan finds it" : `a scan does not see it: ${unseen}`;
 }
 
 /** `9600 8N1`. */

@@ -8,7 +8,7 @@ import { bus } from "../../config/links.js";
 import { loadConfig, parseConfig } from "../../config/load.js";
 import type { Config } from "../../config/schema.js";
 import { difference, withEntries } from "../scan/insertion.js";
-import { type Entry, type Existing, NOTHING, spoken } from "../scan/sections.js";
+import { addressIn, type Entry, type Existing, NOTHING, spoken } from "../scan/sections.js";
 import { CliError, EXIT } from "./exit-codes.js";
 import type { Output } from "./output.js";
 import { saveWhole } from "./saving.js";
@@ -22,7 +22,7 @@ export async function existingIn(file: string): Promise<Existing> {
     buses: await knownBuses(config),
     meters: new Set(
       config.meters.map(({ link, options }) =>
-        link.type === "bus" ? `${link.bus}/${options.unit ?? ""}` : "",
+        link.type === "bus" ? `${link.bus}/${addressIn(options)}` : "",
       ),
     ),
     names: new Set([...Object.keys(config.buses), ...config.meters.map(({ name }) => name)]),

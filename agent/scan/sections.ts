@@ -25,7 +25,7 @@ export interface Discovery {
 export interface Existing {
   /** Buses by the device or `host:port` they are at. */
   readonly buses: ReadonlyMap<string, KnownBus>;
-  /** `bus/unit` of meters that are configured. */
+  /** `bus/address` of meters that are configured. */
   readonly meters: ReadonlySet<string>;
   /** Names that are taken, of buses and of meters. */
   readonly names: ReadonlySet<string>;
@@ -96,7 +96,7 @@ export function entriesFor(discoveries: readonly Discovery[], existing: Existing
     if (known !== undefined && known.spoken !== spokenAt(place)) return [];
     const fresh = found.filter(
       (one): one is Named =>
-        !isAmbiguous(one) && !existing.meters.has(`${known?.name ?? ""}/${one.written.unit ?? ""}`),
+        !isAmbiguous(one) && !existing.meters.has(`${known?.name ?? ""}/${addressIn(one.written)}`),
     );
     if (fresh.length === 0) return [];
     const bus = known?.name ?? free(busName(place));
@@ -108,6 +108,11 @@ export function entriesFor(discoveries: readonly Discovery[], existing: Existing
       ? [{ section: "buses", name: bus, text: textOf(bus, busSection(place)) }, ...entries]
       : entries;
   });
+}
+
+/** By what a meter is told from others on its bus, as its options have it: its number, its address, or nothing. */
+export function addressIn({ serial, unit }: Readonly<Record<string, unknown>>): string {
+  return String(serial ?? unit ?? "");
 }
 
 /** It may be several meters, and none of them says which it is. */

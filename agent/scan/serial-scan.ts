@@ -7,12 +7,12 @@ import { SERIAL } from "../../drivers/bus/framing.js";
 import { timingOf } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import type { Clock } from "../../drivers/clock.js";
-import type { LineSettings } from "../../drivers/driver.js";
+import type { AnyDriver, LineSettings } from "../../drivers/driver.js";
 import { lineText } from "../../drivers/sheet.js";
 import { openSerial } from "../../drivers/transports/serial.js";
 import { counted, heardOn, taken } from "./hearing.js";
 import { onlyReading } from "./reading.js";
-import { type Found, identified, PROBED, sweepUnits, type Wire } from "./sweep.js";
+import { type Found, identified, PROBED, searched, sweepUnits, type Wire } from "./sweep.js";
 
 /** What is looked for on serial ports. */
 export interface SerialPlan {
@@ -67,10 +67,11 @@ export async function scanPort(
   { clock, signal, on }: { clock: Clock; signal: AbortSignal; on: OnProgress },
 ): Promise<SerialOutcome> {
   const look = { clock, signal, patience };
-  const listened = distinct(PROBED.speaking.flatMap(({ lines = [] }) => lines)).filter(
-    ({ baud }) => bauds?.includes(baud) ?? true,
-  );
-  const asked = bauds?.flatMap((baud) => [line(baud, "none"), line(baud, "even")]) ?? USUAL;
+  const wanted = ({ baud }: LineSettings) => bauds?.includes(baud) ?? true;
+  const asked = askedAt(bauds, units);
+  const spoken = linesOf(PROBED.speaking).filter(wanted);
+  // Who speaks is heard at any rate, if only as garbage: nothing is asked before.
+  const listened = spoken.length > 0 ? spoken : asked.slice(0, 1).map(({ settings }) => settings);
   const steps = listened.length + asked.length;
   let heard = 0;
   for (const [i, settings] of listened.entries()) {
@@ -82,22 +83,54 @@ export async function scanPort(
   if (heard > 0) {
     return { found: [], line: null, left: taken(heard) };
   }
-  for (const [i, settings] of asked.entries()) {
+  for (const [i, { settings, units }] of asked.entries()) {
+    const words = `asking at ${lineText(settings)}`;
+    on(words, (listened.length + i) / steps);
     const step = (unit: number, done: number) =>
-      on(`asking at ${lineText(settings)}, unit ${unit}`, (listened.length + i + done) / steps);
-    const found = await onLine(path, settings, look, async (wire) => {
+      on(`${words}, unit ${unit}`, (listened.length + i + done) / steps);
+    const slow = { ...look, slow: units.length === 0 };
+    const found = await onLine(path, settings, slow, async (wire) => {
       const meters = await sweepUnits(wire, units, step);
       if (meters.length > 0 || signal.aborted) return meters;
-      const fitting = PROBED.alone.filter(
-        ({ lines = [] }) => distinct([settings, ...lines]).length === lines.length,
-      );
-      const alone = await identified(wire, fitting, 0);
-      return alone === null ? [] : [alone];
+      const alone = await identified(wire, fitting(PROBED.alone, settings), 0);
+      if (alone !== null) return [alone];
+      return searched(wire, fitting(PROBED.searched, settings), settings.baud);
     });
     if (found.length > 0) return { found, line: settings, left: null };
     signal.throwIfAborted();
   }
   return { found: [], line: null, left: null };
+}
+
+/** A setting at which is asked, and the Modbus units there: none where only other protocols have it. */
+interface Asked {
+  readonly settings: LineSettings;
+  readonly units: readonly number[];
+}
+
+/** Modbus first, then what the makers of other meters have set. */
+function askedAt(bauds: readonly number[] | null, units: readonly number[]): Asked[] {
+  const modbus = bauds?.flatMap((baud) => [line(baud, "none"), line(baud, "even")]) ?? USUAL;
+  const others = linesOf([...PROBED.alone, ...PROBED.searched]).filter(
+    (one) => (bauds?.includes(one.baud) ?? true) && !isAmong(one, modbus),
+  );
+  return [
+    ...modbus.map((settings) => ({ settings, units })),
+    ...others.map((settings) => ({ settings, units: [] })),
+  ];
+}
+
+function linesOf(drivers: readonly AnyDriver[]): LineSettings[] {
+  return distinct(drivers.flatMap(({ lines = [] }) => lines));
+}
+
+/** Drivers whose meters may speak like this. */
+function fitting(drivers: readonly AnyDriver[], settings: LineSettings): AnyDriver[] {
+  return drivers.filter(({ lines = [] }) => isAmong(settings, lines));
+}
+
+function isAmong(one: LineSettings, lines: readonly LineSettings[]): boolean {
+  return distinct([...lines, one]).length === lines.length;
 }
 
 interface Look {
@@ -113,9 +146,8 @@ async function listenAt(
   look: Look,
 ): Promise<{ found: Found | null; bytes: number }> {
   let bytes = 0;
-  const drivers = PROBED.speaking.filter(
-    ({ lines = [] }) => distinct([...lines, settings]).length === lines.length,
-  );
+  const own = fitting(PROBED.speaking, settings);
+  const drivers = own.length > 0 ? own : PROBED.speaking;
   const count = (more: number) => {
     bytes += more;
   };
@@ -126,7 +158,13 @@ async function listenAt(
 async function onLine<T>(
   path: string,
   settings: LineSettings,
-  { clock, signal, patience, count }: Look & { readonly count?: (bytes: number) => void },
+  {
+    clock,
+    signal,
+    patience,
+    count,
+    slow,
+  }: Look & { readonly count?: (bytes: number) => void; readonly slow?: boolean },
   use: (wire: Wire) => Promise<T>,
 ): Promise<T> {
   const bits = 1 + settings.dataBits + (settings.parity === "none" ? 0 : 1) + settings.stopBits;
@@ -141,7 +179,7 @@ async function onLine<T>(
       silence: usual.silence,
       timeout: patience + 16 * character,
       // What is read once more when the agent reads it: a scan may be less patient with what comes late.
-      lateness: patience + LONGEST_REPLY * character,
+      lateness: Math.max(patience + LONGEST_REPLY * character, slow ? usual.lateness : 0),
     },
     open: async () => {
       if (opened) return openSerial({ path, ...settings }, clock);

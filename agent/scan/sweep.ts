@@ -2,17 +2,18 @@
  * Looks for meters on one wire: who is there at all, what each of them is, what it shows. Only reads, one request at a
  * time, and each only where somebody answered a shorter one.
  */
-import { z } from "zod";
 import type { Clock } from "../../drivers/clock.js";
 import { converse } from "../../drivers/conversation.js";
 import {
   type AnyDriver,
+  type Frame,
   FrameError,
   type Identity,
   type Recognised,
   type Request,
   type Session,
   SilenceError,
+  type Step,
 } from "../../drivers/driver.js";
 import { DRIVERS } from "../../drivers/index.js";
 import type { Link } from "../../drivers/link.js";
@@ -50,16 +51,14 @@ export interface Wire {
 /** Drivers by how their meters are recognised. */
 export const PROBED = {
   /** They are asked at a unit id. */
-  units: DRIVERS.filter((driver) => driver.probe && !speaks(driver) && hasUnits(driver)),
+  units: DRIVERS.filter((driver) => driver.probe && driver.cut === cutModbus),
   /** They are asked, and there is only one of them on a wire. */
-  alone: DRIVERS.filter((driver) => driver.probe && !speaks(driver) && !hasUnits(driver)),
+  alone: DRIVERS.filter((driver) => driver.probe && driver.cut !== cutModbus && !speaks(driver)),
+  /** They have addresses of another kind, and are looked for all together. */
+  searched: DRIVERS.filter((driver) => driver.search),
   /** They speak by themselves. */
   speaking: DRIVERS.filter((driver) => driver.probe && speaks(driver)),
 };
-
-function hasUnits({ options }: AnyDriver): boolean {
-  return options instanceof z.ZodObject && "unit" in options.shape;
-}
 
 function speaks(driver: AnyDriver): boolean {
   const first = driver.probe?.(1).next();
@@ -146,9 +145,30 @@ function unnamed(unit: number, others: readonly string[]): Found {
 
 /** What the driver recognises; null where it is something else, or says nothing. */
 export async function probed(wire: Wire, driver: AnyDriver, unit: number): Promise<Recognised | null> {
-  const { clock, signal } = wire;
-  const talk = driver.probe?.(unit);
+  return conversed(wire, driver, driver.probe?.(unit));
+}
+
+/** Those that the drivers find by the addresses of their own protocols. */
+export async function searched(
+  wire: Wire,
+  drivers: readonly AnyDriver[],
+  baud: number | null,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const driver of drivers)
+    for (const meter of (await conversed(wire, driver, driver.search?.(baud))) ?? [])
+      found.push(await shown(wire, driver, meter));
+  return found;
+}
+
+/** What comes of a conversation; null where somebody else answers, or nobody. */
+async function conversed<T>(
+  wire: Wire,
+  driver: AnyDriver,
+  talk: Generator<Step, T | null, Frame> | undefined,
+): Promise<T | null> {
   if (talk === undefined) return null;
+  const { clock, signal } = wire;
   const link = wire.link();
   try {
     return await converse(talk, { link, cut: driver.cut, clock, signal }, () => undefined);

@@ -11,7 +11,7 @@ import { openTcp } from "../../drivers/transports/tcp.js";
 import { counted, heardOn, taken } from "./hearing.js";
 import { onlyReading } from "./reading.js";
 import type { Framing } from "./sections.js";
-import { type Found, identified, PROBED, sweepUnits } from "./sweep.js";
+import { type Found, identified, PROBED, searched, sweepUnits } from "./sweep.js";
 
 /** Modbus, and what Kostal has in its place. */
 export const TCP_PORTS = [502, 1502] as const;
@@ -140,11 +140,10 @@ export async function scanEndpoint(
       if (bytes > 0) return { found: [], left: taken(bytes) };
     }
     const found = await sweepUnits(wire, plan.units, (unit, done) => on(`asking unit ${unit}`, done));
-    const alone =
-      found.length > 0 || plan.framing === "mbap" || signal.aborted
-        ? null
-        : await identified(wire, PROBED.alone, 0);
-    return { found: alone === null ? found : [alone], left: null };
+    if (found.length > 0 || plan.framing === "mbap" || signal.aborted) return { found, left: null };
+    const alone = await identified(wire, PROBED.alone, 0);
+    if (alone !== null) return { found: [alone], left: null };
+    return { found: await searched(wire, PROBED.searched, null), left: null };
   } finally {
     await bus.close();
   }

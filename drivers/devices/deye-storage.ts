@@ -10,6 +10,7 @@
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
 import { counter, gauge, NEGATIVE_POWER, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
+import { deyeOf } from "./deye-kind.js";
 
 const IDENTITY = {
   maker: "Deye",
@@ -85,4 +86,11 @@ export const deyeStorage = registerDriver<z.infer<typeof options>>({
   ],
   maps: MAPS,
   mapOf: ({ model }) => MAPS[model],
+  *probe(unit) {
+    for (const model of ["1-phase", "3-phase"] as const) {
+      const found = yield* deyeOf(unit, model, MAPS[model]);
+      if (found !== null) return { written: { unit, model }, ...found };
+    }
+    return null;
+  },
 });

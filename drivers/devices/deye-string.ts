@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
 import { counter, gauge, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
+import { deyeOf } from "./deye-kind.js";
 
 /** Registers 3 to 112 are read in one go by others; from the first value to the last one is enough. */
 const MAP = registerMap(
@@ -38,4 +39,8 @@ export const deyeString = registerDriver<z.infer<typeof options>>({
   sources: ['Deye, "MODBUS RTU protocol" for string inverters', "solarman integration (deye_string), evcc"],
   maps: { "": MAP },
   mapOf: () => MAP,
+  *probe(unit) {
+    const found = yield* deyeOf(unit, "string", MAP);
+    return found && { written: { unit }, ...found };
+  },
 });

@@ -112,6 +112,10 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
     const { identity, lines, rate } = yield* firstRead(options);
     return { identity, sums: sumsOf(lines), rate };
   },
+  *probe() {
+    const { identity } = yield* read({ device: "" }, SIGN_ON_RATE);
+    return { written: {}, identity, doubt: null };
+  },
   *poll(session, options) {
     const { identity, lines } = yield* read(options, session.rate);
     requireSame(session.identity, identity);

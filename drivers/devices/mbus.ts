@@ -27,6 +27,7 @@ import {
   telegramOf,
 } from "../protocols/mbus.js";
 import { type MbusRecord, recordsOf } from "../protocols/mbus-records.js";
+import { searchMbus } from "../protocols/mbus-search.js";
 import { mediumName } from "../protocols/mbus-units.js";
 import { measured, type Value } from "../protocols/registers.js";
 
@@ -111,6 +112,14 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
   *open(options) {
     const { identity, records } = yield* readout(options, () => false);
     return { identity, wanted: WANTED.filter((wanted) => matching(wanted, records).length > 0) };
+  },
+  *search(baud) {
+    const found = yield* searchMbus(baud);
+    return found.flatMap(({ header, unit }) => {
+      // Some number themselves with letters: such an address cannot be written.
+      const written = unit !== null ? { unit } : /^\d{8}$/.test(header.id) ? { serial: header.id } : null;
+      return written === null ? [] : [{ written, identity: identityIn(header), doubt: null }];
+    });
   },
   *poll(session, options) {
     const complete = (records: readonly MbusRecord[]) =>

@@ -39,6 +39,7 @@ export const modbusMap: Driver<ModbusMapOptions> = {
     return a.gives === "gauge" || b.gives === "gauge" || addresses(a).some((at) => addresses(b).includes(at));
   },
   map: "registers as in the options",
+  unseen: "its registers are yours to say: a scan only tells that somebody answers Modbus",
   cut: cutModbus,
   // biome-ignore lint/correctness/useYield: where a meter has its serial number, only its maker knows
   *open() {

@@ -5,8 +5,11 @@
  * generation with Webconnect. Not covered: Sunny Home Manager, Data Manager.
  */
 import { z } from "zod";
+import { bitsOf } from "../protocols/encodings.js";
+import { readInput, registersOf } from "../protocols/modbus.js";
 import { registerDriver, unitId } from "../protocols/register-driver.js";
 import { counter, gauge, nanOf, POSITIVE_POWER, registerMap } from "../protocols/register-map.js";
+import { readIdentity } from "../protocols/register-reading.js";
 
 /** Reading what the lists do not name is refused, so each value is asked for alone. */
 const MAP = registerMap(
@@ -25,6 +28,10 @@ const MAP = registerMap(
   ],
 );
 
+/** What kind of device it is: "Device class" of the lists, read as smarthomeNG's sma_mb does. */
+const DEVICE_CLASS = 30051;
+const SOLAR_INVERTER = 8001n;
+
 const options = z.strictObject({ unit: unitId(3) });
 
 /** SMA inverters. */
@@ -35,4 +42,10 @@ export const sma = registerDriver<z.infer<typeof options>>({
   sources: ['SMA, "Modbus parameters and measured values"', "smarthomeNG's sma_mb and evcc, which agree"],
   maps: { "": MAP },
   mapOf: () => MAP,
+  *probe(unit) {
+    const request = readInput(unit, DEVICE_CLASS, 2);
+    if (bitsOf(registersOf(yield request, request)) !== SOLAR_INVERTER) return null;
+    const identity = yield* readIdentity(unit, MAP);
+    return identity && { written: { unit }, identity, doubt: null };
+  },
 });

@@ -80,6 +80,15 @@ export const sml: Driver<SmlOptions, SmlSession> = {
     const list = yield* nextList(options);
     return { identity: identityIn(list), entries: ENTRIES.filter(({ obis }) => list.values.has(obis)) };
   },
+  *probe() {
+    const frame = yield* hear(PATIENCE, cutSml, "SML transmission");
+    const sent = crcOf(frame);
+    return {
+      written: sent === "kermit" ? { crc: sent } : {},
+      identity: identityIn(smlList(frame)),
+      doubt: null,
+    };
+  },
   *poll({ identity, entries }, options) {
     const list = yield* nextList(options);
     requireSame(identity, identityIn(list));

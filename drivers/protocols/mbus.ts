@@ -18,9 +18,10 @@ const FRAME_COUNT_BIT = 0x20;
 /** A response; access demand and data flow control may be set. */
 const RSP_UD = 0x08;
 const RSP_FLAGS = 0x30;
-/** Addresses: the one slave that is selected, whoever is alone on the bus. */
+/** The address of the one slave that is selected. */
 const SELECTED = 0xfd;
-const WHOEVER = 0xfe;
+/** Whoever is on the bus, all at once. */
+export const WHOEVER = 0xfe;
 const CI_SELECT = 0x52;
 
 /** A slave may think for 330 bits and 50 ms (EN 13757-2), and a selection has 187: at 300 baud, the slowest. */

@@ -1,8 +1,10 @@
 /** Who is recognised by what, on a line with meters that say little of themselves. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseConfig } from "../../config/load.js";
-import { HEAD, ScanBench } from "../cli/scan-bench.js";
+import { clock, HEAD, ScanBench } from "../cli/scan-bench.js";
 import { mhZ19Answer } from "../simulators/dust-sensors.js";
+import { identification, meterBlock } from "../simulators/iec62056-meter.js";
+import { MbusMeter, waterRecords } from "../simulators/mbus-meter.js";
 import {
   floatRegisters,
   longRegisters,
@@ -10,6 +12,8 @@ import {
   sparse,
   textRegisters,
 } from "../simulators/modbus-slave.js";
+import type { Pty } from "../simulators/pty.js";
+import { smlMeter } from "../simulators/sml-meter.js";
 
 let bench: ScanBench;
 beforeEach(() => {
@@ -142,5 +146,93 @@ describe("a carbon dioxide sensor of Winsen", () => {
 
   it("does not show more than there can be", async () => {
     expect((await answering(40_000)).exitCode).toBe(1);
+  });
+});
+
+/** Answers that come at once destroy each other, but for acknowledgements, which are alike. */
+function colliding(line: Pty): Pty {
+  let answers: Uint8Array[] = [];
+  const say = () => {
+    const [first = new Uint8Array(), ...others] = answers;
+    const destroyed = others.length > 0 && first.length > 1;
+    line.write(destroyed ? first.map((byte, i) => byte & (others[0]?.[i] ?? 0)) : first);
+    answers = [];
+  };
+  return {
+    path: line.path,
+    close: () => line.close(),
+    onBytes: (listener) => line.onBytes(listener),
+    write: (bytes) => {
+      if (answers.push(bytes) === 1) queueMicrotask(say);
+    },
+  };
+}
+
+describe("a meter that only a scan of other lines finds", () => {
+  const at = (baud: string) => ["--baud", baud, "--units", "1", "--listen", "50ms", "--patience", "50ms"];
+
+  it("SML: is heard, and is sent nothing", async () => {
+    const line = bench.pty();
+    const sent: number[] = [];
+    line.onBytes((bytes) => sent.push(...bytes));
+    let cancel = () => {};
+    const again = () => {
+      line.write(smlMeter({ import: 123_456_789n }));
+      cancel = clock.after(50, again);
+    };
+    again();
+    bench.keep({ close: () => cancel() });
+    const { exitCode, out } = await bench.scan("--port", line.path, "--baud", "9600", "--listen", "30s");
+    expect(exitCode).toBe(0);
+    expect(out).toContain("sml, TST SML 0A01545354000012345");
+    expect(out).toMatch(/import +12345\.678 kWh/);
+    expect(meterIn(out)).toMatchObject({ driver: "sml" });
+    expect(sent).toEqual([]);
+  });
+
+  it("M-Bus: all are found by their numbers, and may have one address", async () => {
+    const line = bench.pty();
+    const wire = colliding(line);
+    for (const serial of ["12345678", "92345679"])
+      new MbusMeter(wire, { address: 0, serial, telegrams: [waterRecords(54_321n)] });
+    const { exitCode, out } = await bench.scan("--port", line.path, ...at("2400"));
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`${line.path}, 2400 8E1`);
+    expect(out).toMatch(/mbus, TST water version 1 12345678\n +volume +54\.321 m³/);
+    expect(out).toMatch(/mbus, TST water version 1 92345679\n/);
+    const { meters } = parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed");
+    expect(meters.map(({ options }) => options.serial)).toEqual(["12345678", "92345679"]);
+  });
+
+  it("D0: is asked at 300 Bd 7E1", async () => {
+    const line = bench.pty();
+    let heard = "";
+    line.onBytes((bytes) => {
+      heard += Buffer.from(bytes).toString("latin1");
+      if (heard.endsWith("/?!\r\n")) line.write(identification("TST5SIM-1"));
+      if (heard.endsWith("\x06000\r\n")) line.write(meterBlock({ import: 4_321_000 }));
+    });
+    const { exitCode, out } = await bench.scan("--port", line.path, ...at("300"));
+    expect(exitCode).toBe(0);
+    expect(out).toContain(`${line.path}, 300 7E1`);
+    expect(out).toMatch(/iec-62056-21, TST SIM-1 00471123\n +import +4321\.000 kWh/);
+    expect(meterIn(out)).toMatchObject({ driver: "iec-62056-21" });
+  });
+
+  it("asks nothing at a rate at which no meter speaks, where somebody is heard", async () => {
+    const line = bench.pty();
+    const sent: number[] = [];
+    line.onBytes((bytes) => sent.push(...bytes));
+    let cancel = () => {};
+    const again = () => {
+      line.write(Uint8Array.of(1, 4, 0, 0, 0, 2, 0x71, 0xcb));
+      cancel = clock.after(20, again);
+    };
+    again();
+    bench.keep({ close: () => cancel() });
+    const { exitCode, err } = await bench.scan("--port", line.path, "--baud", "2400", "--listen", "500ms");
+    expect(exitCode).toBe(1);
+    expect(err).toContain("somebody speaks on this line already");
+    expect(sent).toEqual([]);
   });
 });

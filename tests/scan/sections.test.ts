@@ -30,7 +30,7 @@ function printed(driver: string, more: Partial<Recognised> = {}) {
 }
 
 describe("the entry for a meter that was found", () => {
-  it.each([...PROBED.units, ...PROBED.alone, ...PROBED.speaking].map(({ name }) => name))(
+  it.each([...PROBED.units, ...PROBED.alone, ...PROBED.searched, ...PROBED.speaking].map(({ name }) => name))(
     "%s is loaded",
     (driver) => {
       expect(printed(driver)).toMatchObject({ driver, link: { type: "bus" } });

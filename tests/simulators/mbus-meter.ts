@@ -116,7 +116,9 @@ export class MbusMeter {
   /** `68 0B 0B 68 53 FD 52`, four bytes of its number, the rest of any kind. */
   #select(frame: readonly number[]): Uint8Array {
     const number = frame.slice(4, 8).reverse();
-    this.#selected = Buffer.from(number).toString("hex") === (this.options.serial ?? "12345678");
+    // A digit of F stands for any.
+    const wanted = Buffer.from(number).toString("hex").replaceAll("f", ".");
+    this.#selected = new RegExp(`^${wanted}$`).test(this.options.serial ?? "12345678");
     if (!this.#selected) return NOTHING;
     this.#begin();
     return ACK;

@@ -50,13 +50,14 @@ async function show(out: Output, name: string): Promise<ExitCode> {
 }
 
 function inWords(
-  { name, help, link, lines, warmUp, options, channels, registers, sources }: DriverSheet,
+  { name, help, link, lines, warmUp, options, channels, registers, sources, scan }: DriverSheet,
   { paint }: Output,
 ): string {
   const part = (title: string, body: string) => `${paint("strong", title)}\n${body.replace(/^/gm, "  ")}`;
   return [
     `${paint("strong", name)}: ${help}`,
     `link ${link}${lines.length === 0 ? "" : `, usually ${lines.join(" or ")}`}`,
+    scan,
     ...(warmUp === 0 ? [] : [`warms up for ${warmUp} s, in which no credit rule believes it`]),
     ...(options.length === 0 ? [] : [part("options", optionRows(options))]),
     part("channels", table(channels.map(({ name, gives, help }) => [name, gives ?? "", help]))),
