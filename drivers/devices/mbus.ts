@@ -107,6 +107,7 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
   map: [
     ...WANTED.map(({ name, units, gives, channel }) => `${name} ${units.join(" or ")}: ${gives} ${channel}`),
     "instantaneous, storage 0, tariff 0, subunit 0, no qualifier but 3B",
+    "status bit 3: permanent error",
   ].join("\n"),
   cut: cutMbus,
   *open(options) {
@@ -124,15 +125,19 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
   *poll(session, options) {
     const complete = (records: readonly MbusRecord[]) =>
       session.wanted.every((wanted) => matching(wanted, records).length > 0);
-    const { identity, records } = yield* readout(options, complete);
+    const { identity, records, permanentError } = yield* readout(options, complete);
     requireSame(session.identity, identity);
-    return session.wanted.map((wanted) => measurement(wanted, matching(wanted, records)));
+    return session.wanted.map((wanted) =>
+      permanentError ? unbelieved(wanted) : measurement(wanted, matching(wanted, records)),
+    );
   },
 };
 
 interface Readout {
   readonly identity: Identity | null;
   readonly records: readonly MbusRecord[];
+  /** One of the telegrams said so. */
+  readonly permanentError: boolean;
 }
 
 /** The records of as many telegrams as the meter has, or as are needed. */
@@ -143,12 +148,15 @@ function* readout(
   const hello = serial === undefined ? normalise(unit) : select(serial);
   requireAcknowledgement(yield hello, hello);
   const records: MbusRecord[] = [];
+  let permanentError = false;
   for (let number = 0; number < MOST_TELEGRAMS; number++) {
     const request = requestData(serial === undefined ? unit : SELECTED_ADDRESS, number);
     const telegram = telegramOf(yield request, request);
     const said = recordsOf(telegram);
     records.push(...said.records);
-    if (!said.moreFollow || complete(records)) return { identity: identityIn(telegram.header), records };
+    permanentError ||= telegram.header.permanentError;
+    if (!said.moreFollow || complete(records))
+      return { identity: identityIn(telegram.header), records, permanentError };
   }
   throw new FrameError(`the meter has more than ${MOST_TELEGRAMS} telegrams to say`);
 }
@@ -163,6 +171,10 @@ function matching({ name, units }: Wanted, records: readonly MbusRecord[]): Mbus
       meaning?.quantity === name &&
       units.includes(meaning.unit),
   );
+}
+
+function unbelieved({ units: [unit = ""], ...wanted }: Wanted): Measurement {
+  return measured({ ...wanted, unit }, { unknown: "is not believed: the meter reports a permanent error" });
 }
 
 /** Two records that differ would leave open which is the one on the display. */

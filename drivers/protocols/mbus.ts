@@ -121,7 +121,11 @@ export interface Header {
   readonly maker: string | null;
   readonly version: number;
   readonly medium: number;
+  /** Bit 3 of the status byte: it has to be repaired or replaced, and what it shows may be wrong. */
+  readonly permanentError: boolean;
 }
+
+const PERMANENT_ERROR = 0x08;
 
 /** A telegram of variable structure (CI 72), or of the old fixed one (CI 73). */
 export interface MbusTelegram {
@@ -172,7 +176,9 @@ function variable(data: Uint8Array): MbusTelegram {
   if (MODES.includes(mode) && (data[12] !== PLAIN || data[13] !== PLAIN)) {
     throw new FrameError(`the telegram is encrypted (mode ${mode}), which this driver cannot read`);
   }
-  const header = { id: hex([d, c, b, a]), maker: letters(makerLow + 256 * makerHigh), version, medium };
+  const maker = letters(makerLow + 256 * makerHigh);
+  const permanentError = ((data[9] ?? 0) & PERMANENT_ERROR) !== 0;
+  const header = { id: hex([d, c, b, a]), maker, version, medium, permanentError };
   return { structure: "variable", header, data: data.subarray(12) };
 }
 
@@ -183,7 +189,10 @@ function fixed(data: Uint8Array): MbusTelegram {
   const medium = ((data[6] ?? 0) >> 6) | (((data[7] ?? 0) >> 6) << 2);
   return {
     structure: "fixed",
-    header: { id: hex([d, c, b, a]), maker: null, version: 0, medium },
+    header: {
+      ...{ id: hex([d, c, b, a]), maker: null, version: 0, medium },
+      permanentError: ((data[5] ?? 0) & PERMANENT_ERROR) !== 0,
+    },
     data: data.subarray(4),
   };
 }
