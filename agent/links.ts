@@ -12,7 +12,7 @@ import type { Config } from "../config/schema.js";
 import { readSecret } from "../config/secrets.js";
 import { TCP_ADVICE } from "../drivers/bus/advice.js";
 import { plain, SERIAL } from "../drivers/bus/framing.js";
-import { SERVER_TIMING, TCP_TIMING, timingOf } from "../drivers/bus/timing.js";
+import { type BusTiming, SERVER_TIMING, TCP_TIMING, timingOf } from "../drivers/bus/timing.js";
 import { Bus, type BusOptions } from "../drivers/bus.js";
 import type { Clock } from "../drivers/clock.js";
 import { driverNamed } from "../drivers/index.js";
@@ -103,6 +103,15 @@ export class Links {
     return input;
   }
 
+  /** Milliseconds in which a meter's request is answered or given up, its turn on a shared bus included. */
+  answersWithin({ link }: MeterConfig): number {
+    if (link.type !== "bus") return 0;
+    const { meters, buses } = this.#parts.config;
+    const beside = meters.filter((meter) => meter.link.type === "bus" && meter.link.bus === link.bus).length;
+    const { timeout, lateness } = timingOn(named(new Map(Object.entries(buses)), link.bus));
+    return beside * (timeout + lateness + LONGEST_OPENING);
+  }
+
   async close(): Promise<void> {
     const all = [...this.#buses.values(), ...this.#brokers.values(), ...this.#inputs];
     await Promise.all(all.map((link) => link?.close()));
@@ -126,11 +135,13 @@ const onThisMachine: OpenGpio = (options, clock) => openGpio(options, { clock })
 /** Milliseconds that another master may take to read all that it reads. */
 const COMES_ROUND = 30_000;
 
+/** Milliseconds that opening a port or a connection may take, a protocol's own patience with a meter included. */
+const LONGEST_OPENING = 30_000;
+
 function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Bus {
-  const { wire, listen, timeout, lateness } = bus;
+  const { wire, listen } = bus;
   const opened = wire.type === "tcp" ? connection(wire, clock) : line(wire, clock);
-  const usual = listen ? { ...opened.timing, timeout: COMES_ROUND } : opened.timing;
-  const timing = { ...usual, timeout: timeout ?? usual.timeout, lateness: lateness ?? usual.lateness };
+  const timing = timingOn(bus);
   const onPort = (missing: string | null) => {
     const reason = missing ?? `${wireInWords(wire)} is open`;
     emit({ type: "link", at: clock.wall(), link: "bus", name, up: missing === null, reason });
@@ -138,22 +149,37 @@ function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Bus {
   return new Bus({ ...opened, name, clock, timing, listen, onPort });
 }
 
-type Wired = Pick<BusOptions, "open" | "timing" | "framing" | "ids" | "advice">;
+/** The times of a bus: those of its wire, but for what the configuration says. */
+function timingOn({ wire, listen, timeout, lateness }: BusConfig): BusTiming {
+  const usual = usualOn(wire);
+  return {
+    silence: usual.silence,
+    timeout: timeout ?? (listen ? COMES_ROUND : usual.timeout),
+    lateness: lateness ?? usual.lateness,
+  };
+}
+
+function usualOn(wire: SerialWire | TcpWire): BusTiming {
+  if (wire.type === "tcp") return wire.framing === "rtu" ? SERVER_TIMING : TCP_TIMING;
+  const { baud, dataBits, parity, stopBits } = wire;
+  return timingOf(baud, 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits);
+}
+
+type Wired = Pick<BusOptions, "open" | "framing" | "ids" | "advice">;
 
 function line({ port, baud, dataBits, parity, stopBits }: SerialWire, clock: Clock): Wired {
-  const bits = 1 + dataBits + (parity === "none" ? 0 : 1) + stopBits;
   const open = async () => {
     const path = "usb" in port ? await pathOfAdapter(port.usb) : port.path;
     return openSerial({ path, baud, parity, dataBits, stopBits }, clock);
   };
-  return { ...SERIAL, open, timing: timingOf(baud, bits) };
+  return { ...SERIAL, open };
 }
 
 function connection(wire: TcpWire, clock: Clock): Wired {
   const open = () => openTcp({ ...wire, place: wireInWords(wire) }, clock);
   return wire.framing === "rtu"
-    ? { framing: plain, ids: false, advice: TCP_ADVICE, open, timing: SERVER_TIMING }
-    : { framing: mbapFraming(), ids: true, advice: TCP_ADVICE, open, timing: TCP_TIMING };
+    ? { framing: plain, ids: false, advice: TCP_ADVICE, open }
+    : { framing: mbapFraming(), ids: true, advice: TCP_ADVICE, open };
 }
 
 async function optionsOf(

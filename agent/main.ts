@@ -15,6 +15,9 @@ import { pollersOf } from "./pollers.js";
 import { rosterOf } from "./roster.js";
 import { type Closable, closeAll, type RunningAgent, untilStopped } from "./running.js";
 import { attestOnSchedule, pruneOnSchedule } from "./schedule.js";
+import { MeterProgress } from "./service/meter-progress.js";
+import { serve } from "./service/service.js";
+import { serviceManager } from "./service/service-manager.js";
 import { type Route, serveStatus } from "./status-server.js";
 import { Observer } from "./telemetry/observer.js";
 import { lastWill } from "./telemetry/payloads.js";
@@ -97,8 +100,14 @@ async function assemble(
     ),
   });
   const ids = chains.map((chain) => chain.ids);
+  const progress = new Map(
+    meters.map(({ name, config: meter }) => {
+      const pace = { every: meter.every, answersWithin: links.answersWithin(meter) };
+      return [name, new MeterProgress(name, pace, clock)];
+    }),
+  );
   const pollers = pollersOf(meters, {
-    ...{ links, clock, pipeline, ids, emit },
+    ...{ links, clock, pipeline, progress, ids, emit },
     moment: () => time.moment(),
   });
   const stopping = new AbortController();
@@ -131,6 +140,14 @@ async function assemble(
       chain.vault.run(signal),
       pruneOnSchedule({ clock, chain, journal }, config.keep.frames, signal),
     ]),
+    serve(
+      {
+        ...{ clock, emit, says: () => outlets.inOneLine() },
+        manager: serviceManager(process.env, process.pid),
+        stuck: () => [...progress.values()].flatMap((meter) => meter.stuck() ?? []),
+      },
+      signal,
+    ),
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });

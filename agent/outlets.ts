@@ -21,6 +21,7 @@ import type { Observer } from "./telemetry/observer.js";
 import type { TopicPlace } from "./telemetry/payloads.js";
 import type { Status } from "./telemetry/status.js";
 import { StatusBoard } from "./telemetry/status-board.js";
+import { statusLine } from "./telemetry/status-line.js";
 import { fieldproofVersion } from "./version.js";
 
 /** What those who watch are told from. */
@@ -84,6 +85,11 @@ export class Outlets {
   routes(): Readonly<Record<string, Route>> {
     const { readNow, capture } = this.#parts;
     return agentRoutes({ status: () => this.#status(), readNow, capture });
+  }
+
+  /** How everything stands, in one line. */
+  inOneLine(): string {
+    return statusLine(this.#status());
   }
 
   /** Publishes bundles, and keeps an eye on the posting accounts, until the signal aborts. */

@@ -5,6 +5,7 @@ import type { Moment, Reading } from "./metering/reading.js";
 import type { Pipeline } from "./pipeline.js";
 import { type PolledMeter, Poller } from "./poller.js";
 import { evidenceOf, type MeterIds, type RosteredMeter } from "./roster.js";
+import type { MeterProgress } from "./service/meter-progress.js";
 import { AlarmBell } from "./telemetry/alarm-bell.js";
 import type { AgentEvent } from "./telemetry/events.js";
 import type { LiveReading } from "./telemetry/live-reading.js";
@@ -16,6 +17,8 @@ export interface PollersParts {
   readonly moment: () => Moment;
   readonly pipeline: Pipeline;
   readonly emit: (event: AgentEvent) => void;
+  /** Of each meter by name; absent where nobody asks whether they go on. */
+  readonly progress?: ReadonlyMap<string, MeterProgress>;
   /** What each chain calls the meters. */
   readonly ids: readonly MeterIds[];
 }
@@ -23,19 +26,22 @@ export interface PollersParts {
 /** A poller for each meter of the roster, by name. */
 export function pollersOf(
   meters: readonly RosteredMeter[],
-  { links, clock, moment, pipeline, ids, emit }: PollersParts,
+  { links, clock, moment, pipeline, progress, ids, emit }: PollersParts,
 ): Map<string, Poller<LiveReading>> {
   const alarms = new AlarmBell(emit, clock);
   return new Map(
     meters.map((meter) => {
+      const own = progress?.get(meter.name);
+      const link = links.of(meter.config);
       const parts = {
-        ...{ link: links.of(meter.config), clock, moment },
+        ...{ link: own?.watched(link) ?? link, clock, moment },
         saveSession: (session: Parameters<Pipeline["open"]>[0]) => {
           for (const one of ids) one.learn(meter.name, session.identity);
           return pipeline.open(session);
         },
         deliver: (reading: Reading) => {
           const { verdict, state } = pipeline.accept(reading);
+          own?.journaled();
           return { reading, verdict, credited: state.credited, evidence: evidenceOf(meter.config) };
         },
         atFault: (words: string | null) =>

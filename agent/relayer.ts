@@ -20,6 +20,9 @@ import { Shares } from "./relay/share.js";
 import { type BoardedSender, RelayerBoard } from "./relayer-board.js";
 import { type Closable, closeAll, type RunningAgent, untilStopped } from "./running.js";
 import { CLOCK_TOLERANCE } from "./sealing/extent.js";
+import { Progress, pacedClock } from "./service/progress.js";
+import { serve } from "./service/service.js";
+import { serviceManager } from "./service/service-manager.js";
 import { type Route, serveStatus } from "./status-server.js";
 import { type SubmitPolicy, USUAL_POLICY } from "./submit/desk.js";
 import type { Ledger } from "./submit/ledger.js";
@@ -30,6 +33,7 @@ import type { AgentEvent } from "./telemetry/events.js";
 import { logSink, openLog } from "./telemetry/log.js";
 import { Observer } from "./telemetry/observer.js";
 import { ofChain } from "./telemetry/of-chain.js";
+import { relayStatusLine } from "./telemetry/status-line.js";
 import { fieldproofVersion } from "./version.js";
 
 /** One key with what it posts. */
@@ -41,6 +45,8 @@ interface Sender extends BoardedSender {
 /** A restart finds what it was given meanwhile; one that stays away longer leaves the heads to the others. */
 const SESSION_KEPT_S = 60;
 const FORGET_EVERY_MS = 3_600_000;
+/** A turn of posting asks a chain several times, and an endpoint may have us wait 10 minutes before it answers. */
+const LONGEST_TURN_MS = 1_800_000;
 /** How long the log may take to hear the last words. */
 const LAST_WORDS_MS = 1_000;
 
@@ -83,9 +89,15 @@ async function assemble(
   const signers = await Promise.all(config.keys.map((reference) => openSigner(reference)));
   requireOwnAccounts(config.keys, signers);
   const ledger = await openLedger(config.chain, clock);
-  const contact = new ChainContact({ ledger, clock, emit });
+  const progress: Progress[] = [];
+  const paced = (what: string) => {
+    const own = new Progress(what, clock);
+    progress.push(own);
+    return pacedClock(clock, own, LONGEST_TURN_MS);
+  };
+  const contact = new ChainContact({ ledger, clock: paced("the look at the chain"), emit });
   const shares = new Shares(signers.map(({ address }) => address));
-  const senders = sendersOf(config, signers, shares, { clock, journal, ledger, emit });
+  const senders = sendersOf(config, signers, shares, { paced, journal, ledger, emit });
   const secrets: string[] = [];
   const broker = await brokerOptions(config.broker, `fieldproof-relay-${config.name}`, secrets);
   const log = openLog({ level: config.log, secrets, ...(logAsJson && { pretty: false }) });
@@ -133,6 +145,14 @@ async function assemble(
     new Reception({ connection, filter, intake, clock, emit }).run(signal),
     ...[...senders.values()].map(({ submitter }) => submitter.run(signal)),
     forgetOnSchedule({ clock, journal, ledger, contact }, config.keep, signal),
+    serve(
+      {
+        ...{ clock, emit, says: () => relayStatusLine(board.snapshot()) },
+        manager: serviceManager(process.env, process.pid),
+        stuck: () => progress.flatMap((part) => part.stuck() ?? []),
+      },
+      signal,
+    ),
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
@@ -185,9 +205,9 @@ function sendersOf(
   config: RelayConfig,
   signers: readonly Signer[],
   shares: Shares,
-  parts: SharedParts,
+  parts: Omit<SharedParts, "clock"> & { readonly paced: (what: string) => Clock },
 ): ReadonlyMap<Hex, Sender> {
-  const { clock, journal, ledger, emit } = parts;
+  const { paced, journal, ledger, emit } = parts;
   const policy = policyOf(config);
   const senders = signers.map((signer): [Hex, Sender] => {
     const { address } = signer;
@@ -196,6 +216,7 @@ function sendersOf(
     const store = journal.submissions.shared(scope, serves);
     const tell = ofChain(`chain ${ledger.chainId}`, emit);
     const told = (event: SubmitterEvent) => tell(signedWith(signer, event));
+    const clock = paced(`posting with the key ${address}`);
     const submitter = new Submitter({ lane: null, ledger, store, signer, clock, policy, emit: told });
     return [address, { address, serves, store, submitter }];
   });

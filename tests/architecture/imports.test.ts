@@ -31,6 +31,7 @@ const LAYERS = [
     "rewards",
     "audit",
     "scan",
+    "service",
   ],
   ...["", "cli"],
 ];
@@ -40,7 +41,12 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   serialport: ["drivers/transports/serial.ts"],
   mqtt: ["drivers/transports/mqtt.ts"],
   onoff: ["drivers/transports/gpio-sysfs.ts"],
-  koffi: ["drivers/transports/gpio-chardev.ts", "agent/clock.ts", "agent/journal/lock.ts"],
+  koffi: [
+    "drivers/transports/gpio-chardev.ts",
+    "agent/clock.ts",
+    "agent/journal/lock.ts",
+    "agent/service/service-manager.ts",
+  ],
   viem: ["agent/submit/evm-codec.ts", "agent/submit/evm-calls.ts", "agent/submit/event-codec.ts"],
   "@photostructure/sqlite": ["agent/journal/"],
   pino: ["agent/telemetry/log.ts"],
@@ -149,7 +155,7 @@ describe("the import rule", () => {
       "drivers/x.ts imports mqtt: only drivers/transports/mqtt.ts may",
       "drivers/x.ts imports viem/chains: only agent/submit/evm-codec.ts, agent/submit/evm-calls.ts, agent/submit/event-codec.ts may",
       "drivers/x.ts imports serialport: only drivers/transports/serial.ts may",
-      "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts, agent/journal/lock.ts may",
+      "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts, agent/journal/lock.ts, agent/service/service-manager.ts may",
     ]);
   });
 });

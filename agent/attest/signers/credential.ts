@@ -8,6 +8,9 @@ import { readKeyFile } from "./key-file.js";
 import { KeyError, type KeyStore } from "./key-store.js";
 import { softwareSigner } from "./secp256k1.js";
 
+/** What `SetCredential=` in the unit puts in the place of a key file that is not there, so that meters are read without. */
+const MISSING = "missing";
+
 /** @param folder where systemd put this service's credentials: $CREDENTIALS_DIRECTORY */
 export function credentialKeys(folder: string | undefined): KeyStore {
   return {
@@ -15,6 +18,11 @@ export function credentialKeys(folder: string | undefined): KeyStore {
       const path = pathOf(name, folder);
       // No look at the mode: systemd grants access by an ACL, whose mask shows as group permission.
       const text = await readPrivate(path, () => {});
+      if (text.trim() === MISSING)
+        throw new KeyError(
+          `credential:${name}: there was no key for systemd to hand over. Make one: fieldproof keys create ` +
+            `file:/etc/fieldproof/${name}, then systemctl restart fieldproof`,
+        );
       return softwareSigner(readKeyFile(text, `credential:${name}`));
     },
 
