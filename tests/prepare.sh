@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
-# Mosquitto for a broker that others wrote, openssl for its certificates. Installs what is missing where it
+# Mosquitto for a broker that others wrote, openssl for its certificates, systemd to judge the units. Installs what is missing where it
 # may, else names the one line.
 set -euo pipefail
 
@@ -9,6 +9,7 @@ command -v cc >/dev/null || missing+=(gcc libc6-dev)
 [ -e /usr/include/modbus/modbus.h ] || missing+=(libmodbus-dev)
 [ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
 command -v openssl >/dev/null || missing+=(openssl)
+command -v systemd-analyze >/dev/null || missing+=(systemd)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" = 0 ]; then

@@ -207,6 +207,11 @@ describe("opening", () => {
     const name = keyFile(text, 0o440).slice(folder.length + 1);
     expect((await openSigner(`credential:${name}`, { environment })).address).toBe(address);
     expect(await failure(openSigner(`credential:${name}`, { environment: {} }))).toContain("LoadCredential");
+    // The unit's SetCredential=, where there is no key file.
+    const none = keyFile("missing", 0o440).slice(folder.length + 1);
+    expect(await failure(openSigner(`credential:${none}`, { environment }))).toContain(
+      `fieldproof keys create file:/etc/fieldproof/${none}`,
+    );
     expect(await failure(openSigner("credential:../x", { environment }))).toContain(
       "no name of a credential",
     );

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** The project's folder, for a source as for what was compiled of it below `dist/`. */
-const PROJECT = projectAbove(import.meta.dirname);
+export const PROJECT = projectAbove(import.meta.dirname);
 
 /**
  * The path of a compiled program.
