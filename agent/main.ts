@@ -22,7 +22,7 @@ import { type Route, serveStatus } from "./status-server.js";
 import { Observer } from "./telemetry/observer.js";
 import { lastWill } from "./telemetry/payloads.js";
 import { Unreadable } from "./unreadable.js";
-import { fieldproofVersion } from "./version.js";
+import { fieldproofVersion, programName } from "./version.js";
 
 /** What a simulation, or who calls it, may have otherwise; everything else is the agent as it runs in the field. */
 export interface ReplacedParts {
@@ -67,7 +67,7 @@ async function assemble(
   const observer = new Observer();
   const emit = observer.emit.bind(observer);
   const path = journalPath(config);
-  const journal = Journal.open(path);
+  const journal = Journal.open(path, programName());
   opened.push(journal);
   const meters = rosterOf(config);
   const time = new ClockWatch({

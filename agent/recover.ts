@@ -22,6 +22,7 @@ import {
 import type { LaneState, Ledger } from "./submit/ledger.js";
 import type { LedgerHistory } from "./submit/ledger-history.js";
 import { formatCount } from "./telemetry/units.js";
+import { programName } from "./version.js";
 
 /** What a recovery works with. */
 export interface RecoveryParts {
@@ -173,7 +174,7 @@ export function writeRecovered(path: string, recoveries: readonly Recovery[], si
   const unfinished = `${path}.recovering`;
   requireNoJournal(path);
   for (const left of ["", "-wal", "-shm"]) rmSync(`${unfinished}${left}`, { force: true });
-  const journal = Journal.open(unfinished);
+  const journal = Journal.open(unfinished, programName());
   try {
     const segments = beginMeters(journal, recoveries);
     for (const recovery of recoveries) fill(journal, recovery, segments, signer);

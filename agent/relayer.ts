@@ -34,7 +34,7 @@ import { logSink, openLog } from "./telemetry/log.js";
 import { Observer } from "./telemetry/observer.js";
 import { ofChain } from "./telemetry/of-chain.js";
 import { relayStatusLine } from "./telemetry/status-line.js";
-import { fieldproofVersion } from "./version.js";
+import { fieldproofVersion, programName } from "./version.js";
 
 /** One key with what it posts. */
 interface Sender extends BoardedSender {
@@ -84,7 +84,7 @@ async function assemble(
   const observer = new Observer();
   const emit = observer.emit.bind(observer);
   const path = relayJournalPath(config);
-  const journal = Journal.open(path);
+  const journal = Journal.open(path, programName());
   opened.push(journal);
   const signers = await Promise.all(config.keys.map((reference) => openSigner(reference)));
   requireOwnAccounts(config.keys, signers);

@@ -16,8 +16,8 @@ export interface Closable {
   close(): void | Promise<void>;
 }
 
-/** How long work that is under way may take to end. */
-const PATIENCE_MS = 3_000;
+/** How long work that is under way may take to end: of the five seconds that systemd gives, a slow card needs the rest. */
+const PATIENCE_MS = 2_000;
 
 /** What is said and done at the end. */
 export interface Ending {

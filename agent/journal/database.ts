@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { makeFolders } from "./folders.js";
-import { MIGRATIONS } from "./schema.js";
+import { objection, step, versionOf } from "./format.js";
+import { MIGRATIONS, type Migration } from "./schema.js";
 
 /** An open journal file. */
 export type JournalHandle = DatabaseSyncInstance;
@@ -15,9 +16,14 @@ export class JournalError extends Error {
 
 /**
  * Opens (and where needed creates and migrates) the journal for its one writer.
- * @throws JournalError when the file is damaged, newer than this program, or cannot be written
+ * @param program name and version of this program, for whoever meets a journal that it migrated
+ * @throws JournalError when the file is damaged, of a newer program that this one cannot follow, or cannot be written
  */
-export function openForWriting(path: string): JournalHandle {
+export function openForWriting(
+  path: string,
+  program = "",
+  migrations: readonly Migration[] = MIGRATIONS,
+): JournalHandle {
   return explained(path, () => {
     makeFolders(dirname(path));
     const db = new DatabaseSync(path);
@@ -26,7 +32,11 @@ export function openForWriting(path: string): JournalHandle {
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;");
     db.exec("PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;");
     requireHealth(db, path);
-    migrate(db, path);
+    requireKnownFormat(db, path, migrations);
+    for (const [index, migration] of migrations.entries()) {
+      const version = index + 1;
+      if (version > versionOf(db)) transaction(db, () => step(db, migration, { version, program }));
+    }
     return db;
   });
 }
@@ -49,8 +59,8 @@ export function openForReading(path: string): JournalHandle {
   return explained(path, () => {
     const db = new DatabaseSync(path, { readOnly: true });
     db.exec("PRAGMA busy_timeout = 5000;");
-    requireKnownVersion(version(db), path);
-    if (version(db) < MIGRATIONS.length) {
+    requireKnownFormat(db, path, MIGRATIONS);
+    if (versionOf(db) < MIGRATIONS.length) {
       throw new JournalError(
         `${path} was written by an older Fieldproof: start the agent, which brings it up to date`,
       );
@@ -79,28 +89,9 @@ export function explainedFailure(error: unknown): unknown {
   return new JournalError(`the journal cannot be written: ${inWords(error)}`, { cause: error });
 }
 
-function migrate(db: JournalHandle, path: string): void {
-  const from = version(db);
-  requireKnownVersion(from, path);
-  for (let next = from; next < MIGRATIONS.length; next++) {
-    transaction(db, () => {
-      db.exec(MIGRATIONS[next] ?? "");
-      db.exec(`PRAGMA user_version = ${next + 1}`);
-    });
-  }
-}
-
-function version(db: JournalHandle): number {
-  const row = db.prepare("PRAGMA user_version").get() as { user_version: number };
-  return row.user_version;
-}
-
-function requireKnownVersion(found: number, path: string): void {
-  if (found <= MIGRATIONS.length) return;
-  throw new JournalError(
-    `${path} was written by a newer Fieldproof (journal version ${found}, this program knows ${MIGRATIONS.length}): ` +
-      "install that version again; the journal is untouched",
-  );
+function requireKnownFormat(db: JournalHandle, path: string, migrations: readonly Migration[]): void {
+  const why = objection(db, path, migrations.length);
+  if (why !== null) throw new JournalError(why);
 }
 
 function requireHealth(db: JournalHandle, path: string): void {

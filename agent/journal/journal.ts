@@ -31,9 +31,13 @@ export class Journal {
     this.gaugePruning = new GaugePruning(db);
   }
 
-  /** Opens the journal for its one writer; creates and migrates it. @throws JournalError */
-  static open(path: string): Journal {
-    return new Journal(openForWriting(path), closeWriter);
+  /**
+   * Opens the journal for its one writer; creates and migrates it.
+   * @param program name and version of this program, for whoever meets a journal that it migrated
+   * @throws JournalError
+   */
+  static open(path: string, program?: string): Journal {
+    return new Journal(openForWriting(path, program), closeWriter);
   }
 
   /** Opens the journal for reading beside a running agent. @throws JournalError */

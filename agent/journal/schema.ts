@@ -96,12 +96,31 @@ const QUALITY = "ALTER TABLE reading ADD COLUMN quality TEXT;";
 const UNPRUNED_GAUGES =
   "CREATE INDEX gauge_unpruned ON reading (segment, id) WHERE record IS NOT NULL AND kind = 'observed';";
 
+const FORMAT = `
+-- What every version of the journal since this one asks of a program, and which program brought it to that version.
+CREATE TABLE format (version INTEGER PRIMARY KEY, oldest INTEGER NOT NULL, program TEXT NOT NULL) STRICT;
+`;
+
+/** A step from one version of the journal to the next. */
+export interface Migration {
+  readonly sql: string;
+  /**
+   * The oldest version whose programs can work on the journal afterwards, so that an update can be taken back. It stays
+   * where it was when a step only adds: tables, indexes, columns that may be null or have a default. A program that
+   * does not know them must neither have to fill them nor understand less of what it does know; so another content
+   * of a text column is a step as well, which no older program can work on.
+   */
+  readonly oldest: number;
+}
+
 /** The n-th entry takes a journal from version n to n + 1. */
-export const MIGRATIONS: readonly string[] = [
-  FIRST_TABLES + SUBMISSION_TABLES,
-  LANES,
-  SUBMISSION_CARGO,
-  TERM_OPENINGS,
-  QUALITY,
-  UNPRUNED_GAUGES,
+export const MIGRATIONS: readonly Migration[] = [
+  { sql: FIRST_TABLES + SUBMISSION_TABLES, oldest: 1 },
+  { sql: LANES, oldest: 2 },
+  { sql: SUBMISSION_CARGO, oldest: 3 },
+  { sql: TERM_OPENINGS, oldest: 4 },
+  { sql: QUALITY, oldest: 5 },
+  { sql: UNPRUNED_GAUGES, oldest: 6 },
+  // Programs before this one look for no older version's word.
+  { sql: FORMAT, oldest: 7 },
 ];

@@ -73,7 +73,8 @@ export class TermJournal {
   #keep({ ledger, lane, meter, term }: TermName, { base, since }: TermStart, openedAt: bigint | null): void {
     this.#db
       .prepare(
-        "INSERT OR REPLACE INTO term (ledger, lane, meter, term, base, since, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        `INSERT INTO term (ledger, lane, meter, term, base, since, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET base = excluded.base, since = excluded.since, opened_at = excluded.opened_at`,
       )
       .run(ledger, lane, meter, term, `${base}`, since, openedAt);
   }

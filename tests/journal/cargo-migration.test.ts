@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 it("attempts of one head become attempts of a list of one", () => {
   const path = join(folder, "journal.db");
   const old = new DatabaseSync(path);
-  old.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1;
+  old.exec(`${MIGRATIONS[0]?.sql}; PRAGMA user_version = 1;
     INSERT INTO submission_head (ledger, lane, sequence, meters, root, previous, signature, state)
       VALUES ('eip155:1:0xc', '0x0a', 5, 1, '0x05', '0x00', '0x51', 'open'),
              ('eip155:1:0xc', '0x0a', 6, 1, '0x06', '0x05', '0x61', 'open');

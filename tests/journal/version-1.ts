@@ -7,7 +7,7 @@ import { MIGRATIONS } from "../../agent/journal/schema.js";
 export function takeBackToVersion1(path: string): void {
   const old = `${path}.v1`;
   const db = new DatabaseSync(old);
-  db.exec(MIGRATIONS[0] ?? "");
+  db.exec(MIGRATIONS[0]?.sql ?? "");
   db.exec(`ATTACH '${path}' AS now`);
   const tables = db.prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table'").all() as {
     name: string;
