@@ -27,6 +27,8 @@ import { fieldproofVersion, programName } from "./version.js";
 /** What a simulation, or who calls it, may have otherwise; everything else is the agent as it runs in the field. */
 export interface ReplacedParts {
   readonly openGpio?: OpenGpio;
+  /** What the kernel says of its clock. */
+  readonly kernelSynced?: () => Promise<boolean | null>;
   /** Logs JSON on a terminal too. */
   readonly logAsJson?: boolean;
 }
@@ -71,7 +73,7 @@ async function assemble(
   opened.push(journal);
   const meters = rosterOf(config);
   const time = new ClockWatch({
-    ...{ clock, journal, emit, kernelSynced: kernelSynchronised },
+    ...{ clock, journal, emit, kernelSynced: replaced.kernelSynced ?? kernelSynchronised },
     endpoints: new Map(config.chains.map(({ name, rpc }) => [name, rpc.length])),
   });
   const unreadable = new Unreadable();

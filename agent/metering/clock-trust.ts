@@ -31,6 +31,11 @@ export interface Trust {
 /** How far the newest block may be from the wall clock. */
 const TOLERANCE_MS = 120_000n;
 
+/** A clock that stands before this program was made, Unix milliseconds, was never set. */
+const MADE_AFTER = 1_735_689_600_000n;
+/** A Gregorian year on average, milliseconds. */
+const YEAR_MS = 31_556_952_000n;
+
 /** Endpoints that must agree, where a chain is configured with so many: one alone could lie. */
 const WITNESSES = 2;
 
@@ -41,6 +46,10 @@ export function trust({ kernelSynced, chains, wall }: ClockEvidence): Trust {
   const not = (why: string): Trust => ({ trusted: false, why: `${kernel}, and ${why}` });
   const blocks = chains.flat();
   const answers = blocks.filter((block) => block !== null);
+  if (answers.length === 0 && wall < MADE_AFTER)
+    return not(
+      `the clock stands in ${1970n + wall / YEAR_MS}, so it was not set since the power came: it waits for NTP, or for somebody who sets it`,
+    );
   const against = contradiction(answers, wall);
   if (against !== null) return not(against);
   if (blocks.length === 0) return not("no endpoint is configured to compare with");

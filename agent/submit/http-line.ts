@@ -8,6 +8,7 @@ import { request as encrypted, Agent as TlsAgent } from "node:https";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { Clock } from "../../drivers/clock.js";
+import { datesInWords } from "../../drivers/transports/certificate-dates.js";
 import { LedgerError } from "./ledger.js";
 import type { Pace } from "./pace.js";
 
@@ -90,7 +91,7 @@ export class HttpLine {
       return await this.#send(body, patience.signal);
     } catch (error) {
       if (patience.signal.aborted) throw this.trouble(`gave no answer within ${this.#timeout / 1000} s`);
-      throw this.trouble(lineInWords(error), error);
+      throw this.trouble(lineInWords(error, this.#clock.wall()), error);
     } finally {
       cancel();
     }
@@ -146,11 +147,13 @@ function statusInWords(status: number): string {
   return `answered with HTTP ${status}`;
 }
 
-function lineInWords(error: unknown): string {
+function lineInWords(error: unknown, wall: bigint): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ECONNREFUSED") return "refuses connections: is the node running, is the port right?";
   if (code === "ENOTFOUND" || code === "EAI_AGAIN")
     return "is not known by name: check the URL, the DNS and the uplink";
+  const dates = datesInWords(error, wall);
+  if (dates !== null) return `cannot prove who it is: ${dates}`;
   if (/CERT|TLS|SSL|SELF_SIGNED/.test(code))
     return `cannot prove who it is (${code}): check the clock and the certificates`;
   if (code !== "") return `cannot be reached (${code}): check the uplink`;

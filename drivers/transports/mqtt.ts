@@ -14,6 +14,7 @@
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from "mqtt";
 import type { Clock } from "../clock.js";
 import { LinkError } from "../link.js";
+import { datesInWords } from "./certificate-dates.js";
 import { Attempts } from "./mqtt-attempts.js";
 import { Audience, type Subscriber } from "./mqtt-audience.js";
 import { brokerName, type MqttOptions } from "./mqtt-options.js";
@@ -160,7 +161,7 @@ export class MqttConnection {
     });
     client.on("error", (error) => {
       versionRefused = version === 5 && VERSION_REFUSED.includes(reasonCodeOf(error) ?? 0);
-      reason ??= error.message;
+      reason ??= datesInWords(error, this.#clock.wall()) ?? error.message;
     });
     client.once("close", () => {
       if (this.#client !== client) return;

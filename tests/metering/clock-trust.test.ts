@@ -65,6 +65,8 @@ describe("the wall clock is trusted", () => {
     expect(why([block(3_600n), block(3_600n)], null)).toBe(
       "the kernel cannot be asked, and the newest block is 3600 s behind the clock",
     );
+    const unset = trust({ kernelSynced: false, chains: [[null]], wall: 60_000n }).why;
+    expect(unset).toContain("the clock stands in 1970, so it was not set since the power came");
     expect(why([{ latest: NOW + 900n, final: NOW + 800n }])).toBe(
       "the kernel is not synchronised, and a final block is 800 s ahead of the clock: the clock is behind",
     );

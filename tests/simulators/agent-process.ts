@@ -33,12 +33,23 @@ const LOG_KEPT = 64_000;
 /** An agent that does not stop by then is killed. */
 const STOP_WITHIN_MS = 15_000;
 
+/** What a test may have otherwise than the demo has it. */
+export interface AgentRun {
+  /** Compiled, below `dist/`; told the line and then the command, as the demo's. */
+  readonly script?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts the built agent. @throws Error when there is no build */
-export function startAgentProcess({ config, line }: AgentPlace): AgentProcess {
-  const program = built("tests/demo/agent.js");
+export function startAgentProcess(
+  { config, line }: AgentPlace,
+  { script = "tests/demo/agent.js", env = {} }: AgentRun = {},
+): AgentProcess {
+  const program = built(script);
   const startedAt = Date.now();
   const child = spawn(process.execPath, [program, line, "run", "--config", config], {
     stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ...env },
     // A Ctrl-C at the terminal is for the site, which then stops its agent in good order.
     detached: true,
   });
