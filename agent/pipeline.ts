@@ -73,19 +73,22 @@ interface Standing extends Pick<MeteredMeter, "judged" | "gauges" | "setup"> {
   length: number;
   state: CounterState | null;
   /** Readings of its gauges that its next own reading takes in; null before its first, which needs none. */
-  heard: Reading[] | null;
+  heard: readonly Reading[] | null;
 }
 
 /** The data path of one gateway: takes readings, gives sealed batches. All its memory is the journal. */
 export class Pipeline {
   readonly #parts: PipelineParts;
   readonly #meters: Map<string, Standing>;
+  /** To whoever watches, or, within a transaction, to who will be told after it. */
+  #emit: (event: AgentEvent) => void;
   readonly #alarms: AlarmBell;
   readonly #neighbours: NeighbourWatch;
 
   constructor(meters: readonly MeteredMeter[], parts: PipelineParts) {
     this.#parts = parts;
-    this.#alarms = new AlarmBell(parts.emit, parts.clock);
+    this.#emit = parts.emit;
+    this.#alarms = new AlarmBell((event) => this.#emit(event), parts.clock);
     this.#neighbours = new NeighbourWatch(neighboursIn(meters), parts.journal.usage);
     this.#meters = new Map(meters.map((meter) => [meter.name, begun(meter, parts.journal)]));
   }
@@ -105,7 +108,31 @@ export class Pipeline {
 
   /** Reading → Verdict → journal (T1). @throws what the journal throws: then nothing was accepted */
   accept(reading: Reading): Judged {
-    const { journal, clock, emit } = this.#parts;
+    const [judged] = this.acceptAll([reading]);
+    if (!judged) throw new Error("a reading has a verdict");
+    return judged;
+  }
+
+  /** The same for several, in this order and in one commit. Nothing is told before that. */
+  acceptAll(readings: readonly Reading[]): Judged[] {
+    const before = new Map([...this.#meters].map(([name, standing]) => [name, { ...standing }]));
+    const unsaid: AgentEvent[] = [];
+    this.#emit = (event) => unsaid.push(event);
+    let judged: Judged[];
+    try {
+      judged = this.#parts.journal.together(() => readings.map((reading) => this.#accept(reading)));
+    } catch (error) {
+      for (const [name, standing] of before) this.#meters.set(name, standing);
+      throw error;
+    } finally {
+      this.#emit = this.#parts.emit;
+    }
+    for (const event of unsaid) this.#emit(event);
+    return judged;
+  }
+
+  #accept(reading: Reading): Judged {
+    const { journal, clock } = this.#parts;
     const standing = this.#standing(reading.meter);
     const { state: before, heard } = standing;
     const stranger = standing.judged && strangerAt(before, reading, standing.judged.rules);
@@ -142,7 +169,7 @@ export class Pipeline {
       })),
     );
     const { verdict, state } = judged;
-    emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
+    this.#emit({ type: "reading", at: clock.wall(), reading, verdict, credited: state.credited });
     return judged;
   }
 
@@ -173,8 +200,9 @@ export class Pipeline {
 
   /** Gauge readings are journaled like all; those whose credit depends on them take them in with their next own. */
   #tell(reading: Reading): void {
-    for (const { gauges, heard } of this.#meters.values()) {
-      if (gauges.some(({ meter }) => meter === reading.meter)) heard?.push(reading);
+    for (const standing of this.#meters.values()) {
+      if (standing.heard === null || standing.gauges.every(({ meter }) => meter !== reading.meter)) continue;
+      standing.heard = [...standing.heard, reading];
     }
   }
 

@@ -41,8 +41,8 @@ export interface PollerParts<Delivered> {
   readonly moment: () => Moment;
   /** Journals a session and returns its number. */
   readonly saveSession: (session: Omit<SessionRecord, "number">) => number;
-  /** Takes a finished reading; what it throws ends the agent. */
-  readonly deliver: (reading: Reading) => Delivered;
+  /** Takes a finished reading, at once or in a while; what it throws ends the agent. */
+  readonly deliver: (reading: Reading) => Delivered | Promise<Delivered>;
   /** Told at every poll whether the driver is at fault, in words, or null. */
   readonly atFault?: (words: string | null) => void;
 }
@@ -77,6 +77,8 @@ export class Poller<Delivered> {
   /** What the driver did at the last poll that no driver may. */
   #defect: string | null = null;
   #last: Delivered | null = null;
+  /** The newest reading, on its way to where it is delivered. */
+  #delivery: Promise<unknown> = Promise.resolve();
   #busy: Promise<unknown> = Promise.resolve();
   readonly #listeners = new Set<(heard: Heard) => void>();
 
@@ -91,8 +93,11 @@ export class Poller<Delivered> {
     for (let due = clock.monotonic(); !signal.aborted; due = this.#dueAfter(due)) {
       const wait = Number((due - clock.monotonic()) / 1_000_000n);
       if (wait > 0 && this.#waits()) await clock.sleep(wait, signal).catch(() => undefined);
-      if (!signal.aborted) await this.pollNow(signal);
+      // The raster does not wait for what was read last to be delivered, only the next poll does.
+      await this.#delivery;
+      if (!signal.aborted) await this.#next(signal);
     }
+    await this.#delivery;
   }
 
   /**
@@ -107,7 +112,12 @@ export class Poller<Delivered> {
   }
 
   /** Polls at once, after any poll under way, and returns what was delivered; null when the signal aborted. */
-  pollNow(signal: AbortSignal): Promise<Delivered | null> {
+  async pollNow(signal: AbortSignal): Promise<Delivered | null> {
+    const next = await this.#next(signal);
+    return next?.delivered ?? null;
+  }
+
+  #next(signal: AbortSignal): Promise<{ readonly delivered: Promise<Delivered> } | null> {
     const next = this.#busy.then(() => this.#poll(signal));
     this.#busy = next.catch(() => undefined);
     return next;
@@ -142,7 +152,7 @@ export class Poller<Delivered> {
     return driver.gives(options, channel) !== "increment" || this.#quiet;
   }
 
-  async #poll(signal: AbortSignal): Promise<Delivered | null> {
+  async #poll(signal: AbortSignal): Promise<{ readonly delivered: Promise<Delivered> } | null> {
     const transcript: Exchange[] = [];
     const outcome = await this.#converse(transcript, signal);
     if (signal.aborted) return null;
@@ -155,9 +165,18 @@ export class Poller<Delivered> {
       ...outcome,
       transcript,
     };
-    this.#last = this.#parts.deliver(reading);
+    const delivered = this.#deliver(reading);
+    this.#delivery = delivered;
+    // Whoever waits for it hears of a failure, at the latest `run` before its next poll.
+    delivered.catch(() => undefined);
+    return { delivered };
+  }
+
+  async #deliver(reading: Reading): Promise<Delivered> {
+    const delivered = await this.#parts.deliver(reading);
+    this.#last = delivered;
     this.#tell({ type: "polled", reading });
-    return this.#last;
+    return delivered;
   }
 
   async #converse(transcript: Exchange[], signal: AbortSignal): Promise<Interpreted> {

@@ -1,5 +1,6 @@
 /** One poller for each meter, delivering into the data path. */
 import type { Clock } from "../drivers/clock.js";
+import { Gathering } from "./gathering.js";
 import type { Links } from "./links.js";
 import type { Moment, Reading } from "./metering/reading.js";
 import type { Pipeline } from "./pipeline.js";
@@ -12,7 +13,7 @@ import type { LiveReading } from "./telemetry/live-reading.js";
 
 /** What all pollers of a gateway share. */
 export interface PollersParts {
-  readonly links: Links;
+  readonly links: Pick<Links, "of">;
   readonly clock: Clock;
   readonly moment: () => Moment;
   readonly pipeline: Pipeline;
@@ -23,14 +24,19 @@ export interface PollersParts {
   readonly ids: readonly MeterIds[];
 }
 
+/** Milliseconds that a reading may wait for others to share its commit; half of its period where that is shorter. */
+const GATHER_MS = 500;
+
 /** A poller for each meter of the roster, by name. */
 export function pollersOf(
   meters: readonly RosteredMeter[],
   { links, clock, moment, pipeline, progress, ids, emit }: PollersParts,
 ): Map<string, Poller<LiveReading>> {
   const alarms = new AlarmBell(emit, clock);
+  const gathering = new Gathering({ clock, accept: (readings) => pipeline.acceptAll(readings) });
   return new Map(
     meters.map((meter) => {
+      const within = isIncrement(meter) ? 0 : Math.min(GATHER_MS, meter.config.every / 2);
       const own = progress?.get(meter.name);
       const link = links.of(meter.config);
       const parts = {
@@ -39,8 +45,8 @@ export function pollersOf(
           for (const one of ids) one.learn(meter.name, session.identity);
           return pipeline.open(session);
         },
-        deliver: (reading: Reading) => {
-          const { verdict, state } = pipeline.accept(reading);
+        deliver: async (reading: Reading) => {
+          const { verdict, state } = await gathering.accept(reading, within);
           own?.journaled();
           return { reading, verdict, credited: state.credited, evidence: evidenceOf(meter.config) };
         },
@@ -54,6 +60,11 @@ export function pollersOf(
 
 function defectWords({ name, driver }: RosteredMeter, words: string): string {
   return `meter ${name} is not read, driver ${driver.name}: ${words}. The other meters go on; please report it`;
+}
+
+/** A register shows again what a power cut takes from memory; what comes as increments comes once, and in volleys. */
+function isIncrement({ driver, config }: RosteredMeter): boolean {
+  return driver.gives(config.options, config.channel) === "increment";
 }
 
 function polled({ name, driver, config }: RosteredMeter): PolledMeter {

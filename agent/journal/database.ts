@@ -69,8 +69,12 @@ export function openForReading(path: string): JournalHandle {
   });
 }
 
-/** Runs `work` in one transaction: all of it is on the disk when this returns, or none of it ever is. */
+/**
+ * Runs `work` in one transaction: all of it is on the disk when this returns, or none of it ever is. One that is begun
+ * within another is part of it.
+ */
 export function transaction<T>(db: JournalHandle, work: () => T): T {
+  if (db.isTransaction) return work();
   db.exec("BEGIN IMMEDIATE");
   try {
     const result = work();

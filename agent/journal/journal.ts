@@ -1,6 +1,6 @@
 /** The journal: the only memory of the agent, and the only place with SQL. */
 import { BatchJournal } from "./batches.js";
-import { closeWriter, type JournalHandle, openForReading, openForWriting } from "./database.js";
+import { closeWriter, type JournalHandle, openForReading, openForWriting, transaction } from "./database.js";
 import { GaugePruning } from "./gauge-pruning.js";
 import { GaugeJournal } from "./gauges.js";
 import { ReadingJournal } from "./readings.js";
@@ -19,9 +19,12 @@ export class Journal {
   readonly gaugePruning: GaugePruning;
   /** Closes it. */
   readonly close: () => void;
+  /** Runs `work` in one transaction: all that it journals is on the disk when this returns, or nothing is. */
+  readonly together: <T>(work: () => T) => T;
 
   private constructor(db: JournalHandle, close: (db: JournalHandle) => void) {
     this.close = () => close(db);
+    this.together = (work) => transaction(db, work);
     this.readings = new ReadingJournal(db);
     this.batches = new BatchJournal(db);
     this.terms = new TermJournal(db);

@@ -10,6 +10,7 @@ import type { Bench, BenchRow } from "./row.js";
 /** Loaded only when they are run. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   bus: async () => (await import("./bus.js")).bus,
+  card: async () => (await import("./card.js")).card,
   gas: async () => (await import("./gas.js")).gas,
   parallel: async () => (await import("./parallel.js")).parallel,
   wire: async () => (await import("./wire.js")).wire,

@@ -100,10 +100,11 @@ class Gateway {
     const journal = Journal.open(join(folder, "journal.db"));
     const links = await Links.open({ config, clock, emit, will: undefined, unreadable: new Unreadable() });
     const pipeline = new Pipeline(roster, { clock, journal, emit, lanes: new Map() });
-    const accept = pipeline.accept.bind(pipeline);
-    pipeline.accept = (reading) => {
-      gateway.beforeJournal(reading.measured?.type === "increment" ? reading.measured.id : undefined);
-      return accept(reading);
+    const accept = pipeline.acceptAll.bind(pipeline);
+    pipeline.acceptAll = (readings) => {
+      for (const { measured } of readings)
+        gateway.beforeJournal(measured?.type === "increment" ? measured.id : undefined);
+      return accept(readings);
     };
     const { boot } = clock;
     const moment = () => ({ boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: true });
