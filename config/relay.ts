@@ -30,7 +30,7 @@ export const relaySchema = z
     name: name().describe("This relayer; no other at the broker may be called so"),
     state: absolutePath().prefault("/var/lib/fieldproof-relay").describe("Folder of its journal"),
     socket: absolutePath()
-      .prefault("/run/fieldproof/relay.sock")
+      .prefault("/run/fieldproof-relay/relay.sock")
       .describe(
         "Socket through which `fieldproof status` asks the running relayer; one for each on a machine",
       ),
