@@ -20,23 +20,25 @@ export interface PollersParts {
   readonly emit: (event: AgentEvent) => void;
   /** Of each meter by name; absent where nobody asks whether they go on. */
   readonly progress?: ReadonlyMap<string, MeterProgress>;
+  /** Milliseconds that a reading may wait for others to share its commit, `GATHER_MS` by default. */
+  readonly gather?: number;
   /** What each chain calls the meters. */
   readonly ids: readonly MeterIds[];
 }
 
-/** Milliseconds that a reading may wait for others to share its commit; half of its period where that is shorter. */
+/** So that all meters of a slow line come into one commit; a reading waits for half of its meter's period at most. */
 const GATHER_MS = 500;
 
 /** A poller for each meter of the roster, by name. */
 export function pollersOf(
   meters: readonly RosteredMeter[],
-  { links, clock, moment, pipeline, progress, ids, emit }: PollersParts,
+  { links, clock, moment, pipeline, progress, ids, emit, gather = GATHER_MS }: PollersParts,
 ): Map<string, Poller<LiveReading>> {
   const alarms = new AlarmBell(emit, clock);
   const gathering = new Gathering({ clock, accept: (readings) => pipeline.acceptAll(readings) });
   return new Map(
     meters.map((meter) => {
-      const within = isIncrement(meter) ? 0 : Math.min(GATHER_MS, meter.config.every / 2);
+      const within = isIncrement(meter) ? 0 : Math.min(gather, meter.config.every / 2);
       const own = progress?.get(meter.name);
       const link = links.of(meter.config);
       const parts = {

@@ -151,7 +151,7 @@ export class WiredMeter {
       const monotonic = meter.#monotonic;
       return { boot: "boot-1", monotonic, wall: monotonic / 1_000_000n, synced: true };
     };
-    const poller = pollersOf(roster, { links, clock, moment, pipeline, emit, ids: [] }).get("one");
+    const poller = pollersOf(roster, { links, clock, moment, pipeline, emit, ids: [], gather: 0 }).get("one");
     if (poller === undefined) throw new Error("the configuration has no meter");
     wire.toldTo?.(links.broker("site"));
     const close = async () => {
