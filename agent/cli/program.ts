@@ -56,6 +56,29 @@ Exit codes:
   ${EXIT.configuration} wrong configuration   ${EXIT.noAgent} no agent runs here   ${EXIT.noAnswer} the chain did not answer
   ${EXIT.irregular} an audit lists something`;
 
+/** The whole command line, before anything of it runs: help is made from it, and so are manual and completion. */
+export function commandLine(shell: Shell, complaints: string[] = []): Command {
+  const program = new Command("fieldproof")
+    .description(
+      "Reads a site's meters, keeps evidence of every reading, and posts batched proofs to a chain.",
+    )
+    .version(fieldproofVersion(), "-V, --version", "show the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help for a command")
+    .configureOutput({
+      writeOut: (text) => shell.terminal.stdout.write(text),
+      writeErr: (text) => complaints.push(text),
+    })
+    .showHelpAfterError("(add --help for how it is used)")
+    .addHelpText(
+      "after",
+      examples("check", "run", "status", "read roof --raw", "prove roof --out roof.proof") + EXIT_CODES,
+    )
+    .exitOverride();
+  for (const add of COMMANDS) add(program, shell);
+  return program;
+}
+
 /**
  * Runs one command line.
  * @param args without node and script
@@ -70,26 +93,8 @@ export async function runCli(
 ): Promise<ExitCode> {
   const shell = new Shell(terminal, stop, replaced);
   const complaints: string[] = [];
-  const program = new Command("fieldproof")
-    .description(
-      "Reads a site's meters, keeps evidence of every reading, and posts batched proofs to a chain.",
-    )
-    .version(fieldproofVersion(), "-V, --version", "show the version")
-    .helpOption("-h, --help", "show help")
-    .helpCommand("help [command]", "show help for a command")
-    .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => complaints.push(text),
-    })
-    .showHelpAfterError("(add --help for how it is used)")
-    .addHelpText(
-      "after",
-      examples("check", "run", "status", "read roof --raw", "prove roof --out roof.proof") + EXIT_CODES,
-    )
-    .exitOverride();
-  for (const add of COMMANDS) add(program, shell);
   try {
-    await program.parseAsync(args, { from: "user" });
+    await commandLine(shell, complaints).parseAsync(args, { from: "user" });
     return shell.exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
