@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
-# Mosquitto for a broker that others wrote, openssl for its certificates, systemd to judge the units. Installs what is missing where it
-# may, else names the one line.
+# Mosquitto for a broker that others wrote, openssl for its certificates, systemd to judge the units, lintian and groff
+# for the packages; with the argument arm64 also a Debian of that architecture under emulation. Installs what is missing
+# where it may, else names the one line.
 set -euo pipefail
 
 missing=()
@@ -10,6 +11,14 @@ command -v cc >/dev/null || missing+=(gcc libc6-dev)
 [ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
 command -v openssl >/dev/null || missing+=(openssl)
 command -v systemd-analyze >/dev/null || missing+=(systemd)
+command -v lintian >/dev/null || missing+=(lintian)
+command -v groff >/dev/null || missing+=(groff-base)
+if [ "${1:-}" = arm64 ]; then
+  command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
+  command -v arch-test >/dev/null || missing+=(arch-test)
+  command -v qemu-aarch64-static >/dev/null || missing+=(qemu-user-static)
+  command -v update-binfmts >/dev/null || missing+=(binfmt-support)
+fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" = 0 ]; then

@@ -18,6 +18,7 @@ const PLACES = [
   ["systemd/journald.conf", "usr/lib/systemd/journald.conf.d/fieldproof.conf"],
   ["systemd/sysusers.conf", "usr/lib/sysusers.d/fieldproof.conf"],
   ["systemd/tmpfiles.conf", "usr/lib/tmpfiles.d/fieldproof.conf"],
+  ["systemd/packaging/fieldproof.lintian", "usr/share/lintian/overrides/fieldproof"],
   ["systemd/fieldproof.rules", "usr/lib/udev/rules.d/70-fieldproof.rules"],
 ];
 

@@ -25,10 +25,8 @@ export class Tree {
     this.#entries.set(path, { content: Buffer.from(content), mode });
   }
 
-  /** A script is executable, all else is not. */
   copy(path, from) {
-    const content = readFileSync(from);
-    this.add(path, content, content.subarray(0, 2).toString() === "#!" ? 0o755 : 0o644);
+    this.add(path, readFileSync(from));
   }
 
   /** Compressed as Debian wants manuals and changelogs: without a name or a time in it. */
@@ -52,9 +50,10 @@ export class Tree {
  * @param control fields by name
  * @param scripts what dpkg runs, by name (`postinst`)
  * @param epoch Unix seconds, the time of every file
+ * @param compress `xz` or `none`
  * @returns path of the package
  */
-export function writeDeb({ tree, control, scripts, epoch, folder }) {
+export function writeDeb({ tree, control, scripts, epoch, compress, folder }) {
   const staged = mkdtempSync(join(tmpdir(), "fieldproof-deb-"));
   try {
     const entries = [...tree.entries, ...controlFiles(tree, control, scripts)];
@@ -62,7 +61,7 @@ export function writeDeb({ tree, control, scripts, epoch, folder }) {
     mkdirSync(folder, { recursive: true });
     const deb = join(folder, `${control.Package}_${control.Version}_${control.Architecture}.deb`);
     // xz in blocks: as many threads as there are write the same bytes.
-    const words = ["--root-owner-group", "-Zxz", "-z6", "--threads-max=2", "--build", staged, deb];
+    const words = ["--root-owner-group", `-Z${compress}`, "-z6", "--threads-max=2", "--build", staged, deb];
     execFileSync("dpkg-deb", words, { env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) } });
     return deb;
   } finally {

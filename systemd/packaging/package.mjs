@@ -14,6 +14,7 @@ const USAGE = `Usage: npm run package -- [options]
   --only NAME     fieldproof or fieldproof-node (default: both)
   --out FOLDER    where to (default: packages/)
   --version V     pack as this version, to try an upgrade (default: package.json's)
+  --compress WAY  xz, or none where nothing but the time counts (default: xz)
   --json          one line of JSON for each package
 `;
 
@@ -22,6 +23,7 @@ const OPTIONS = {
   only: { type: "string" },
   out: { type: "string", default: resolve(PROJECT, "packages") },
   version: { type: "string" },
+  compress: { type: "string", default: "xz" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 };
@@ -34,29 +36,34 @@ function wishes() {
   if (unknown !== undefined) throw new TypeError(`there is no package for "${unknown}"`);
   if (values.only !== undefined && !["fieldproof", "fieldproof-node"].includes(values.only))
     throw new TypeError(`there is no package "${values.only}"`);
+  if (!["xz", "none"].includes(values.compress))
+    throw new TypeError(`nothing is compressed as "${values.compress}"`);
   return { ...values, architectures };
 }
 
-async function pack({ architectures, only, out, version, json }) {
+async function pack({ architectures, only, version, ...how }) {
   const edition = release(version ?? null);
   const parts = only === "fieldproof-node" ? null : await agentParts();
   for (const architecture of architectures) {
-    if (parts !== null) write(agentPackage(parts, architecture, edition), out, json);
-    if (only !== "fieldproof") write(nodePackage(architecture, edition), out, json);
+    if (parts !== null) write(agentPackage(parts, architecture, edition), how);
+    if (only !== "fieldproof") write(nodePackage(architecture, edition), how);
   }
 }
 
-function write(made, folder, json) {
+function write(made, { out, compress, json }) {
   const since = performance.now();
-  const path = writeDeb({ ...made, folder: resolve(folder) });
+  const path = writeDeb({ ...made, compress, folder: resolve(out) });
   const bytes = readFileSync(path);
   const installed = made.tree.entries.reduce((sum, [, { content }]) => sum + (content?.length ?? 0), 0);
   const seconds = Number(((performance.now() - since) / 1_000).toFixed(1));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const found = { path, bytes: bytes.length, installed, seconds, sha256 };
-  const megabytes = (count) => `${(count / 1e6).toFixed(2)} MB`;
-  const words = `${path}\n  ${megabytes(bytes.length)}, installed ${megabytes(installed)}, packed in ${seconds} s\n  sha256 ${sha256}`;
-  process.stdout.write(`${json ? JSON.stringify(found) : words}\n`);
+  process.stdout.write(`${json ? JSON.stringify(found) : inWords(found)}\n`);
+}
+
+function inWords({ path, bytes, installed, seconds, sha256 }) {
+  const [packed, unpacked] = [bytes, installed].map((count) => `${(count / 1e6).toFixed(2)} MB`);
+  return `${path}\n  ${packed}, installed ${unpacked}, packed in ${seconds} s\n  sha256 ${sha256}`;
 }
 
 try {
