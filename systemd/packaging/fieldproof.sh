@@ -20,8 +20,6 @@ for node in $(command -v node nodejs || :); do
   fi
 done
 
-cat >&2 <<END
-fieldproof needs Node 20.19 or newer, and this machine has: $found.
-Install the package fieldproof-node, which lies beside the one of fieldproof: dpkg -i fieldproof-node_*.deb
-END
+echo "fieldproof needs Node 20.19 or newer, and this machine has: $found." >&2
+echo "Install the package fieldproof-node, which lies beside the one of fieldproof: dpkg -i fieldproof-node_*.deb" >&2
 exit 1
