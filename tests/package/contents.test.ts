@@ -135,6 +135,18 @@ describe("lintian", () => {
     expect(errorsIn(deb)).not.toEqual([]);
   });
 
+  it.skipIf(process.env.FIELDPROOF_PACKAGES !== "whole")(
+    "finds none in the package of Node either, which is the same twice",
+    async () => {
+      const how = ["--only", "fieldproof-node", "--arch", "amd64"];
+      const [first] = await pack(workshop.folder, ...how);
+      expect(errorsIn(first?.path ?? "")).toEqual([]);
+      const [second] = await pack(workshop.folder, ...how);
+      expect(second?.sha256).toBe(first?.sha256);
+    },
+    1_800_000,
+  );
+
   function errorsIn(deb: string): string[] {
     const words = ["--allow-root", "--fail-on", "none", deb];
     return execFileSync("lintian", words, { encoding: "utf8" })
