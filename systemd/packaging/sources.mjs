@@ -27,13 +27,14 @@ export function release(trial) {
   const version = trial ?? json("package.json").version;
   const written = read("systemd/packaging/changelog");
   const [, newest, date] = /^fieldproof \(([^)]+)\)[\s\S]*?^ -- .*? {2}(.*)$/m.exec(written) ?? [];
-  const log = trial === null ? written : `${trialEntry(debianVersion(version), date)}\n${written}`;
+  const maintainer = /^ -- (.*?) {2}/m.exec(written)[1];
+  const log =
+    trial === null ? written : `${trialEntry(debianVersion(version), maintainer, date)}\n${written}`;
   if (trial === null && newest !== debianVersion(version)) {
     throw new Error(
       `systemd/packaging/changelog begins with ${newest}, package.json says ${version}: write an entry for it`,
     );
   }
-  const maintainer = /^ -- (.*?) {2}/m.exec(written)[1];
   return {
     version,
     debian: debianVersion(version),
@@ -43,5 +44,5 @@ export function release(trial) {
   };
 }
 
-const trialEntry = (version, date) =>
-  `fieldproof (${version}) UNRELEASED; urgency=medium\n\n  * Packed to try an upgrade.\n\n -- Fieldproof maintainers <maintainers@fieldproof.dev>  ${date}\n`;
+const trialEntry = (version, maintainer, date) =>
+  `fieldproof (${version}) UNRELEASED; urgency=medium\n\n  * Packed to try an upgrade.\n\n -- ${maintainer}  ${date}\n`;
