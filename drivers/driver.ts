@@ -165,6 +165,8 @@ export interface Recognised {
   /** The driver's options, as they are written in the configuration. */
   readonly written: Readonly<Record<string, string | number | boolean>>;
   readonly identity: Identity | null;
+  /** The most power that it can give, as it says itself: `rated` of the configuration. */
+  readonly rated?: string;
   /** In words, why it may be another meter or set up in another way; null where it says all that itself. */
   readonly doubt: string | null;
   /** What it shows would suit many others too: such a meter is named, and not configured. */

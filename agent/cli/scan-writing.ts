@@ -5,10 +5,18 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { ConfigError } from "../../config/errors.js";
 import { bus } from "../../config/links.js";
-import { loadConfig, parseConfig } from "../../config/load.js";
+import { parseConfig } from "../../config/load.js";
 import type { Config } from "../../config/schema.js";
 import { difference, withEntries } from "../scan/insertion.js";
-import { addressIn, type Entry, type Existing, NOTHING, spoken } from "../scan/sections.js";
+import {
+  addressIn,
+  asIfShown,
+  type Entry,
+  type Existing,
+  NOTHING,
+  RATED_BY_HAND,
+  spoken,
+} from "../scan/sections.js";
 import { CliError, EXIT } from "./exit-codes.js";
 import type { Output } from "./output.js";
 import { saveWhole } from "./saving.js";
@@ -16,7 +24,9 @@ import { busesByPlace } from "./scanning.js";
 
 /** What the configuration has already; nothing where it cannot be used, which only --write needs. */
 export async function existingIn(file: string): Promise<Existing> {
-  const config = await loadConfig(file).catch(() => null);
+  const config = await readFile(file, "utf8")
+    .then((text) => parseConfig(asIfShown(text), file))
+    .catch(() => null);
   if (config === null) return begunIn(file);
   return {
     buses: await knownBuses(config),
@@ -63,14 +73,17 @@ export async function write(out: Output, file: string, entries: readonly Entry[]
     throw new CliError(`${file} was changed meanwhile`, "nothing was written; scan again");
   }
   await saveWhole(file, after, { replace: true });
-  out.note(`written to ${file}; set \`rated\` of each meter, then run \`fieldproof check\``);
+  out.note(
+    `written to ${file}; set \`rated\` where it says "${RATED_BY_HAND}", then run \`fieldproof check\``,
+  );
 }
 
 function added(before: string, file: string, entries: readonly Entry[]): string {
   const hint = "nothing was written; paste what is printed above by hand";
   try {
     const after = withEntries(before, entries);
-    parseConfig(after, file);
+    // Only the ratings may be missing, which no meter says.
+    parseConfig(asIfShown(after), file);
     requireOnlyAdded(parse(before, { merge: true }), parse(after, { merge: true }), entries);
     return after;
   } catch (error) {

@@ -6,6 +6,17 @@ import { driverNamed } from "../../drivers/index.js";
 import { lineText } from "../../drivers/sheet.js";
 import type { Found } from "./sweep.js";
 
+/** Stands where nobody but a person knows the rating: no rate, so that the configuration is refused until one is said. */
+export const RATED_BY_HAND = "say what is on its plate";
+
+/** Between braces names and texts may be quoted. */
+const WAITING = new RegExp(`"?rated"?: "?${RATED_BY_HAND}"?`, "g");
+
+/** The text as if the meters that wait for their ratings were only shown: all the rest of it can then be judged. */
+export function asIfShown(text: string): string {
+  return text.replace(WAITING, "credited: false");
+}
+
 /** Where meters were found. */
 export type Place =
   /** A port may have several names: `device` is the kernel's. */
@@ -155,7 +166,7 @@ function busSection(place: Place): Record<string, unknown> {
 function meterText(
   name: string,
   bus: string,
-  { driver: driverName, written, identity, doubt, restarts, others }: Named,
+  { driver: driverName, written, identity, doubt, restarts, rated, others }: Named,
 ): string {
   const driver = driverNamed(driverName);
   if (driver === undefined) throw new Error(`no driver is called ${driverName}`);
@@ -163,18 +174,20 @@ function meterText(
   const [{ name: channel }] = driver.channels;
   const gauge = driver.gives(options, channel) === "gauge";
   const quantity = driver.quantity?.(options, channel);
+  const isCredited = !gauge || quantity !== undefined;
+  const example = EXAMPLES[quantity ?? "energy"];
   const section = {
     driver: driverName,
     bus,
     ...written,
     channel,
-    ...(gauge && quantity === undefined
-      ? { credited: false }
-      : {
+    ...(isCredited
+      ? {
           ...((gauge || restarts) && { kind: gauge ? "integrated" : "periodic" }),
-          // To be replaced: what is above it would not be credited.
-          rated: EXAMPLES[quantity ?? "energy"],
-        }),
+          // No rating is invented: what is above it would not be credited.
+          rated: rated ?? RATED_BY_HAND,
+        }
+      : { credited: false }),
   };
   const doubts = [
     ...(doubt === null ? [] : [doubt]),
@@ -186,7 +199,9 @@ function meterText(
     ...(restarts && { kind: "its counters start over by design" }),
     rated: gauge
       ? "a gauge counts nothing by itself"
-      : "set it: the most that it can count; what is above is not credited",
+      : rated === undefined
+        ? `such as ${example}: the most that it can count; what is above is not credited`
+        : "as the meter says itself: the most that it can count; what is above is not credited",
     ...(identity === null && {
       bus: "it does not say who it is: add `identity` with maker, model and serial of its nameplate",
     }),

@@ -34,6 +34,8 @@ export interface Found {
   readonly identity: Identity | null;
   readonly doubt: string | null;
   readonly restarts?: true;
+  /** The power on its plate, where it says that itself. */
+  readonly rated?: string;
   /** Drivers that fit as well as this one; the meter is then any of them. */
   readonly others: readonly string[];
   /** What it shows, or in words why that could not be read. */
@@ -186,11 +188,17 @@ async function conversed<T>(
 export async function shown(
   { link: newLink, clock, signal }: Wire,
   driver: AnyDriver,
-  { written, identity, doubt, restarts }: Recognised,
+  { written, identity, doubt, restarts, rated }: Recognised,
 ): Promise<Found> {
   const link = newLink();
   const via = { link, cut: driver.cut, clock, signal };
-  const told = { written, identity, doubt, ...(restarts && { restarts }) };
+  const told = {
+    written,
+    identity,
+    doubt,
+    ...(restarts && { restarts }),
+    ...(rated !== undefined && { rated }),
+  };
   const found = { driver: driver.name, ...told, others: [] };
   try {
     const options = driver.options.parse(written);

@@ -29,6 +29,11 @@ const MAP = registerMap(
   ],
 );
 
+/** As the solarman integration reads it; storage inverters take in more from their panels than they are rated for. */
+const RATING = registerMap({ table: "holding", words: "low-first" }, [
+  gauge("rated", "Rated power", 16, "uint32", "0.1 W"),
+]);
+
 const options = z.strictObject({ unit: unitId(1) });
 
 /** Deye string inverters. */
@@ -39,6 +44,7 @@ export const deyeString = registerDriver<z.infer<typeof options>>({
   sources: ['Deye, "MODBUS RTU protocol" for string inverters', "solarman integration (deye_string), evcc"],
   maps: { "": MAP },
   mapOf: () => MAP,
+  ratingOf: () => RATING,
   *probe(unit) {
     const found = yield* deyeOf(unit, "string", MAP);
     return found && { written: { unit }, ...found };

@@ -32,6 +32,10 @@ const MAP = registerMap(
   ],
 );
 
+const RATING = registerMap({ table: "holding", absent: highestOf }, [
+  gauge("rated", "Maximum active power (Pmax)", 30075, "uint32", "W"),
+]);
+
 const options = z.strictObject({ unit: unitId(1) });
 
 /** Huawei SUN2000. */
@@ -45,4 +49,5 @@ export const huaweiSun2000 = registerDriver<z.infer<typeof options>>({
   ],
   maps: { "": MAP },
   mapOf: () => MAP,
+  ratingOf: () => RATING,
 });

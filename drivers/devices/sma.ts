@@ -32,6 +32,10 @@ const MAP = registerMap(
 const DEVICE_CLASS = 30051;
 const SOLAR_INVERTER = 8001n;
 
+const RATING = registerMap({ table: "input", absent: nanOf }, [
+  gauge("rated", "Nominal power in Ok mode", 30203, "uint32", "W"),
+]);
+
 const options = z.strictObject({ unit: unitId(3) });
 
 /** SMA inverters. */
@@ -42,6 +46,7 @@ export const sma = registerDriver<z.infer<typeof options>>({
   sources: ['SMA, "Modbus parameters and measured values"', "smarthomeNG's sma_mb and evcc, which agree"],
   maps: { "": MAP },
   mapOf: () => MAP,
+  ratingOf: () => RATING,
   *probe(unit) {
     const request = readInput(unit, DEVICE_CLASS, 2);
     if (bitsOf(registersOf(yield request, request)) !== SOLAR_INVERTER) return null;

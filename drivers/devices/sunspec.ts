@@ -5,7 +5,7 @@ import { alike } from "../overlap.js";
 import { cutModbus } from "../protocols/modbus.js";
 import { unitId } from "../protocols/register-driver.js";
 import { measured } from "../protocols/registers.js";
-import { BASES, type Block, discover, readBlock } from "../protocols/sunspec.js";
+import { BASES, type Block, discover, ratingBehind, readBlock } from "../protocols/sunspec.js";
 import { MOST_INPUTS, type Point } from "../protocols/sunspec-layouts.js";
 import { mapText, pointsOf, shown } from "../protocols/sunspec-models.js";
 
@@ -96,8 +96,9 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
     return yield* discover(unit, base === undefined ? BASES : [base], isInput(channel) ? "dc" : block);
   },
   *probe(unit) {
-    const { identity } = yield* discover(unit, BASES);
-    return { written: { unit }, identity, doubt: null };
+    const { identity, block } = yield* discover(unit, BASES);
+    const rated = block.layout.kind === "inverter" ? yield* ratingBehind(unit, block) : null;
+    return { written: { unit }, identity, doubt: null, ...(rated !== null && { rated }) };
   },
   *poll({ block }, options) {
     const registers = yield* readBlock(options.unit, block);

@@ -7,7 +7,7 @@ import { UNITS } from "../units.js";
 import { cutModbus } from "./modbus.js";
 import { recognised } from "./recognition.js";
 import { type MapRegister, mapText, type RegisterMap, worthOf } from "./register-map.js";
-import { readIdentity, readMap } from "./register-reading.js";
+import { readIdentity, readMap, readRating } from "./register-reading.js";
 
 /** The option every Modbus device has; by default the unit id it leaves the factory with. */
 export function unitId(factory: number) {
@@ -26,6 +26,8 @@ export interface Family<Options extends { readonly unit: number }> {
   readonly maps: Readonly<Record<string, RegisterMap>>;
   /** The map that these options choose. */
   mapOf(options: Options): RegisterMap;
+  /** The one register with the power on the plate, in W; absent where no source names it. */
+  ratingOf?(options: Options): RegisterMap;
   /** Where the values alone do not tell the model. */
   readonly probe?: Driver<Options>["probe"];
   /** What tells counters of the same channel behind one unit id apart; null where there is only one. */
@@ -65,7 +67,13 @@ export function registerDriver<Options extends { readonly unit: number }>(
     *open(chosen) {
       return { identity: yield* readIdentity(chosen.unit, mapOf(chosen)) };
     },
-    probe: family.probe ?? ((unit) => fits(family, unit)),
+    *probe(unit) {
+      const found = yield* family.probe?.(unit) ?? fits(family, unit);
+      const chosen = options.safeParse(found?.written).data;
+      const rating = chosen && family.ratingOf?.(chosen);
+      const rated = rating === undefined ? null : yield* readRating(unit, rating);
+      return found && rated !== null ? { ...found, rated } : found;
+    },
     *poll(_session, chosen) {
       return yield* readMap(chosen.unit, mapOf(chosen));
     },

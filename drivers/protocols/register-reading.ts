@@ -1,7 +1,7 @@
 /** Reads a register map: the requests of its plan, and from their replies the values and who the meter is. */
 
 import type { Decimal } from "../decimal.js";
-import { type Frame, FrameError, type Identity, type Request, type Span } from "../driver.js";
+import { type Frame, FrameError, type Identity, type Request, SilenceError, type Span } from "../driver.js";
 import { identified } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { bitsOf, decode, type Shown, SIZES, textOf, type Unsaid } from "./encodings.js";
@@ -36,6 +36,20 @@ export function* readIdentity(
     return identified(maker, says(model), says(serial));
   } catch (error) {
     if (error instanceof ModbusException && MISSING.includes(error.code)) return null;
+    throw error;
+  }
+}
+
+/** The power on its plate, as a configuration writes it; null where the meter does not say. */
+export function* readRating(unit: number, map: RegisterMap): Generator<Request, string | null, Frame> {
+  try {
+    const [rating] = yield* readMap(unit, map);
+    if (rating?.type !== "gauge" || rating.value === null || rating.value <= 0n) return null;
+    const watts = rating.value * 10n ** BigInt(Math.max(0, rating.exponent));
+    return `${rating.exponent < 0 ? watts / 10n ** BigInt(-rating.exponent) : watts} W`;
+  } catch (error) {
+    // Who does not say it is who he is all the same.
+    if (error instanceof FrameError || error instanceof SilenceError) return null;
     throw error;
   }
 }

@@ -122,6 +122,44 @@ function isWanted({ kind }: Layout, wanted?: BlockKind): boolean {
   return wanted === undefined ? kind !== "dc" : kind === wanted;
 }
 
+/** No inverter gives more. */
+const MOST_WATTS = 10_000_000;
+
+/** Model 120, "Nameplate Ratings": `WRtg`, the power that an inverter can give all the time, and its scale factor. */
+const NAMEPLATE = { id: 120, rating: 3, factor: 4 };
+
+/** The power on the plate of an inverter as `rated` has it, from a model behind its own; null where there is none. */
+export function* ratingBehind(unit: number, block: Block): Generator<Request, string | null, Frame> {
+  try {
+    const address = yield* modelBehind(unit, block, NAMEPLATE.id);
+    if (address === null) return null;
+    const { rating, factor } = NAMEPLATE;
+    const [watts = 0, exponent = 0] = yield* read(unit, address + rating, 1 + factor - rating);
+    // A scale factor is a signed number.
+    const power = Math.round(watts * 10 ** ((exponent << 16) >> 16));
+    return watts === 0xffff || power < 1 || power > MOST_WATTS ? null : `${power} W`;
+  } catch (error) {
+    // An inverter that does not say it is one all the same.
+    if (error instanceof FrameError || error instanceof SilenceError) return null;
+    throw error;
+  }
+}
+
+function* modelBehind(
+  unit: number,
+  { address, length }: Block,
+  wanted: number,
+): Generator<Request, number | null, Frame> {
+  let at = address + 2 + length;
+  for (let models = 0; models < MOST_MODELS; models++) {
+    const id = yield* idAt(unit, at);
+    if (id === wanted) return at;
+    if (id === END) return null;
+    at += 2 + (yield* lengthOf(unit, { id, address: at }));
+  }
+  return null;
+}
+
 /** Kostal ends its map with model 0, others just end. */
 function* idAt(unit: number, address: number): Generator<Request, number, Frame> {
   try {

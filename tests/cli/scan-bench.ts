@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCli } from "../../agent/cli/program.js";
 import { systemClock } from "../../agent/clock.js";
+import { RATED_BY_HAND } from "../../agent/scan/sections.js";
+import { parseConfig } from "../../config/load.js";
+import type { Config } from "../../config/schema.js";
 import { EastronMeter } from "../simulators/eastron-meter.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { openPty, type Pty } from "../simulators/pty.js";
@@ -12,6 +15,12 @@ import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 export const clock = systemClock();
 /** What a configuration has before what a scan prints. */
 export const HEAD = "gateway: { name: tower-7 }\n";
+/** What a scan printed, as it is loaded once somebody has said the ratings that no meter says. */
+export function printed(out: string, rated = "8 kW"): Config {
+  const yaml = out.slice(out.indexOf("buses:\n")).replaceAll(RATED_BY_HAND, rated);
+  return parseConfig(HEAD + yaml, "printed");
+}
+
 /** For lines on which everybody that is asked answers, twice as patient as a scan usually is. */
 export const QUICK = ["--baud", "9600", "--units", "1-3", "--listen", "50ms", "--patience", "500ms"];
 /** For lines on which nobody answers. */

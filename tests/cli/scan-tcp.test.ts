@@ -3,10 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseConfig } from "../../config/load.js";
 import { ModbusSlave, withCrc } from "../simulators/modbus-slave.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
-import { clock, HEAD, ScanBench } from "./scan-bench.js";
+import { clock, HEAD, printed, ScanBench } from "./scan-bench.js";
 
 let bench: ScanBench;
 beforeEach(() => {
@@ -65,7 +64,7 @@ describe("over TCP", () => {
     expect(out.match(/^127\.\S+/gm)).toEqual([`127.0.0.2:${port}`, `127.0.0.5:${port}`]);
     expect(out.match(/unit 71: sunspec, /g)).toHaveLength(2);
     expect(err).toContain("looking for Modbus ports");
-    const { buses, meters } = parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed");
+    const { buses, meters } = printed(out);
     expect(Object.keys(buses)).toEqual(["tcp-127-0-0-2", "tcp-127-0-0-5"]);
     expect(meters.map(({ name }) => name)).toEqual(["sunspec-71", "sunspec-71-2"]);
     expect(open.all).toBeGreaterThan(20);
@@ -106,7 +105,7 @@ describe("over TCP", () => {
     expect(exitCode).toBe(0);
     expect(out).toMatch(/unit 71: sunspec, /);
     expect(out).toMatch(/export +777\.000 kWh/);
-    expect(parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed").buses).toMatchObject({
+    expect(printed(out).buses).toMatchObject({
       "tcp-127-0-0-1": { wire: { type: "tcp", host: "127.0.0.1", port } },
     });
   });

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { RATED_BY_HAND } from "../../agent/scan/sections.js";
 import { parseConfig } from "../../config/load.js";
 import { HEAD, QUICK, ScanBench } from "./scan-bench.js";
 
@@ -38,12 +39,10 @@ meters:
     const after = readFileSync(file, "utf8");
     const kept = after.split("\n");
     for (const line of MINE.split("\n")) expect(kept).toContain(line);
-    expect(parseConfig(after, file).meters.map(({ name }) => name)).toEqual([
-      "yard",
-      "eastron-sdm-1",
-      "eastron-sdm-2",
-      "sunspec-3",
-    ]);
+    expect(() => parseConfig(after, file)).toThrow(/sunspec-3\.rated: .*got "say what is on its plate"/);
+    expect(parseConfig(after.replaceAll(RATED_BY_HAND, "8 kW"), file).meters.map(({ name }) => name)).toEqual(
+      ["yard", "eastron-sdm-1", "eastron-sdm-2", "sunspec-3"],
+    );
 
     // A second time there is nothing to add.
     const again = await bench.scan("--port", path, ...QUICK, "--write", "--config", file);
@@ -57,7 +56,7 @@ meters:
     writeFileSync(file, `${HEAD}buses:\n  rs485: { serial: ${path} }   # in the cabinet\n`);
     const { exitCode } = await bench.scan("--port", path, ...QUICK, "--write", "--config", file);
     expect(exitCode).toBe(0);
-    const { buses, meters } = parseConfig(readFileSync(file, "utf8"), file);
+    const { buses, meters } = parseConfig(readFileSync(file, "utf8").replaceAll(RATED_BY_HAND, "8 kW"), file);
     expect(Object.keys(buses)).toEqual(["rs485"]);
     expect(meters.map(({ link }) => link)).toEqual(Array(3).fill({ type: "bus", bus: "rs485" }));
   });

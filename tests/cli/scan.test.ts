@@ -3,11 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { serveStatus } from "../../agent/status-server.js";
-import { parseConfig } from "../../config/load.js";
 import { openSerial } from "../../drivers/transports/serial.js";
 import { sps30Answer, sps30Serial, sps30Values } from "../simulators/dust-sensors.js";
 import { solarCharger } from "../simulators/ve-direct.js";
-import { clock, HEAD, QUICK, ScanBench, SILENT } from "./scan-bench.js";
+import { clock, HEAD, printed, QUICK, ScanBench, SILENT } from "./scan-bench.js";
 
 let bench: ScanBench;
 beforeEach(() => {
@@ -26,8 +25,7 @@ describe("on a serial line", () => {
     expect(out).toMatch(/unit 1: eastron-sdm\n +not sure: .*an sdm230 has the same registers/);
     expect(err).toMatch(/^(\/dev\/pts\/\d+)\n(\1: \d0 %, .*\n)*$/);
 
-    const yaml = out.slice(out.indexOf("buses:\n"));
-    const config = parseConfig(HEAD + yaml, "printed");
+    const config = printed(out);
     expect(config.buses).toMatchObject({ line: { wire: { port: { path }, baud: 9600 } } });
     expect(config.meters.map(({ driver, options }) => ({ driver, ...options }))).toEqual([
       { driver: "eastron-sdm", unit: 1, model: "sdm120" },
@@ -57,7 +55,7 @@ describe("on a serial line", () => {
     expect(exitCode).toBe(0);
     expect(out).toContain("ve-direct, Victron Energy 0xA053 HQ2129TEST1");
     expect(out).toMatch(/yield +456\.700 kWh/);
-    expect(parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed").meters[0]).toMatchObject({
+    expect(printed(out).meters[0]).toMatchObject({
       driver: "ve-direct",
       channel: "yield",
     });

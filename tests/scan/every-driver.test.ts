@@ -168,3 +168,49 @@ it.each(
   expect(recognisedIn(driver, recording).map(({ written }) => written.model ?? "")).toEqual([model]);
   expect(held(driver.probe?.(recording.unit), answering({ ...driver, name: "" }, recording))).toBeNull();
 });
+
+describe("the power that an inverter can give", () => {
+  const ratedIn = (name: string, registers: ReadonlyMap<string, number>) => {
+    const driver = BUSES.find((one) => one.name === name) as AnyDriver;
+    const answer = (step: Step) => (step.type === "request" ? modbusReply(step, registers) : null);
+    return held(driver.probe?.(1), answer) ?? expect.fail(`${name} was not recognised`);
+  };
+
+  it.each([
+    ["huawei-sun2000", { "3 30075": 0, "3 30076": 5500 }, "5500 W"],
+    ["sma", { ...BESIDES.sma?.[""], "4 30203": 0, "4 30204": 8000 }, "8000 W"],
+    ["sma", { ...BESIDES.sma?.[""], "4 30203": 0xffff, "4 30204": 0xffff }, undefined],
+    ["deye-string", { ...BESIDES["deye-string"]?.[""], "3 16": 0x86a0, "3 17": 1 }, "10000 W"],
+    ["growatt", {}, undefined],
+  ])("%s: %o", (name, more, rated) => {
+    const driver = BUSES.find((one) => one.name === name) as AnyDriver;
+    const registers = registersIn(recordingsOf(driver)[0]?.exchanges ?? []);
+    for (const [at, word] of Object.entries(more)) registers.set(at, word);
+    expect(ratedIn(name, registers).rated).toBe(rated);
+  });
+
+  it("is left open by who falls silent when he is asked for it", () => {
+    const driver = BUSES.find((one) => one.name === "huawei-sun2000") as AnyDriver;
+    const registers = registersIn(recordingsOf(driver)[0]?.exchanges ?? []);
+    const answer = (step: Step) =>
+      step.type !== "request" || 256 * (step.bytes[2] ?? 0) + (step.bytes[3] ?? 0) === 30_075
+        ? null
+        : modbusReply(step, registers);
+    expect(held(driver.probe?.(1), answer)).toMatchObject({ written: { unit: 1 } });
+  });
+
+  it.each([
+    [825, 1, "8250 W"],
+    [5000, 0, "5000 W"],
+    [36_000, 0xffff, "3600 W"],
+    [0xffff, 0, undefined],
+    [5000, 0x8000, undefined],
+  ])("sunspec: model 120 says %i with the scale %i", (watts, factor, rated) => {
+    const name = (text: string) => textRegisters(text, 16);
+    const common = [1, 66, ...name("A"), ...name("B"), ...name(""), ...name("C"), 0, 0];
+    const inverter = [103, 50, ...Array.from({ length: 50 }, () => 0)];
+    const plate = [120, 26, 4, watts, factor, ...Array.from({ length: 23 }, () => 0)];
+    const map = [0x5375, 0x6e53, ...common, ...inverter, 122, 2, 0, 0, ...plate, 0xffff];
+    expect(ratedIn("sunspec", new Map(map.map((word, i) => [`3 ${40_000 + i}`, word]))).rated).toBe(rated);
+  });
+});

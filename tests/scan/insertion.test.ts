@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { difference, withEntries } from "../../agent/scan/insertion.js";
-import { type Discovery, entriesFor, NOTHING } from "../../agent/scan/sections.js";
+import { asIfShown, type Discovery, entriesFor, NOTHING } from "../../agent/scan/sections.js";
 import { parseConfig } from "../../config/load.js";
 
 const HEAD = "gateway: { name: tower-7 }\n";
@@ -53,7 +53,7 @@ describe("additions", () => {
   ])("to %s", (_, text) => {
     const after = withEntries(text, ENTRIES);
     if (!text.startsWith("meters: {")) keptLines(text, after);
-    const { meters, buses } = parseConfig(after, "after");
+    const { meters, buses } = parseConfig(asIfShown(after), "after");
     expect(meters.map(({ name }) => name).slice(-2)).toEqual(["sunspec-7", "eastron-sdm-8"]);
     expect(buses.USB0).toMatchObject({ wire: { baud: 19_200, parity: "even" } });
   });
@@ -62,7 +62,7 @@ describe("additions", () => {
     const text = `${HEAD}buses: { a: { serial: /dev/x }, }\nmeters: {\n  m: { driver: sunspec, bus: a, rated: 1 kW }\n} # mine\n`;
     const after = withEntries(text, ENTRIES);
     expect(after).toContain("} # mine");
-    expect(parseConfig(after, "after").meters).toHaveLength(3);
+    expect(parseConfig(asIfShown(after), "after").meters).toHaveLength(3);
   });
 
   it("whatever comments and blank lines stand where", () => {
@@ -85,7 +85,7 @@ describe("additions", () => {
         const text = `${file.flatMap((line, i) => [...(between[i] ?? []), line]).join("\n")}\n`;
         const after = withEntries(text, ENTRIES);
         keptLines(text, after);
-        expect(parseConfig(after, "after").meters).toHaveLength(3);
+        expect(parseConfig(asIfShown(after), "after").meters).toHaveLength(3);
       }),
     );
   });

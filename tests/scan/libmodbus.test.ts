@@ -3,9 +3,8 @@ import { writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { parseConfig } from "../../config/load.js";
 import { compileSlave, runSlave, runTcpSlave } from "../bus/libmodbus-slave.js";
-import { HEAD, ScanBench } from "../cli/scan-bench.js";
+import { printed, ScanBench } from "../cli/scan-bench.js";
 import { floatRegisters } from "../simulators/modbus-slave.js";
 import { openPty, type Pty } from "../simulators/pty.js";
 
@@ -48,7 +47,7 @@ function sdm120(): string {
 function requireSdm120(out: string) {
   expect(out).toMatch(/unit 7: eastron-sdm\n +not sure: .*an sdm230 has the same registers/);
   expect(out).toMatch(/import +4321\.000 kWh/);
-  const config = parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed");
+  const config = printed(out);
   expect(config.meters).toMatchObject([{ driver: "eastron-sdm", options: { unit: 7, model: "sdm120" } }]);
   return config.buses;
 }

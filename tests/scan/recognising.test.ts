@@ -1,7 +1,6 @@
 /** Who is recognised by what, on a line with meters that say little of themselves. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseConfig } from "../../config/load.js";
-import { clock, HEAD, ScanBench } from "../cli/scan-bench.js";
+import { clock, printed, ScanBench } from "../cli/scan-bench.js";
 import { mhZ19Answer } from "../simulators/dust-sensors.js";
 import { identification, meterBlock } from "../simulators/iec62056-meter.js";
 import { MbusMeter, waterRecords } from "../simulators/mbus-meter.js";
@@ -37,7 +36,7 @@ function laid(...parts: readonly (readonly [number, readonly number[]])[]): Map<
 }
 
 const lowFirst = (words: readonly number[]) => [...words].reverse();
-const meterIn = (out: string) => parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed").meters[0];
+const meterIn = (out: string, rated?: string) => printed(out, rated).meters[0];
 
 describe("a Teltonika router", () => {
   const router = (mac: string, serial = "1101234567") =>
@@ -57,7 +56,7 @@ describe("a Teltonika router", () => {
       expect(out).toContain("unit 1: teltonika, Teltonika router 1101234567");
       expect(out).toMatch(/received +1\.000 MB/);
       expect(out).toContain("not sure: in which SIM the card is");
-      expect(meterIn(out)).toMatchObject({
+      expect(meterIn(out, "100 Mbit/s")).toMatchObject({
         driver: "teltonika",
         kind: "periodic",
         options: { data: "byte" },
@@ -91,7 +90,10 @@ describe("a TUF-2000M", () => {
     const { out } = await scanOf(meter(1482));
     expect(out).toMatch(/unit 1: tuf2000m\n +not sure: .*set total as in menu M31 and totalizer as in M32/);
     expect(out).toMatch(/volume +1234\.625 m³/);
-    expect(meterIn(out)).toMatchObject({ driver: "tuf2000m", options: { total: "m3", totalizer: "1" } });
+    expect(meterIn(out, "20 L/min")).toMatchObject({
+      driver: "tuf2000m",
+      options: { total: "m3", totalizer: "1" },
+    });
   });
 
   it("is not who shows a speed that is none, or a fraction that is none", async () => {
@@ -200,7 +202,7 @@ describe("a meter that only a scan of other lines finds", () => {
     expect(out).toContain(`${line.path}, 2400 8E1`);
     expect(out).toMatch(/mbus, TST water version 1 12345678\n +volume +54\.321 m³/);
     expect(out).toMatch(/mbus, TST water version 1 92345679\n/);
-    const { meters } = parseConfig(HEAD + out.slice(out.indexOf("buses:\n")), "printed");
+    const { meters } = printed(out, "20 L/min");
     expect(meters.map(({ options }) => options.serial)).toEqual(["12345678", "92345679"]);
   });
 

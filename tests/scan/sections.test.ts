@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { entriesFor, NOTHING, type Place, pasted } from "../../agent/scan/sections.js";
+import { entriesFor, NOTHING, type Place, pasted, RATED_BY_HAND } from "../../agent/scan/sections.js";
 import { PROBED } from "../../agent/scan/sweep.js";
 import { parseConfig } from "../../config/load.js";
 import type { Recognised } from "../../drivers/driver.js";
@@ -24,7 +24,8 @@ function writtenFor(driver: string): Recognised["written"] {
 function printed(driver: string, more: Partial<Recognised> = {}) {
   const told = { identity: null, doubt: null, ...more };
   const found = [{ driver, written: writtenFor(driver), ...told, others: [], shows: [] }];
-  const yaml = pasted(entriesFor([{ place, found }], NOTHING));
+  const open = pasted(entriesFor([{ place, found }], NOTHING));
+  const yaml = open.replace(RATED_BY_HAND, /# such as ([^:]+):/.exec(open)?.[1] ?? "none is missing");
   const [meter] = parseConfig(`gateway: { name: x }\n${yaml}`, "printed").meters;
   return meter ?? expect.fail("no meter was printed");
 }
@@ -41,6 +42,19 @@ describe("the entry for a meter that was found", () => {
     expect(printed("mh-z19")).toMatchObject({ channel: "co2", rated: null });
     expect(printed("sps30").rated).toBeNull();
     expect(printed("eastron-sdm").rated).not.toBeNull();
+  });
+
+  it("invents no rating: it has what the meter says, or words that no loader takes", () => {
+    expect(printed("eastron-sdm", { rated: "5000 W" }).rated).toEqual({
+      quantity: "energy",
+      perHour: 5_000_000n,
+    });
+    const found = [{ driver: "sml", written: {}, identity: null, doubt: null, others: [], shows: [] }];
+    const yaml = pasted(entriesFor([{ place, found }], NOTHING));
+    expect(yaml).toContain("rated: say what is on its plate # such as 8 kW");
+    expect(() => parseConfig(`gateway: { name: x }\n${yaml}`, "printed")).toThrow(
+      /meters\.sml\.rated: expected a power or a rate .* got "say what is on its plate"/,
+    );
   });
 
   it("takes a counter that starts over by design for what it is", () => {
