@@ -1,27 +1,34 @@
 /**
- * GPIO by sysfs, for kernels without the character device. It tells of no lost edges and stamps none: the
- * edges are stamped on arrival and their sequence is null, so the attestation says *unsequenced*. Nor can
- * it set a bias: the pull-up must come from the device tree or a resistor.
+ * GPIO by sysfs (Documentation/admin-guide/gpio/sysfs.rst), for kernels without the character device. It tells of no
+ * lost edges and stamps none: the edges are stamped on arrival and their sequence is null, so the attestation says
+ * *unsequenced*. Nor can it set a bias: the pull-up must come from the device tree or a resistor.
+ *
+ * The kernel tells of an edge to whoever polls the line's value, and to inotify(7) as well, which Node watches.
  */
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  type FSWatcher,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { Clock } from "../clock.js";
 import type { Edge } from "../driver.js";
 import { LinkError } from "../link.js";
 import type { GpioOptions, GpioSurroundings } from "./gpio.js";
 import type { EdgeSource } from "./gpio-link.js";
 
-/** What we use of onoff. Its own types may be missing: the package is optional, as it needs a compiler. */
-interface Onoff {
-  readonly Gpio: new (
-    gpio: number,
-    direction: "in",
-    edge: "both",
-  ) => {
-    watch(callback: (error: Error | null | undefined, value: 0 | 1) => void): void;
-    readSync(): 0 | 1;
-    unexport(): void;
-  };
-}
+/** The first character of a line's value, as sysfs writes it. */
+const HIGH = "1".charCodeAt(0);
+/** udev gives the files of a line that was just exported to the group gpio; it has so many milliseconds for it. */
+const UDEV_TAKES = 2_000;
+const LOOK_EVERY = 50;
 
 /** @throws LinkError */
 export async function openSysfs(
@@ -29,45 +36,82 @@ export async function openSysfs(
   { clock, root = "/" }: GpioSurroundings,
 ): Promise<EdgeSource> {
   const number = sysfsNumber(options.chip, options.line, root);
-  const { Gpio } = await onoff();
   const name = `line ${options.line} of ${options.chip} (gpio${number} in sysfs)`;
+  const classFolder = join(root, "sys/class/gpio");
+  const line = join(classFolder, `gpio${number}`);
   try {
-    const gpio = new Gpio(number, "in", "both");
-    let arrived: Edge[] = [];
-    let failure: LinkError | null = null;
-    gpio.watch((error, value) => {
-      if (error) failure = new LinkError(`${name} can no longer be read: ${error.message}`, { cause: error });
-      else arrived.push({ at: clock.monotonic(), rising: value === 1, sequence: null });
-    });
-    return {
-      take: () => {
-        if (failure !== null) throw failure;
-        const edges = arrived;
-        arrived = [];
-        return edges;
-      },
-      high: () => gpio.readSync() === 1,
-      close: () => gpio.unexport(),
-    };
+    if (!existsSync(line)) writeFileSync(join(classFolder, "export"), `${number}`);
+    await setOncePermitted(join(line, "direction"), "in", clock);
+    await setOncePermitted(join(line, "edge"), "both", clock);
+    const close = () => existsSync(line) && writeFileSync(join(classFolder, "unexport"), `${number}`);
+    return watchValue(join(line, "value"), name, clock, close);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new LinkError(
-      `${name} cannot be watched: ${words}; is it in use, or the agent's user not in group gpio?`,
-      {
-        cause: error,
-      },
-    );
+    const question = "is it in use, or the agent's user not in group gpio?";
+    throw new LinkError(`${name} cannot be watched: ${words}; ${question}`, { cause: error });
   }
 }
 
-async function onoff(): Promise<Onoff> {
-  // A variable, so that nothing (compiler, bundler) resolves the package before it is needed.
-  const name = "onoff";
+async function setOncePermitted(file: string, value: string, clock: Clock): Promise<void> {
+  for (let waited = 0; ; waited += LOOK_EVERY) {
+    try {
+      return writeFileSync(file, value);
+    } catch (error) {
+      const denied = error instanceof Error && "code" in error && error.code === "EACCES";
+      if (!denied || waited >= UDEV_TAKES) throw error;
+      await clock.sleep(LOOK_EVERY);
+    }
+  }
+}
+
+function watchValue(file: string, name: string, clock: Clock, unexport: () => unknown): EdgeSource {
+  const value = openSync(file, "r");
+  const first = new Uint8Array(1);
+  const high = () => readSync(value, first, 0, 1, 0) === 1 && first[0] === HIGH;
+  let arrived: Edge[] = [];
+  let failure: LinkError | null = null;
+  const fail = (error: unknown) => {
+    const words = error instanceof Error ? error.message : String(error);
+    failure = new LinkError(`${name} can no longer be read: ${words}`, { cause: error });
+  };
+  const attempt = (read: () => unknown) => {
+    try {
+      read();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const heard = () => arrived.push({ at: clock.monotonic(), rising: high(), sequence: null });
+  const watcher = watchOr(
+    file,
+    () => attempt(heard),
+    () => closeSync(value),
+  ).on("error", fail);
+  return {
+    take: () => {
+      // A line that another program unexports raises no event, but can no longer be read.
+      attempt(high);
+      if (failure !== null) throw failure;
+      const edges = arrived;
+      arrived = [];
+      return edges;
+    },
+    high,
+    close: () => {
+      watcher.close();
+      closeSync(value);
+      unexport();
+    },
+  };
+}
+
+/** inotify has a limit of its own (fs.inotify.max_user_watches); whoever tries on and on may not use up descriptors. */
+function watchOr(file: string, changed: () => void, failed: () => void): FSWatcher {
   try {
-    return (await import(name)) as Onoff;
-  } catch (cause) {
-    const words = "GPIO through sysfs needs the npm package onoff: npm install onoff (it needs a compiler)";
-    throw new LinkError(words, { cause });
+    return watch(file, changed);
+  } catch (error) {
+    failed();
+    throw error;
   }
 }
 

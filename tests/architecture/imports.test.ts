@@ -40,7 +40,6 @@ const LAYERS = [
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   serialport: ["drivers/transports/serial.ts"],
   mqtt: ["drivers/transports/mqtt.ts"],
-  onoff: ["drivers/transports/gpio-sysfs.ts"],
   koffi: [
     "drivers/transports/gpio-chardev.ts",
     "agent/clock.ts",

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -19,8 +20,9 @@ import type { Edge, EdgesFrame } from "../../drivers/driver.js";
 import type { Link } from "../../drivers/link.js";
 import { openGpio, whatThereIs } from "../../drivers/transports/gpio.js";
 import { lineEvents } from "../../drivers/transports/gpio-chardev.js";
+import type { EdgeSource } from "../../drivers/transports/gpio-link.js";
 import { quietEnd } from "../../drivers/transports/gpio-link.js";
-import { sysfsNumber } from "../../drivers/transports/gpio-sysfs.js";
+import { openSysfs, sysfsNumber } from "../../drivers/transports/gpio-sysfs.js";
 import { connectGpio, SimulatedLine, serveLine, simulatedGpio } from "../simulators/simulated-gpio.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
@@ -94,6 +96,63 @@ describe("sysfs", () => {
     expect(() => sysfsNumber("gpiochip1", 8, root)).toThrow(/has lines 0 to 7, no line 8/);
     writeFileSync(join(root, "sys/class/gpio/gpiochip570/label"), "pinctrl-bcm2711");
     expect(() => sysfsNumber("pinctrl-bcm2711", 1, root)).toThrow(/more than one GPIO chip/);
+  });
+});
+
+describe("edges by sysfs", () => {
+  /** The files that the kernel makes for GPIO17 of a Raspberry Pi 4 when it is exported. */
+  function exported(): { root: string; line: string } {
+    const root = pi4();
+    const line = join(root, "sys/class/gpio/gpio529");
+    put(line, { direction: "out", edge: "none", value: "0\n" });
+    return { root, line };
+  }
+
+  const options = { chip: "pinctrl-bcm2711", line: 17, bias: "none", via: "sysfs" } as const;
+
+  /** As the kernel does: the value changes in its place, and inotify tells. */
+  function level(line: string, text: string): void {
+    const file = openSync(join(line, "value"), "r+");
+    writeSync(file, text, 0);
+    closeSync(file);
+  }
+
+  async function taken(source: EdgeSource, count: number): Promise<Edge[]> {
+    const edges: Edge[] = [];
+    while (edges.length < count) {
+      edges.push(...source.take());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return edges;
+  }
+
+  test("every change of the value is one, with its level and the time it came", async () => {
+    const { root, line } = exported();
+    const clock = systemClock();
+    const begun = clock.monotonic();
+    const source = await openSysfs(options, { clock, root });
+    expect(readFileSync(join(line, "direction"), "utf8")).toBe("in");
+    expect(readFileSync(join(line, "edge"), "utf8")).toBe("both");
+    expect(source.high()).toBe(false);
+    const all: Edge[] = [];
+    for (let i = 1; i <= 40; i++) {
+      level(line, `${i % 2}`);
+      all.push(...(await taken(source, 1)));
+    }
+    expect(all.map(({ rising }) => rising)).toEqual(Array.from({ length: 40 }, (_, i) => i % 2 === 0));
+    expect(all.every(({ sequence }) => sequence === null)).toBe(true);
+    const times = all.map(({ at }) => at);
+    expect(times).toEqual([begun, ...times].slice(1).sort((a, b) => (a < b ? -1 : 1)));
+    expect(times[0]).toBeGreaterThan(begun);
+    source.close();
+    expect(readFileSync(join(root, "sys/class/gpio/unexport"), "utf8")).toBe("529");
+  });
+
+  test("one that cannot be exported says what may be the matter", async () => {
+    const root = pi4();
+    await expect(openSysfs(options, { clock: new VirtualClock(), root })).rejects.toThrow(
+      /gpio529 in sysfs\) cannot be watched: ENOENT.*; is it in use, or the agent's user not in group gpio\?$/,
+    );
   });
 });
 
