@@ -155,7 +155,8 @@ export class Poller<Delivered> {
   async #poll(signal: AbortSignal): Promise<{ readonly delivered: Promise<Delivered> } | null> {
     const transcript: Exchange[] = [];
     const outcome = await this.#converse(transcript, signal);
-    if (signal.aborted) return null;
+    // What was heard before the stop counts; that nothing was heard because of it is no reading.
+    if (signal.aborted && outcome.unknown !== null) return null;
     this.#parts.atFault?.(this.#defect);
     const reading: Reading = {
       meter: this.#meter.name,

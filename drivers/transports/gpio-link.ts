@@ -24,7 +24,7 @@ const FETCH_EVERY_MS = 100;
 const MOST_KEPT = 65_536;
 
 /** A link whose `exchange(Listen)` resolves with the run of edges since the one before, `within` ms long.
- * A run without edges is an answer as well. Runs may be a quarter shorter: see `quietEnd`.
+ * A run without edges is an answer as well. Runs may be a quarter shorter: see `quietEnd`; the signal ends one at once.
  */
 export function gpioLink(source: EdgeSource, clock: Clock): Link {
   return new GpioLink(source, clock);
@@ -53,10 +53,14 @@ class GpioLink implements Link {
     if (step.type === "request") throw new LinkError("a GPIO line cannot be sent requests");
     const remaining = BigInt(step.within) - (this.#clock.monotonic() - this.#from) / 1_000_000n;
     const wait = remaining > 0n ? Number(remaining) : 0;
-    await underAny([signal, this.#closed.signal], (either) => this.#clock.sleep(wait, either));
+    const whole = underAny([signal, this.#closed.signal], (either) => this.#clock.sleep(wait, either));
+    await whole.catch((why: unknown) => {
+      // Whoever stops listening is given all there is: it exists nowhere else.
+      if (this.#closed.signal.aborted) throw why;
+    });
     this.#fetch();
     if (this.#failure !== null) throw this.#failure;
-    return this.#cutRun(step.within);
+    return this.#cutRun(signal.aborted ? 0 : step.within);
   }
 
   async close(): Promise<void> {
