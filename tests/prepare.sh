@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
 # Mosquitto for a broker that others wrote, openssl for its certificates, systemd to judge the units, lintian and groff
-# for the packages; with the argument arm64 also a Debian of that architecture under emulation. Installs what is missing
-# where it may, else names the one line.
+# for the packages, QEMU for a board with GPIO and USB; with the argument arm64 also a Debian of that architecture under
+# emulation. Installs what is missing where it may, else names the one line.
 set -euo pipefail
 
 missing=()
@@ -19,6 +19,7 @@ if [ "${1:-}" = arm64 ]; then
   command -v qemu-aarch64-static >/dev/null || missing+=(qemu-user-static)
   command -v update-binfmts >/dev/null || missing+=(binfmt-support)
 fi
+command -v qemu-system-aarch64 >/dev/null || missing+=(qemu-system-arm)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" = 0 ]; then
