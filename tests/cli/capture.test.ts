@@ -221,7 +221,7 @@ meters:
     pty.onBytes((bytes) => {
       const asked = Buffer.from(bytes).toString("latin1");
       if (!asked.startsWith("/?")) wh += 10;
-      pty.write(asked.startsWith("/?") ? identification("TST5\\2SIM-1") : meterBlock({ import: wh }));
+      pty.write(asked.startsWith("/?") ? identification("TST0\\2SIM-1") : meterBlock({ import: wh }));
     });
     const { fixture } = await captured(
       "yard",
