@@ -136,7 +136,7 @@ async function assemble(
     outlets.run(signal),
     ...chains.flatMap((chain) => [
       chain.watch.run(signal),
-      attestOnSchedule({ clock, pipeline, chain }, config.attest.every, signal),
+      attestOnSchedule({ clock, emit, pipeline, chain }, config.attest.every, signal),
       chain.submitter.run(signal),
       ...(chain.courier ? [chain.courier.run(signal)] : []),
       chain.vault.run(signal),

@@ -86,7 +86,7 @@ async function assemble(
   const path = relayJournalPath(config);
   const journal = Journal.open(path, programName());
   opened.push(journal);
-  const signers = await Promise.all(config.keys.map((reference) => openSigner(reference)));
+  const signers = await openAll(config);
   requireOwnAccounts(config.keys, signers);
   const ledger = await openLedger(config.chain, clock);
   const progress: Progress[] = [];
@@ -156,6 +156,11 @@ async function assemble(
   ];
   const say = (reason: string) => emit({ type: "stopped", at: clock.wall(), reason });
   return untilStopped(work, stopping, { clock, say, close: () => closeAll(opened) });
+}
+
+/** @throws KeyError also where an address is named and another key is found */
+function openAll({ keys, addresses }: RelayConfig): Promise<Signer[]> {
+  return Promise.all(keys.map((key, index) => openSigner(key, { pinned: addresses?.[index] })));
 }
 
 /** One key may be named in two ways; two that post with it would use its nonces twice. */

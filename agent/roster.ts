@@ -122,7 +122,10 @@ function sourceOf(meter: MeterConfig): string {
   return `${meter.driver} on ${counterOf(meter, placeOf(meter.link))}`;
 }
 
-/** Who signs lives in a file or is a credential: no key in hardware, and no sensor that signs, is known yet. */
+/**
+ * No sensor that signs is known yet, and a key in a token is not stated as one in hardware: SoftHSM is a token too, and
+ * nothing here attests the difference.
+ */
 export function evidenceOf({ link }: Pick<MeterConfig, "link">): EvidenceClass {
   return link.type === "mqtt" ? "message" : "wire";
 }

@@ -8,7 +8,7 @@ import { broker } from "./links.js";
 import { parseText, requireFiles, textOf } from "./load.js";
 import { namedByRelayer } from "./references.js";
 import { LOG_LEVELS } from "./schema.js";
-import { absolutePath, coins, key, name, topicPrefix } from "./values.js";
+import { absolutePath, address, coins, key, name, topicPrefix } from "./values.js";
 import { readYaml } from "./yaml.js";
 
 const HEADS = 64;
@@ -50,6 +50,12 @@ export const relaySchema = z
       .max(16)
       .describe(
         "Keys that pay for posts, by reference; each posts for its share of the lanes, and sends nothing else",
+      ),
+    addresses: z
+      .array(address())
+      .optional()
+      .describe(
+        "Addresses the keys must have, in their order: an exchanged key is noticed before anything is sent",
       ),
     gather: duration("100 ms", "10 min")
       .prefault("2 s")
@@ -107,7 +113,7 @@ export function parseRelayConfig(text: string, file: string): RelayConfig {
 }
 
 function relayRules(written: unknown): Finding[] {
-  return [...dearTransaction(written), ...keyTwice(written)];
+  return [...dearTransaction(written), ...keyTwice(written), ...unpinned(written)];
 }
 
 /** A post that the day's cap forbids would wait for ever. */
@@ -128,4 +134,12 @@ function keyTwice(written: unknown): Finding[] {
     if (keys.indexOf(one) === index) return [];
     return [{ path: ["keys", index], at: "value", expected: "every key once", got: show(one) }];
   });
+}
+
+/** An address without its key, or a key without its address, is a slip of which nobody can say where it begins. */
+function unpinned(written: unknown): Finding[] {
+  const [keys, addresses] = [at(written, ["keys"]), at(written, ["addresses"])];
+  if (!Array.isArray(keys) || !Array.isArray(addresses) || keys.length === addresses.length) return [];
+  const expected = "one address for each of `keys`, in their order, or no `addresses` at all";
+  return [{ path: ["addresses"], at: "value", expected, got: `${addresses.length} for ${keys.length} keys` }];
 }

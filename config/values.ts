@@ -5,6 +5,7 @@ import { parseRate, RATE } from "../drivers/units.js";
 import { type Address, parseAddress } from "./address.js";
 import { COINS, parseCoins } from "./coins.js";
 import { parseFinality } from "./finality.js";
+import { PKCS11_EXAMPLE, parsePkcs11Uri } from "./pkcs11-uri.js";
 
 /** A text that its pattern alone tells. */
 export function formed(expected: string, form: RegExp) {
@@ -14,13 +15,14 @@ export function formed(expected: string, form: RegExp) {
 /** What all messages about a reference begin with; a value given in its place is never shown. */
 export const REFERENCE = "a reference to a secret";
 
-type Scheme = "file" | "credential" | "env";
+type Scheme = "file" | "credential" | "env" | "pkcs11";
 
 /** What stands behind each scheme's colon. */
 const REFERENCES: Readonly<Record<Scheme, { readonly example: string; readonly location: string }>> = {
   file: { example: "file:/etc/fieldproof/name", location: "\\/.+" },
   credential: { example: "credential:name", location: "[\\w.-]+" },
   env: { example: "env:NAME", location: "[\\w.-]+" },
+  pkcs11: { example: PKCS11_EXAMPLE, location: "[^?]+\\?[^?]+" },
 };
 
 /** A secret by reference; the value is the reference itself. See secrets.ts and agent/attest/keys.ts. */
@@ -41,7 +43,8 @@ function reference(first: Scheme, ...others: readonly Scheme[]) {
     if (!schemes.some((known) => known === scheme)) throw new Error(NEVER_LITERAL);
     if (location === "") throw new Error(`nothing stands behind "${scheme}:"`);
     if (scheme === "file" && !location.startsWith("/")) throw new Error('the path must begin with "/"');
-    if (scheme !== "file" && !/^[\w.-]+$/.test(location)) {
+    if (scheme === "pkcs11") parsePkcs11Uri(location);
+    else if (scheme !== "file" && !/^[\w.-]+$/.test(location)) {
       throw new Error(`a name of letters, digits, ".", "_" and "-" goes behind "${scheme}:"`);
     }
     return text;
@@ -55,7 +58,7 @@ const NEVER_LITERAL =
 export const secret = () => reference("file", "credential", "env");
 
 /** A key that signs: never from the environment, which every child process and crash report can show. */
-export const key = () => reference("file", "credential");
+export const key = () => reference("file", "credential", "pkcs11");
 
 /** The most that can happen in an hour, in base units. */
 export const rate = () => written(RATE_FORM, parseRate);

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
-# Mosquitto for a broker that others wrote, openssl for its certificates, systemd to judge the units, lintian and groff
-# for the packages, QEMU for a board with GPIO and USB; with the argument arm64 also a Debian of that architecture under
-# emulation. Installs what is missing where it may, else names the one line.
+# Mosquitto for a broker that others wrote, openssl for its certificates, SoftHSM for keys in tokens, systemd to judge the
+# units, lintian and groff for the packages, QEMU for a board with GPIO and USB; with the argument arm64 also a Debian of
+# that architecture under emulation. Installs what is missing where it may, else names the one line.
 set -euo pipefail
 
 missing=()
@@ -20,6 +20,7 @@ if [ "${1:-}" = arm64 ]; then
   command -v update-binfmts >/dev/null || missing+=(binfmt-support)
 fi
 command -v qemu-system-aarch64 >/dev/null || missing+=(qemu-system-arm)
+[ -e /usr/lib/softhsm/libsofthsm2.so ] && command -v softhsm2-util >/dev/null || missing+=(softhsm2)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" = 0 ]; then

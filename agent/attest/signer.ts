@@ -16,6 +16,18 @@ export interface Signer {
   sign(digest: Uint8Array): Promise<Signature>;
 }
 
+/** A P-256 public key, as the registry has a meter's own: x and y, 32 bytes each. */
+export interface MeterKey {
+  readonly x: Hex;
+  readonly y: Hex;
+}
+
+/** A meter's own P-256 key. */
+export interface MeterSigner extends MeterKey {
+  /** Signs a 32-byte digest; s is low, which the contract demands (MeterKeys). */
+  sign(digest: Uint8Array): Promise<Pick<Signature, "r" | "s">>;
+}
+
 /** The halves of a compact signature of 64 bytes. */
 export function compactHalves(signature: Hex): { readonly r: Hex; readonly vs: Hex } {
   return { r: `0x${signature.slice(2, 66)}`, vs: `0x${signature.slice(66)}` };

@@ -40,7 +40,7 @@ export function callingOptions(command: Command, { place }: { readonly place: bo
       "endpoint of the chain, may be repeated; by default those of the configuration",
       urlsOf,
     )
-    .option("--key <reference>", "send with this key: file:/path or credential:name")
+    .option("--key <reference>", "send with this key: file:/path, credential:name or pkcs11:…")
     .option("--yes", "send; without it the plan is only shown")
     .option("--safe <file>", "write the calls for Safe's Transaction Builder instead of sending them")
     .addOption(
@@ -113,7 +113,7 @@ export async function openCaller(
   const { openSigner } = await import("../attest/keys.js");
   const { systemClock } = await import("../clock.js");
   const { Caller, PATIENT } = await import("../submit/caller.js");
-  const signer = await openSigner(key);
+  const signer = await openSigner(key, { pinned: await pinnedAs(key, config) });
   const release = await held(signer.address, chainId, config);
   const policy = { ...PATIENT, perTransaction: maxCost };
   const say = (words: string) => out.note(words);
@@ -121,6 +121,14 @@ export async function openCaller(
     caller: new Caller({ endpoints, chainId, signer, clock: systemClock(), policy, say, stop }),
     release,
   };
+}
+
+/** The address that the configuration here, if there is one, says of this key. */
+async function pinnedAs(key: string, file: string): Promise<Address | undefined> {
+  if (!existsSync(file)) return undefined;
+  const { configuration } = await import("./configuration.js");
+  const { gateway } = await configuration(file);
+  return gateway.key === key ? gateway.address : undefined;
 }
 
 /** A machine without a configuration runs no agent. */

@@ -3,9 +3,10 @@
  * waits in the pool is replaced at its own nonce by the newest heads. Each attempt is recorded before the node
  * sees it.
  */
+import { KeyError } from "../attest/keys.js";
 import { type Desk, IDLE, type Outlook, waiting } from "./desk.js";
 import { choose, worstCase } from "./fees.js";
-import type { ChainView, Fees, SignedTransaction } from "./ledger.js";
+import type { ChainView, Fees } from "./ledger.js";
 import { Loader, newestOfLanes } from "./load.js";
 import { hasPosted } from "./settle.js";
 import type { Attempt, HeadKey, StoredHead } from "./store.js";
@@ -124,7 +125,9 @@ export class Postman {
     const short = this.#shortOf(balance, gas, fees);
     if (short !== null) return this.#pause(heads, short, true);
     const envelope = { nonce, gas, fees };
-    const signed: SignedTransaction = await ledger.sign(heads, envelope, signer);
+    const signed = await ledger.sign(heads, envelope, signer).catch(keyless);
+    // Away, as a token that was pulled out: nothing was sent, and the next look tries anew.
+    if (signed instanceof KeyError) return this.#pause(heads, signed.message, true);
     const attempt = { ...envelope, ...signed, heads, madeAt: chain.latest.timestamp, mined: null };
     store.record(attempt);
     this.#gatheringSince = null;
@@ -180,6 +183,11 @@ export class Postman {
     if (first) this.#desk.report.paused(first, reason, person);
     return { state: "paused", words: reason };
   }
+}
+
+function keyless(error: unknown): KeyError {
+  if (error instanceof KeyError) return error;
+  throw error;
 }
 
 function inThePool({ heads }: Attempt): Outlook {

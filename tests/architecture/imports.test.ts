@@ -41,10 +41,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   serialport: ["drivers/transports/serial.ts"],
   mqtt: ["drivers/transports/mqtt.ts"],
   koffi: [
-    "drivers/transports/gpio-chardev.ts",
-    "agent/clock.ts",
-    "agent/journal/lock.ts",
-    "agent/service/service-manager.ts",
+    ...["drivers/transports/gpio-chardev.ts", "agent/clock.ts", "agent/journal/lock.ts"],
+    ...["agent/service/service-manager.ts", "agent/attest/signers/cryptoki.ts"],
   ],
   viem: ["agent/submit/evm-codec.ts", "agent/submit/evm-calls.ts", "agent/submit/event-codec.ts"],
   "@photostructure/sqlite": ["agent/journal/"],
@@ -154,7 +152,7 @@ describe("the import rule", () => {
       "drivers/x.ts imports mqtt: only drivers/transports/mqtt.ts may",
       "drivers/x.ts imports viem/chains: only agent/submit/evm-codec.ts, agent/submit/evm-calls.ts, agent/submit/event-codec.ts may",
       "drivers/x.ts imports serialport: only drivers/transports/serial.ts may",
-      "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts, agent/journal/lock.ts, agent/service/service-manager.ts may",
+      "drivers/x.ts imports koffi: only drivers/transports/gpio-chardev.ts, agent/clock.ts, agent/journal/lock.ts, agent/service/service-manager.ts, agent/attest/signers/cryptoki.ts may",
     ]);
   });
 });

@@ -41,6 +41,8 @@ export interface SiteOptions {
   readonly every?: string;
   readonly attestEvery?: string;
   readonly log?: "error" | "warn" | "info" | "debug";
+  /** Where the lane's key is made; in a file by default. */
+  readonly key?: string;
   /** Hears what is being started, for a screen. */
   readonly progress?: (words: string) => void;
 }
@@ -112,7 +114,7 @@ async function assemble(
   const broker = await (options.broker === "mosquitto" ? startMosquitto() : startEmbeddedBroker());
   onStop(() => broker.close());
 
-  const key = `file:${join(folder, "lane.key")}`;
+  const { key = `file:${join(folder, "lane.key")}` } = options;
   const signer = await createKey(key, clock.random);
   const topic = `${TOPIC}/${GATEWAY}`;
   const parts = { gateway: GATEWAY, signer, broker: broker.url, topic, progress };

@@ -50,7 +50,7 @@ export async function readPrivate(
 }
 
 /** Whoever can read the file can sign as this gateway; whoever owns it can exchange it. */
-function requireOwnerOnly(path: string, stats: Stats): void {
+export function requireOwnerOnly(path: string, stats: Stats): void {
   const user = process.getuid?.();
   if (stats.uid !== user && stats.uid !== 0) {
     throw new KeyError(

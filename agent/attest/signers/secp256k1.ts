@@ -26,8 +26,12 @@ export function softwareSigner(secret: Uint8Array): Signer {
 
 /** The address of a secret: the last 20 bytes of the Keccak-256 of its public point. */
 export function addressOf(secret: Uint8Array): Address {
-  const point = secp256k1.getPublicKey(secret, false).subarray(1);
-  return checksumAddress(`0x${bytesToHex(keccak_256(point).subarray(12))}`);
+  return addressOfPoint(secp256k1.getPublicKey(secret, false));
+}
+
+/** The address of an uncompressed public point of 65 bytes. */
+export function addressOfPoint(point: Uint8Array): Address {
+  return checksumAddress(`0x${bytesToHex(keccak_256(point.subarray(1)).subarray(12))}`);
 }
 
 /** Whether 32 bytes are a secret key: between 1 and the curve's order less 1. */

@@ -40,7 +40,7 @@ export const addClaim: AddCommand = (program, shell) => {
         "sends it pays the gas, and the registered payout gets the reward. The key must not be the one that the " +
         "running agent posts with.",
     )
-    .requiredOption("--key <reference>", "send with this key: file:/path or credential:name")
+    .requiredOption("--key <reference>", "send with this key: file:/path, credential:name or pkcs11:…")
     .addOption(
       new Option("--max-cost <amount>", "what one transaction may cost at most")
         .argParser(coinsOf)

@@ -19,7 +19,7 @@ export const addRotate: AddCommand = (admin, shell) => {
         "is; the lane's admin sends the call, with --key here, or elsewhere from the file that --safe writes. The " +
         "consent is good for one rotation. Stop the gateway before, and start it with the new key after.",
     )
-    .requiredOption("--to <reference>", "the new key: file:/path or credential:name");
+    .requiredOption("--to <reference>", "the new key: file:/path, credential:name or pkcs11:…");
   callingOptions(laneOptions(command), { place: true })
     .addHelpText(
       "after",
