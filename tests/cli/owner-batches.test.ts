@@ -193,6 +193,18 @@ meters: { s0: { driver: pulse, line: 17, k: 1 L, rated: 60 L/min } }
     JournalLock.take(network.file("journal.db")).close();
   });
 
+  it("sends nothing where it is another than the configuration pins", async () => {
+    const config = network.file("agent.yaml");
+    const text = readFileSync(config, "utf8");
+    writeFileSync(config, text.replace("name: east,", `name: east, address: "${SAFE}",`));
+    const args = ["admin", "close", hash("e1"), ...network.at(), "--config", config, ...owner.sending];
+    const refused = await network.cli(...args);
+    writeFileSync(config, text);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.err).toContain(`is ${owner.key.address}, but the configuration says ${SAFE}`);
+    expect((await network.view("meter", [hash("east"), 0])).closedAt).toBe(0);
+  });
+
   it("may be any key where nobody here can read the agent's own", async () => {
     const config = network.file("agent.yaml");
     writeFileSync(

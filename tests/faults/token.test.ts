@@ -14,7 +14,7 @@ import { AGENT, FINAL, underWay } from "./under-way.js";
 const ROOF = /meter roof: .*; (advance|unchanged): /;
 const PULLED =
   /alarm: chain local: nothing can be signed now; meters are read and journaled.*token site \(key lane\).*plug it in/;
-const BACK = /over: nothing can be signed now/;
+const BACK = /alarm over: chain local: nothing can be signed now/;
 
 let folder: string;
 let tokens: SoftTokens;

@@ -21,3 +21,24 @@ it("one key under two names would have its nonces used twice: the relayer does n
     startRelayer({ ...config, state: folder, socket: join(folder, "relay.sock") }),
   ).rejects.toThrow(`keys[0] (file:${one}) and keys[1] (file:${copy}) are one key, ${address}`);
 });
+
+it("another key than the one that is pinned: the relayer does not start", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "fieldproof-accounts-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const example = readFileSync(new URL("../../config/relay.example.yaml", import.meta.url), "utf8");
+  const [one, two] = ["one", "two"].map((name) => `file:${join(folder, `${name}.key`)}`);
+  const address = await createKey(one ?? "", systemClock().random);
+  const exchanged = await createKey(two ?? "", systemClock().random);
+  const start = (addresses: readonly string[]) => {
+    const pins = addresses.map((pin) => `"${pin}"`).join(", ");
+    const text = example.replace(/ {2}- file:.*/, `  - ${one}\n  - ${two}\naddresses: [${pins}]`);
+    const config = parseRelayConfig(text, "relay.yaml");
+    return startRelayer({ ...config, state: folder, socket: join(folder, "relay.sock") });
+  };
+  await expect(start([address, address])).rejects.toThrow(
+    `The key at ${two} is ${exchanged}, but the configuration says ${address}`,
+  );
+  expect(() => start([address])).toThrow("one address for each of `keys`");
+  // With both right it gets as far as its broker's password, which is nowhere here.
+  await expect(start([address, exchanged])).rejects.toThrow("/etc/fieldproof/relay-mqtt");
+});

@@ -21,6 +21,8 @@ import { tokenWords } from "./token-words.js";
 
 /** Signed at the opening, to see the key work: no head, no transaction and no typed data has such a hash. */
 const PROBE = keccak_256(utf8ToBytes("Does this token's private key belong to the public key beside it?"));
+/** Where systemd has the credentials of running services: what a person who is root opens a token with. */
+const CREDENTIALS = "/run/credentials";
 /** Bytes of a new key's CKA_ID. */
 const ID_LENGTH = 8;
 
@@ -116,7 +118,8 @@ async function readPin(uri: Pkcs11Uri, credentials: string | undefined): Promise
         '"&pin-source=file:/etc/fieldproof/pin" to the reference.',
     );
   // systemd grants access to a credential by an ACL, whose mask shows as group permission.
-  const isCredential = credentials !== undefined && dirname(uri.pin) === credentials;
+  const folder = dirname(uri.pin);
+  const isCredential = folder === credentials || dirname(folder) === CREDENTIALS;
   const text = await readPrivate(uri.pin, isCredential ? () => {} : requireOwnerOnly).catch((error) => {
     if (error instanceof KeyError) throw pinUnreadable(uri, error);
     throw error;
