@@ -1,6 +1,5 @@
 /** What stands in a post's way: others, money, the contract, the line. */
-import { describe, expect, test, vi } from "vitest";
-import { KeyError } from "../../agent/attest/keys.js";
+import { describe, expect, test } from "vitest";
 import { GAS_OF_A_POST } from "../simulators/fake-chain.js";
 import { head, POLICY, Rig, SENDER } from "./rig.js";
 
@@ -295,17 +294,4 @@ describe("an endpoint that does not answer", () => {
     stop.abort();
     await running;
   });
-});
-
-test("a key in a token that was pulled out pauses posting with an alarm, and posts when it is back", async () => {
-  const rig = new Rig();
-  const signing = vi.spyOn(rig.ledger, "sign").mockRejectedValue(new KeyError("plug it in"));
-  rig.submitter.offer(head(1));
-  for (let n = 0; n < 3; n++)
-    expect(await rig.submitter.step()).toEqual({ state: "paused", words: "plug it in" });
-  expect(rig.story()).toEqual(["paused 1", "alarm submit:blocked true"]);
-  signing.mockRestore();
-  await rig.untilIdle();
-  expect(rig.story()).toContain("alarm submit:blocked false");
-  expect(rig.ownMined()).toHaveLength(1);
 });
