@@ -33,7 +33,7 @@ const LAYERS = [
     "scan",
     "service",
   ],
-  ...["", "cli"],
+  ...["", "doctor", "cli"],
 ];
 
 /** Packages that do I/O, and the only places that may import them. */
