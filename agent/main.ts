@@ -2,6 +2,7 @@
 import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import type { Config } from "../config/schema.js";
+import { pinBoard } from "./board.js";
 import { captureLines } from "./capture-lines.js";
 import { openChainSides } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
@@ -50,6 +51,7 @@ export async function startAgent(config: Config, replaced: ReplacedParts = {}): 
   // Before anything else: whoever holds this lock owns the journal, the ports and the key.
   const opened: Closable[] = [JournalLock.take(journalPath(config))];
   try {
+    pinBoard(config.state);
     opened.push(await serveStatus(config.socket, routes));
     return await assemble(config, replaced, routes, opened);
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Reads a meter where no agent runs: over the same links and drivers, but nothing is journaled or credited. */
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
+import type { Clock } from "../drivers/clock.js";
 import { driverNamed } from "../drivers/index.js";
 import { systemClock } from "./clock.js";
 import { Links, type LinksParts } from "./links.js";
@@ -12,54 +13,76 @@ import { Unreadable } from "./unreadable.js";
  * One fresh reading; a failed one is a reading too.
  * @throws the signal's reason when it aborts
  */
-export function readOnce(config: Config, meter: MeterConfig, signal: AbortSignal): Promise<Reading> {
-  return asPoller(config, meter, {}, async (poller) => {
-    const reading = await poller.pollNow(signal);
-    if (reading === null) throw signal.reason;
-    return reading;
-  });
+export async function readOnce(config: Config, meter: MeterConfig, signal: AbortSignal): Promise<Reading> {
+  const guest = await Guest.open(config);
+  try {
+    return await guest.read(meter, signal);
+  } finally {
+    await guest.close();
+  }
 }
 
 /** Reads the meter on its own raster until the signal aborts, and tells all that is heard. @throws like `readOnce` */
-export function listenTo(
+export async function listenTo(
   config: Config,
   meter: MeterConfig,
   replaced: Pick<LinksParts, "openGpio">,
   signal: AbortSignal,
   hear: (heard: Heard) => void,
 ): Promise<void> {
-  return asPoller(config, meter, replaced, (poller) => {
+  const guest = await Guest.open(config, replaced);
+  try {
+    const poller = guest.poller(meter);
     poller.watch(hear);
-    return poller.run(signal);
-  });
+    await poller.run(signal);
+  } finally {
+    await guest.close();
+  }
 }
 
-async function asPoller<T>(
-  config: Config,
-  meter: MeterConfig,
-  replaced: Pick<LinksParts, "openGpio">,
-  use: (poller: Poller<Reading>) => Promise<T>,
-): Promise<T> {
-  const clock = systemClock();
-  const driver = driverNamed(meter.driver);
-  if (driver === undefined) throw new Error(`no driver is called ${meter.driver}`);
-  const quietly = { emit: () => undefined, will: undefined, unreadable: new Unreadable() };
-  const links = await Links.open({ config: asGuest(config), clock, ...quietly, ...replaced });
-  try {
+/** Reads any of a configuration's meters; those on one bus share it, so that no port is opened twice. */
+export class Guest {
+  readonly #links: Links;
+  readonly #clock: Clock;
+
+  private constructor(links: Links, clock: Clock) {
+    this.#links = links;
+    this.#clock = clock;
+  }
+
+  /** Begins to connect to brokers; ports are opened when first needed. */
+  static async open(config: Config, replaced: Pick<LinksParts, "openGpio"> = {}): Promise<Guest> {
+    const clock = systemClock();
+    const quietly = { emit: () => undefined, will: undefined, unreadable: new Unreadable() };
+    return new Guest(await Links.open({ config: asGuest(config), clock, ...quietly, ...replaced }), clock);
+  }
+
+  /** See `readOnce`. */
+  async read(meter: MeterConfig, signal: AbortSignal): Promise<Reading> {
+    const reading = await this.poller(meter).pollNow(signal);
+    if (reading === null) throw signal.reason;
+    return reading;
+  }
+
+  poller(meter: MeterConfig): Poller<Reading> {
+    const clock = this.#clock;
+    const driver = driverNamed(meter.driver);
+    if (driver === undefined) throw new Error(`no driver is called ${meter.driver}`);
     const { name, options, channel, multipliers, every, identity: expected } = meter;
-    const poller = new Poller(
+    return new Poller(
       { name, driver, options, channel, multipliers, every, expected },
       {
-        link: links.of(meter),
+        link: this.#links.of(meter),
         clock,
         moment: () => ({ boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: false }),
         saveSession: () => 0,
         deliver: (reading: Reading) => reading,
       },
     );
-    return await use(poller);
-  } finally {
-    await links.close();
+  }
+
+  close(): Promise<void> {
+    return this.#links.close();
   }
 }
 

@@ -1,6 +1,5 @@
 /** The command line as a whole: one file per command, each added here. */
 import { Command, CommanderError } from "commander";
-import type { ReplacedParts } from "../main.js";
 import { fieldproofVersion } from "../version.js";
 import { addAdmin } from "./commands/admin/index.js";
 import { addAudit } from "./commands/audit.js";
@@ -8,6 +7,7 @@ import { addCapture } from "./commands/capture.js";
 import { addCheck } from "./commands/check.js";
 import { addClaim } from "./commands/claim.js";
 import { addDispute } from "./commands/dispute.js";
+import { addDoctor } from "./commands/doctor.js";
 import { addDrivers } from "./commands/drivers.js";
 import { addEnrol } from "./commands/enrol.js";
 import { addExplain } from "./commands/explain.js";
@@ -24,13 +24,14 @@ import { addStatus } from "./commands/status.js";
 import { addVerify } from "./commands/verify.js";
 import { CliError, EXIT, type ExitCode } from "./exit-codes.js";
 import { Output, type Terminal } from "./output.js";
-import { type AddCommand, examples, Shell } from "./shell.js";
+import { type AddCommand, examples, Shell, type Simulation } from "./shell.js";
 
 const COMMANDS: readonly AddCommand[] = [
   addRun,
   addCheck,
   addKeys,
   addStatus,
+  addDoctor,
   addRead,
   addScan,
   addCapture,
@@ -83,13 +84,13 @@ export function commandLine(shell: Shell, complaints: string[] = []): Command {
  * Runs one command line.
  * @param args without node and script
  * @param stop aborts on SIGINT and SIGTERM
- * @param replaced parts of the agent that a simulation brings along
+ * @param replaced what a simulation brings along
  */
 export async function runCli(
   args: readonly string[],
   terminal: Terminal,
   stop: AbortSignal,
-  replaced: ReplacedParts = {},
+  replaced: Simulation = {},
 ): Promise<ExitCode> {
   const shell = new Shell(terminal, stop, replaced);
   const complaints: string[] = [];

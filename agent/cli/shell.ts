@@ -1,5 +1,6 @@
 /** What every command shares: its options, and how its work ends in words and an exit code. */
 import { type Command, Option } from "commander";
+import type { Machine } from "../doctor/machine.js";
 import type { ReplacedParts } from "../main.js";
 import type { RunningAgent } from "../running.js";
 import { answered } from "./answered.js";
@@ -20,16 +21,21 @@ export const jsonOption = () => new Option("--json", "the result as JSON, amount
 /** Adds itself to the program. What is heavy it imports only when it runs, so that --help is quick. */
 export type AddCommand = (program: Command, shell: Shell) => void;
 
+/** Parts that a simulation brings along; none in the field. */
+export interface Simulation extends ReplacedParts {
+  /** What `fieldproof doctor` takes for the machine that it is on. */
+  readonly machine?: Machine;
+}
+
 /** What every command stands on. */
 export class Shell {
   readonly terminal: Terminal;
   /** Aborts on SIGINT and SIGTERM. */
   readonly stop: AbortSignal;
-  /** Parts of the agent that a simulation brings along; none in the field. */
-  readonly replaced: ReplacedParts;
+  readonly replaced: Simulation;
   exitCode: ExitCode = EXIT.ok;
 
-  constructor(terminal: Terminal, stop: AbortSignal, replaced: ReplacedParts) {
+  constructor(terminal: Terminal, stop: AbortSignal, replaced: Simulation) {
     this.terminal = terminal;
     this.stop = stop;
     this.replaced = replaced;

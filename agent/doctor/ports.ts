@@ -35,6 +35,9 @@ export interface PortFacts {
   readonly others: readonly string[];
 }
 
+/** What the running agent says of a bus; null where none runs. */
+export type BusWord = { readonly up: boolean; readonly reason: string } | null;
+
 /**
  * Looks at a port; it is not opened.
  * @param friends processes that may have it open: the agent
@@ -87,7 +90,7 @@ async function holdersOf(
 }
 
 /** The word on a bus's serial port. */
-export function portFinding(bus: string, facts: PortFacts): Finding {
+export function portFinding(bus: string, facts: PortFacts, agent: BusWord = null): Finding {
   const check = `bus ${bus}`;
   const { path, missing: absent, access, isConsole, holders, user, lasting, others } = facts;
   const there = others.length === 0 ? "no adapter is seen at all" : `there are: ${others.join(", ")}`;
@@ -97,7 +100,7 @@ export function portFinding(bus: string, facts: PortFacts): Finding {
     return bad(check, `${path} is not there; ${there}`, `plug the adapter in, or mend buses.${bus}.serial`);
   }
   if (!access.isDevice) return bad(check, `${path} is no serial port; ${there}`, `mend buses.${bus}.serial`);
-  if (!mayUse(access, user)) {
+  if (agent?.up !== true && !mayUse(access, user)) {
     const mode = (access.mode & 0o777).toString(8);
     const says = `${user.name} may not open ${path} (group ${access.group}, mode ${mode})`;
     const remedy = `sudo usermod -aG ${access.group} ${user.name}, then sudo systemctl restart fieldproof`;
@@ -121,5 +124,16 @@ export function portFinding(bus: string, facts: PortFacts): Finding {
     const says = `${path} may be another adapter after the next start`;
     return doubtful(check, says, `write buses.${bus}.serial: ${lasting}`);
   }
+  if (agent?.up === false) return bad(check, agent.reason, LOG);
+  if (agent !== null) return good(check, `${path}, the agent has it open`);
   return good(check, `${path} is there and ${user.name} may open it`);
+}
+
+const LOG = "look at the agent's log: journalctl -u fieldproof";
+
+/** The word on a bus over TCP, which the agent alone can give: many a device allows one connection. */
+export function connectionFinding(bus: string, place: string, agent: BusWord): Finding | null {
+  if (agent === null) return null;
+  const check = `bus ${bus}`;
+  return agent.up ? good(check, `${place}, the agent has it open`) : bad(check, agent.reason, LOG);
 }

@@ -48,3 +48,13 @@ export class JournalLock {
     closeSync(this.#fd);
   }
 }
+
+/** The process that holds the lock of the journal at `path`, or held it last; null where none ever did. */
+export function holderOf(path: string): number | null {
+  try {
+    const pid = Number(readFileSync(`${path}.lock`, "utf8"));
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+}

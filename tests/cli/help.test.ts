@@ -33,6 +33,7 @@ describe("every command", () => {
     "keys create",
     "keys show",
     "status",
+    "doctor",
     "read",
     "prove",
     "verify",

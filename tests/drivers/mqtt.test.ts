@@ -1,8 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { SilenceError } from "../../drivers/driver.js";
 import { LinkError } from "../../drivers/link.js";
@@ -10,6 +6,7 @@ import { MqttConnection } from "../../drivers/transports/mqtt.js";
 import { LONGEST_MESSAGE, MOST_KEPT } from "../../drivers/transports/mqtt-link.js";
 import { MOST_PUBLICATIONS, Outbox } from "../../drivers/transports/mqtt-outbox.js";
 import { freePort, startEmbeddedBroker, startMosquitto } from "../simulators/broker.js";
+import { Authority } from "../simulators/certificates.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 import {
   broker,
@@ -234,38 +231,24 @@ test("a broker that does not acknowledge is given up", async () => {
 });
 
 describe("TLS", () => {
-  const folder = mkdtempSync(join(tmpdir(), "mqtt-tls-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const openssl = (args: string) =>
-    execFileSync("openssl", args.split(" "), { cwd: folder, stdio: "ignore" });
-  const curve = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2";
-
-  /** A certificate for 127.0.0.1 signed by the authority. */
-  const certify = (name: string) => {
-    openssl(
-      `req -new ${curve.replace(" -days 2", "")} -keyout ${name}.key -out ${name}.csr -subj /CN=${name}`,
-    );
-    openssl(`x509 -req -in ${name}.csr -CA ca.pem -CAkey ca.key -days 2 -extfile ip.ext -out ${name}.pem`);
-  };
+  const authority = new Authority();
+  afterAll(() => authority.close());
 
   test("the broker proves who it is, and so does the gateway", async () => {
-    writeFileSync(join(folder, "ip.ext"), "subjectAltName=IP:127.0.0.1");
-    openssl(`req -x509 ${curve} -keyout ca.key -out ca.pem -subj /CN=authority`);
-    certify("broker");
-    certify("gateway");
+    authority.certify("broker");
+    authority.certify("gateway");
     const lines = [
       "cafile DIR/ca.pem",
       "certfile DIR/broker.pem",
       "keyfile DIR/broker.key",
       "require_certificate true",
     ];
-    const read = (name: string) => readFileSync(join(folder, name));
     const names = ["ca.pem", "broker.pem", "broker.key"];
-    const files = Object.fromEntries(names.map((name) => [name, read(name).toString()]));
+    const files = Object.fromEntries(names.map((name) => [name, authority.read(name).toString()]));
     const server = await broker(startMosquitto(lines, files));
     const url = server.url.replace("mqtt:", "mqtts:");
-    const own = { cert: read("gateway.pem"), key: read("gateway.key") };
-    const agent = await connection(url, { ca: read("ca.pem"), ...own });
+    const own = { cert: authority.read("gateway.pem"), key: authority.read("gateway.key") };
+    const agent = await connection(url, { ca: authority.read("ca.pem"), ...own });
     await agent.publish("t", "x");
     const distrustful = new MqttConnection({ url, clientId: "no-authority", ...own }, clock);
     open.push(distrustful);
