@@ -20,11 +20,12 @@ export class Progress {
    * @param share how much of it is done, from 0 to 1
    */
   show(step: string, detail: string, share: number): void {
-    const { stderr } = this.#terminal;
+    const { stdout, stderr } = this.#terminal;
     if (stderr.isTTY === true) {
+      const width = (stdout.columns ?? 80) - 2;
       const filled = Math.round(WIDTH * Math.min(1, Math.max(0, share)));
       const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`;
-      stderr.write(`${CLEAR_LINE}${bar} ${step}: ${detail}`.slice(0, CLEAR_LINE.length + 78));
+      stderr.write(`${CLEAR_LINE}${bar} ${step}: ${detail}`.slice(0, CLEAR_LINE.length + width));
     } else this.#line(step, detail, Math.floor(10 * share));
     this.#step = step;
   }

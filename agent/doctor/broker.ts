@@ -74,7 +74,10 @@ async function refusal(connection: MqttConnection, { topic, payload, retain }: T
 export function brokerFinding({ name, isEncrypted, state, trouble }: BrokerFacts): Finding {
   const check = `broker ${name}`;
   if (state === null) return bad(check, trouble ?? "", `mend what brokers.${name} names`);
-  if (state.phase !== "connected") return bad(check, state.words, remedyOf(state.words, name));
+  if (state.phase !== "connected") {
+    // The connection's own advice is for every cause; ours is for this one.
+    return bad(check, state.words.replace(/; is it running.*$/, ""), remedyOf(state.words, name));
+  }
   if (trouble !== null) {
     const remedy = `at the broker, allow this gateway's user to write its topics (Mosquitto: acl_file), or mend brokers.${name}`;
     return bad(check, trouble, remedy);

@@ -1,6 +1,6 @@
 /** The list of all that a doctor looks at. Each check is a file of its own; here they get their facts. */
 import type { ChainConfig } from "../../config/chain.js";
-import { wireInWords } from "../../config/links.js";
+import { type BusConfig, wireInWords } from "../../config/links.js";
 import type { MeterConfig } from "../../config/meter.js";
 import type { Config } from "../../config/schema.js";
 import { journalPath } from "../main.js";
@@ -60,7 +60,7 @@ export function checksOf(site: Site): Checks {
       look("disk", SOON, async () => [diskFinding(await lookAtDisk(config.state, site.machine))]),
       look("board", SOON, async () => [boardFinding(lookAtBoard(config.state, site.machine))]),
       ...ofLinks(site, config, known),
-      ...config.meters.map((meter) => ofMeter(meter, site, config, guest)),
+      ...config.meters.map((meter) => ofMeter(meter, site, config, { guest, known })),
       ...ofKeys(config, known),
       ...config.chains.flatMap((chain) => ofChain(chain, site, config, known)),
     ],
@@ -86,9 +86,10 @@ function once<T>(ask: () => Promise<T>): (() => Promise<T>) & { readonly begun: 
 
 type Known = ReturnType<typeof knownOf>;
 
-function knownOf({ machine, agent }: Site, config: Config) {
+function knownOf(site: Site, config: Config) {
+  const { machine, agent } = site;
   const { clock } = machine;
-  const { gateway, chains, brokers, telemetry } = config;
+  const { gateway, chains, buses, brokers, telemetry } = config;
   const publishes = (name: string) => agent === null && telemetry.broker === name;
   const message = { topic: topicsOf(placeOf(config)).status, payload: OFFLINE, retain: true };
   const ofKey = (check: string, reference: string | undefined, pinned?: string) =>
@@ -97,6 +98,7 @@ function knownOf({ machine, agent }: Site, config: Config) {
     key: ofKey("key", gateway.key, gateway.address),
     senders: new Map(chains.map(({ name, sender }) => [name, ofKey(`sender ${name}`, sender)])),
     chains: new Map(chains.map((chain) => [chain.name, once(() => askChain(chain, clock))])),
+    buses: new Map(Object.entries(buses).map(([name, bus]) => [name, once(() => ofBus(name, bus, site))])),
     brokers: new Map(
       Object.entries(brokers).map(([name, broker]) => {
         const clientId = `${broker.clientId ?? `fieldproof-${gateway.name}`}-doctor`;
@@ -136,24 +138,10 @@ function ofMachine(site: Site, { chains }: Pick<Known, "chains">): Check[] {
   ];
 }
 
-function ofLinks({ machine, agent, openGpio }: Site, config: Config, { brokers }: Known): Check[] {
-  const wordOn = (name: string) => {
-    if (agent === null) return null;
-    const told = agent.status.links.find((link) => link.link === "bus" && link.name === name);
-    return { up: told?.up ?? true, reason: told?.reason ?? "" };
-  };
-  const friends = agent?.pid == null ? [] : [agent.pid];
-  const buses = Object.entries(config.buses).map(([name, { wire }]) =>
-    look(`bus ${name}`, SOON, async () => {
-      if (wire.type === "serial")
-        return [portFinding(name, await lookAtPort(wire.port, machine, friends), wordOn(name))];
-      const found = connectionFinding(name, wireInWords(wire), wordOn(name));
-      return found === null ? [] : [found];
-    }),
-  );
+function ofLinks({ machine, openGpio }: Site, config: Config, { buses, brokers }: Known): Check[] {
   const pulses = openGpio === undefined && config.meters.some(({ link }) => link.type === "gpio");
   return [
-    ...buses,
+    ...[...buses].map(([name, ask]) => look(`bus ${name}`, SOON, async () => listed(await ask()))),
     ...(pulses ? [look("inputs", SOON, async () => [gpioFinding(await lookAtGpio(machine))])] : []),
     ...[...brokers].map(([name, ask]) =>
       look(`broker ${name}`, ON_A_LINE, async () => [brokerFinding(await ask())]),
@@ -161,7 +149,24 @@ function ofLinks({ machine, agent, openGpio }: Site, config: Config, { brokers }
   ];
 }
 
-function ofMeter(meter: MeterConfig, site: Site, config: Config, guest: () => Promise<Guest>): Check {
+function listed(finding: Finding | null): Finding[] {
+  return finding === null ? [] : [finding];
+}
+
+async function ofBus(name: string, { wire }: BusConfig, { machine, agent }: Site): Promise<Finding | null> {
+  const told = agent?.status.links.find((link) => link.link === "bus" && link.name === name);
+  const word = agent === null ? null : { up: told?.up ?? true, reason: told?.reason ?? "" };
+  if (wire.type === "tcp") return connectionFinding(name, wireInWords(wire), word);
+  const friends = agent?.pid == null ? [] : [agent.pid];
+  return portFinding(name, await lookAtPort(wire.port, machine, friends), word);
+}
+
+function ofMeter(
+  meter: MeterConfig,
+  site: Site,
+  config: Config,
+  { guest, known }: { guest: () => Promise<Guest>; known: Known },
+): Check {
   const { name, channel, link } = meter;
   const read = async (signal: AbortSignal): Promise<LiveReading | string> => {
     if (site.agent !== null) return site.agent.read(name);
@@ -179,13 +184,20 @@ function ofMeter(meter: MeterConfig, site: Site, config: Config, guest: () => Pr
     look: async (signal) => {
       const answer = await read(signal);
       const [live, refusal] = typeof answer === "string" ? [null, answer] : [answer, null];
-      const finding = meterFinding({ name, ...placeOfMeter(meter, config), live, refusal });
+      const held = { isCut: await isCut(meter, known), isRunning: site.agent !== null };
+      const finding = meterFinding({ name, ...placeOfMeter(meter, config), ...held, live, refusal });
       const flow = live === null || live.reading.unknown !== null ? null : flowOf(live.reading);
       const counts = ["import", "export"].includes(channel) && finding.state !== "bad";
       const direction = counts ? directionFinding({ name, channel, flow, load: site.load }) : null;
       return direction === null ? [finding] : [finding, direction];
     },
   };
+}
+
+async function isCut({ link }: MeterConfig, { buses, brokers }: Known): Promise<boolean> {
+  if (link.type === "bus") return (await buses.get(link.bus)?.())?.state === "bad";
+  const broker = link.type === "mqtt" ? await brokers.get(link.broker)?.() : undefined;
+  return broker !== undefined && brokerFinding(broker).state === "bad";
 }
 
 /** What a meter hangs on, and where a scan looks for it. */

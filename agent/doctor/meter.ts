@@ -9,6 +9,10 @@ export interface MeterFacts {
   readonly link: string;
   /** What a scan is told to find such a meter: `--port /dev/ttyUSB0`; null for what no scan finds. */
   readonly scan: string | null;
+  /** The link itself is bad. */
+  readonly isCut: boolean;
+  /** An agent holds the port. */
+  readonly isRunning: boolean;
   /** Null where the agent was asked and refused. */
   readonly live: LiveReading | null;
   readonly refusal: string | null;
@@ -25,8 +29,8 @@ export function meterFinding(facts: MeterFacts): Finding {
   if (live === null)
     return bad(check, refusal ?? "no answer", "look at the agent's log: journalctl -u fieldproof");
   const { reading, verdict } = live;
-  if (reading.unknown !== null) return bad(check, `no value: ${reading.unknown}`, remedyOf(facts, live));
-  if (reading.measured === null) return bad(check, "no value", remedyOf(facts, live));
+  if (reading.unknown !== null) return bad(check, `no value: ${reading.unknown}`, remedyOf(facts));
+  if (reading.measured === null) return bad(check, "no value", remedyOf(facts));
   const gauges = reading.gauges
     .filter(({ value }) => value !== null)
     .slice(0, SHOWN)
@@ -45,11 +49,9 @@ export function meterFinding(facts: MeterFacts): Finding {
   return good(check, says);
 }
 
-function remedyOf({ link, scan }: MeterFacts, { reading }: LiveReading): string {
-  const received = reading.transcript.some(({ received }) => received !== null);
+function remedyOf({ link, scan, isCut, isRunning }: MeterFacts): string {
+  if (isCut) return `first mend ${link}`;
   if (scan === null) return `look at ${link}, and at the device's own settings`;
-  const found = `stop the agent, then \`fieldproof scan${scan && ` ${scan}`}\` finds`;
-  return received
-    ? `${found} baud rate and parity that make sense`
-    : `look at power, wires and address; ${found} who answers, and at which baud rate`;
+  const stop = isRunning ? "stop the agent, then " : "";
+  return `look at power, wires and address; ${stop}\`${`fieldproof scan ${scan}`.trim()}\` finds who answers, and at which baud rate`;
 }

@@ -12,6 +12,9 @@ export interface Visit {
   readonly findings: readonly Finding[];
 }
 
+/** What needs somebody stands first. */
+const STATES: readonly State[] = ["bad", "doubtful", "good"];
+
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -29,11 +32,11 @@ const STYLE = `
 @media (prefers-color-scheme: dark) {
   :root { --good: #3fb950; --doubtful: #d29922; --bad: #ff7b72; --line: #3d444d; --faint: #9198a1 }
 }
-body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.5rem; margin: 0 } p { margin: .25rem 0 } .faint { color: var(--faint) }
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line) }
-th { white-space: nowrap; font-weight: 600 } .do { font-weight: 600 }
+th, .state { white-space: nowrap } td:last-child { overflow-wrap: anywhere; width: 100% } .do { font-weight: 600 }
 .state { font-weight: 700 } .good { color: var(--good) } .doubtful { color: var(--doubtful) } .bad { color: var(--bad) }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 3rem; margin-top: 4rem }
 .sign div { border-top: 1px solid; padding-top: .25rem }
@@ -44,9 +47,9 @@ th { white-space: nowrap; font-weight: 600 } .do { font-weight: 600 }
 /** The page. */
 export function renderReport({ gateway, site, version, at, findings }: Visit): string {
   const count = tally(findings);
-  const said = (["bad", "doubtful", "good"] satisfies State[])
-    .map((state) => `<span class="state ${state}">${count[state]} ${state}</span>`)
-    .join(", ");
+  const said = STATES.map((state) => `<span class="state ${state}">${count[state]} ${state}</span>`).join(
+    ", ",
+  );
   const place = site === gateway ? "" : `<p>Site: ${escaped(site)}</p>`;
   return `<!doctype html>
 <html lang="en">
@@ -63,7 +66,7 @@ ${place}
 <p class="faint">Looked at ${escaped(at)} by the gateway's clock, fieldproof ${escaped(version)}</p>
 <p>${said}</p>
 <table>
-${findings.map(row).join("\n")}
+${STATES.flatMap((one) => findings.filter(({ state }) => state === one).map(row)).join("\n")}
 </table>
 <div class="sign"><div>Technician</div><div>Site</div></div>
 </body>
@@ -72,6 +75,6 @@ ${findings.map(row).join("\n")}
 }
 
 function row({ check, state, says, remedy }: Finding): string {
-  const todo = remedy === null ? "" : `<p class="do">${escaped(remedy)}</p>`;
+  const todo = remedy === null ? "" : `<p class="do">→ ${escaped(remedy)}</p>`;
   return `<tr><td class="state ${state}">${state}</td><th scope="row">${escaped(check)}</th><td>${escaped(says)}${todo}</td></tr>`;
 }

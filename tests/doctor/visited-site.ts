@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { stringify } from "yaml";
 import { createKey } from "../../agent/attest/keys.js";
 import { laneId, meterId } from "../../agent/attest/typed-data.js";
@@ -83,6 +84,9 @@ export class VisitedSite {
     const meter = toHex(meterId(SALT, { ...PLATE, channel: "import" }));
     await contract.registerMeter({ lane, meter, unit: 1, ratedPerHour: 10_000_000n });
     await chain.fundGas(address);
+    const block = await chain.client.getBlockNumber();
+    // Only what is final counts.
+    while ((await chain.client.getBlock({ blockTag: "finalized" })).number < block) await delay(100);
     const broker = await this.#broker();
     this.#closing.push(() => broker.close());
     this.#place = {
