@@ -13,7 +13,7 @@ import { OFFLINE, topicsOf } from "../telemetry/payloads.js";
 import { fieldproofVersion } from "../version.js";
 import { agentFinding } from "./agent.js";
 import { boardFinding, lookAtBoard } from "./board.js";
-import { askBroker, brokerFinding } from "./broker.js";
+import { askBroker, type BrokerFacts, brokerFinding } from "./broker.js";
 import { askChain, chainFinding } from "./chain.js";
 import { clockFinding } from "./clock.js";
 import { directionFinding, flowOf } from "./direction.js";
@@ -103,10 +103,21 @@ function knownOf(site: Site, config: Config) {
       Object.entries(brokers).map(([name, broker]) => {
         const clientId = `${broker.clientId ?? `fieldproof-${gateway.name}`}-doctor`;
         const question = { clientId, message: publishes(name) ? message : null, clock };
-        return [name, once(() => askBroker(name, broker, question))];
+        const refused = telemetry.broker === name ? refusalTold(agent) : null;
+        return [name, once(async () => withRefusal(await askBroker(name, broker, question), refused))];
       }),
     ),
   };
+}
+
+/** What the running agent could not publish, where the broker did not allow it. */
+function refusalTold(agent: Site["agent"]): string | null {
+  const alarm = agent?.status.alarms.find(({ message }) => message.includes("refused publishing"));
+  return alarm?.message ?? null;
+}
+
+function withRefusal(facts: BrokerFacts, refused: string | null): BrokerFacts {
+  return { ...facts, trouble: facts.trouble ?? refused };
 }
 
 function withoutConfig(site: Site): Check[] {

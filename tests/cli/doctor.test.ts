@@ -1,6 +1,7 @@
 /** `fieldproof doctor` at a gateway of real parts: a healthy one, and each part out of order by itself. */
 import { spawn } from "node:child_process";
 import { chmodSync, chownSync, readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { departures, type Expected, expectOnly, statesOf, type Usual } from "../doctor/departures.js";
 import { type Tried, VisitedSite } from "../doctor/visited-site.js";
@@ -237,5 +238,50 @@ describe("the command", () => {
     const { exitCode, err } = await site.cli(["doctor", "--load", "2 L/min", "--config", site.written()]);
     expect(exitCode).toBe(2);
     expect(err).toContain('"2 L/min" is no power');
+  });
+
+  it("looks at gateways, and says so of a relayer's configuration", async () => {
+    const file = site.file("relay.yaml");
+    const example = readFileSync(new URL("../../config/relay.example.yaml", import.meta.url), "utf8");
+    writeFileSync(file, example.replaceAll(/(file:)?\/etc\S+/g, `$1${site.key}`));
+    const { exitCode, err } = await site.cli(["doctor", "--config", file]);
+    expect(err).toContain("is a relayer's configuration");
+    expect(exitCode).toBe(4);
+  });
+
+  it("ends at once for whoever has had enough", async () => {
+    const mute = createServer();
+    await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
+    try {
+      const { port } = mute.address() as AddressInfo;
+      const change: Tried["change"] = ({ chains }) => {
+        chains.local.rpc = [`http://127.0.0.1:${port}`];
+        chains.local.timeout = "5 min";
+      };
+      const enough = new AbortController();
+      const heard = () => enough.abort(new Error("SIGINT"));
+      const args = ["doctor", "--config", site.written(change)];
+      const { exitCode, out, err } = await site.cli(args, {}, enough.signal, heard);
+      expect(err).toContain("SIGINT");
+      expect([exitCode, out]).toEqual([1, ""]);
+    } finally {
+      mute.close();
+    }
+  });
+
+  it("tells what the running agent may not publish", async () => {
+    const change: Tried["change"] = ({ brokers }) => {
+      brokers.site.username = "stranger";
+    };
+    const agent = site.run(change);
+    try {
+      const broker = async () => (await site.doctor({ change })).findings.get("broker site");
+      // Until the agent runs, the doctor itself is refused.
+      let found = await broker();
+      while (found?.state !== "bad" || /\/status:/.test(found.says)) found = await broker();
+      expect(found.says).toMatch(/refused publishing on fieldproof\/mill-lane-4\/bundles/);
+    } finally {
+      await agent.stop();
+    }
   });
 });

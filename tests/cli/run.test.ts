@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { pinnedBoard, thisBoard } from "../../agent/board.js";
 import { runCli } from "../../agent/cli/program.js";
 import { systemClock } from "../../agent/clock.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
@@ -78,6 +79,7 @@ describe("the agent", () => {
     stop.abort();
     expect(await running).toMatchObject({ exitCode: 0, err: "" });
     expect(existsSync(join(folder, "agent.sock"))).toBe(false);
+    expect(pinnedBoard(folder)).toEqual(thisBoard());
     expect((await cli(never, "status", "--config", file)).exitCode).toBe(5);
   });
 

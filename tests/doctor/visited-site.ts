@@ -83,6 +83,7 @@ export class VisitedSite {
     await contract.registerLane(lane, address);
     const meter = toHex(meterId(SALT, { ...PLATE, channel: "import" }));
     await contract.registerMeter({ lane, meter, unit: 1, ratedPerHour: 10_000_000n });
+    await contract.fundVault(lane, 10n ** 21n);
     await chain.fundGas(address);
     const block = await chain.client.getBlockNumber();
     // Only what is final counts.
@@ -193,9 +194,9 @@ export class VisitedSite {
   }
 
   /** Runs the agent here until `stop` is called. */
-  run(): { stop(): Promise<unknown> } {
+  run(change?: Tried["change"]): { stop(): Promise<unknown> } {
     const stopping = new AbortController();
-    const running = this.cli(["run", "--config", this.written()], {}, stopping.signal);
+    const running = this.cli(["run", "--config", this.written(change)], {}, stopping.signal);
     return {
       stop: () => {
         stopping.abort();
@@ -204,17 +205,21 @@ export class VisitedSite {
     };
   }
 
+  /** @param heard told each text on standard error, which is then a terminal */
   async cli(
     args: readonly string[],
     machine: Partial<Machine> = {},
     stop = never,
-    isTTY = false,
-    columns = 80,
+    heard?: (text: string) => void,
   ) {
     const said = { out: "", err: "" };
+    const write = (text: string) => {
+      said.err += text;
+      heard?.(text);
+    };
     const terminal = {
-      stdout: { write: (text: string) => (said.out += text), columns, isTTY },
-      stderr: { write: (text: string) => (said.err += text) },
+      stdout: { write: (text: string) => (said.out += text), columns: 80 },
+      stderr: { write, isTTY: heard !== undefined },
       env: {},
     };
     const exitCode = await runCli(args, terminal, stop, { machine: this.machine(machine) });

@@ -71,7 +71,7 @@ async function doctor(shell: Shell, out: Output, options: DoctorOptions): Promis
   return ok ? EXIT.ok : EXIT.failure;
 }
 
-async function found({ terminal }: Shell, site: Site): Promise<Finding[]> {
+async function found({ terminal, stop }: Shell, site: Site): Promise<Finding[]> {
   const { checksOf } = await import("../../doctor/checks.js");
   const { examine } = await import("../../doctor/examine.js");
   const { Progress } = await import("../progress.js");
@@ -83,12 +83,22 @@ async function found({ terminal }: Shell, site: Site): Promise<Finding[]> {
   };
   try {
     const { clock } = site.machine;
-    const findings = await examine(together, clock, told);
+    const findings = await unlessStopped(stop, examine(together, clock, told));
     return [...findings, ...(await examine(alone, clock))];
   } finally {
     progress.clear();
     await close();
   }
+}
+
+/** Nobody who has had enough waits for what does not answer. @throws the signal's reason when it aborts */
+function unlessStopped<T>(stop: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const enough = () => reject(stop.reason);
+    if (stop.aborted) enough();
+    stop.addEventListener("abort", enough, { once: true });
+    work.then(resolve, reject).finally(() => stop.removeEventListener("abort", enough));
+  });
 }
 
 async function siteOf(shell: Shell, options: DoctorOptions, load: bigint | null): Promise<Site> {
@@ -109,9 +119,23 @@ async function siteOf(shell: Shell, options: DoctorOptions, load: bigint | null)
     config = await loadConfig(options.config);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
+    await requireGateway(options.config);
     mistakes = error.message.split("\n");
   }
   return { ...known, config, mistakes, ...(await agentOf(options, config)) };
+}
+
+/** @throws CliError where the file is a relayer's */
+async function requireGateway(file: string): Promise<void> {
+  const { relayConfigIn } = await import("../../../config/relay.js");
+  const relayer = await relayConfigIn(file).catch(() => null);
+  if (relayer === null) return;
+  const hint = `\`fieldproof check -c ${file}\` and \`fieldproof status -c ${file}\` look at a relayer`;
+  throw new CliError(
+    `${file} is a relayer's configuration: doctor looks at gateways`,
+    hint,
+    EXIT.configuration,
+  );
 }
 
 /** The running agent. That none runs, or that it refuses, keeps nobody from looking at the rest. */
