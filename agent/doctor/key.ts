@@ -6,7 +6,7 @@ import { readKeyFile } from "../attest/signers/key-file.js";
 import { addressOf } from "../attest/signers/secp256k1.js";
 import { bad, doubtful, type Finding, good } from "./finding.js";
 import { type Access, accessOf, type Machine } from "./machine.js";
-import { agentUser, mayUse, type User } from "./user.js";
+import { agentUser, mayUse, type User, whoAsks } from "./user.js";
 
 export interface KeyFacts {
   /** What it is for: `key`, or `sender NAME`. */
@@ -16,7 +16,10 @@ export interface KeyFacts {
   readonly pinned: string | null;
   /** Of a key in a file; null for any other. */
   readonly file: { readonly path: string; readonly access: Access } | null;
+  /** Who is to sign with it. */
   readonly user: User;
+  /** Whoever asks may not look at it, and so knows nothing of it. */
+  readonly isHidden: boolean;
   /** Null where it cannot be opened. */
   readonly address: string | null;
   readonly trouble: string | null;
@@ -32,7 +35,8 @@ export async function lookAtKey(
   const path = /^file:(\/.+)$/.exec(reference)?.[1];
   const access = path === undefined ? null : await accessOf(path);
   const file = path === undefined || access === null ? null : { path, access };
-  const known = { check, reference, pinned: pinned ?? null, file, user: await agentUser(machine) };
+  const isHidden = access !== null && !mayUse(access, whoAsks());
+  const known = { check, reference, pinned: pinned ?? null, file, isHidden, user: await agentUser(machine) };
   try {
     return { ...known, address: await addressIn(reference, file?.path), trouble: null };
   } catch (error) {
@@ -48,7 +52,11 @@ async function addressIn(reference: string, path: string | undefined): Promise<s
 }
 
 /** The word on a key. */
-export function keyFinding({ check, reference, pinned, file, user, address, trouble }: KeyFacts): Finding {
+export function keyFinding(facts: KeyFacts): Finding {
+  const { check, reference, pinned, file, user, isHidden, address, trouble } = facts;
+  if (address === null && isHidden) {
+    return doubtful(check, `you may not look at ${file?.path}, as it should be`, "sudo fieldproof doctor");
+  }
   if (address === null) {
     return bad(
       check,

@@ -20,9 +20,14 @@ export async function agentUser(machine: Pick<Machine, "root">): Promise<User> {
   return { name, uid: Number(uid), gids: [gid, ...joined.map(([, , id]) => id)].map(Number) };
 }
 
-function whoAsks(): User {
+/** Whoever runs this. */
+export function whoAsks(): User {
   const uid = process.getuid?.() ?? 0;
-  return { name: uid === 0 ? "root" : `user ${uid}`, uid, gids: process.getgroups?.() ?? [] };
+  return {
+    name: uid === 0 ? "root" : `user ${uid}`,
+    uid,
+    gids: [process.getgid?.() ?? 0, ...(process.getgroups?.() ?? [])],
+  };
 }
 
 /** The lines of passwd(5) and group(5). */

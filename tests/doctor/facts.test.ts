@@ -100,12 +100,24 @@ it("the agent's user is the service's with all its groups, else who asks", async
 describe("a key", () => {
   const address = "0xBE4754Ec99EA0Ac7FC3D9B068b3Be3eb4e6Cf533";
   const user = { name: "fieldproof", uid: 990, gids: [990] };
-  const known = { check: "key", reference: "credential:lane.key", pinned: null, file: null, user };
+  const known = {
+    check: "key",
+    reference: "credential:lane.key",
+    pinned: null,
+    file: null,
+    user,
+    isHidden: false,
+  };
   it.each([
     [{ address, trouble: null, pinned: address.toLowerCase() }, "good", /, as pinned/],
     [{ address, trouble: null }, "doubtful", /not pinned → write gateway\.address: "0xBE/],
     [{ address, trouble: null, check: "sender main" }, "good", /^0xBE/],
     [{ address, trouble: null, pinned: `0x${"00".repeat(19)}01` }, "bad", /does not start.*gateway\.address/],
+    [
+      { address: null, trouble: "EACCES", isHidden: true },
+      "doubtful",
+      /may not look at.*sudo fieldproof doctor/,
+    ],
     [{ address: null, trouble: "There is no key" }, "bad", /There is no key → nothing is signed/],
   ] as const)("%o is %s", (facts, state, words) => {
     const finding = keyFinding({ ...known, ...facts });
