@@ -8,6 +8,7 @@ import type { Signer } from "./attest/signer.js";
 import type { ClockWatch } from "./clock-watch.js";
 import type { Journal } from "./journal/journal.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
+import { barredFrom } from "./lane-objections.js";
 import { LaneWatch } from "./lane-watch.js";
 import type { Hex } from "./primitives/hex.js";
 import { Courier } from "./relay/courier.js";
@@ -146,6 +147,7 @@ async function openChainSide(
     watch: new LaneWatch({
       ...{ clock, time, ledger, lane, batches, emit: tell, chain: name, signer: signer.address },
       known: () => ids.all(),
+      barred: barredFrom(journal, signer.address),
     }),
   };
 }

@@ -1,6 +1,7 @@
 /** Why a lane may not be signed for: what its chain says of it, beside what this gateway's journal holds. */
 import { headHash, NO_PREVIOUS } from "./attest/typed-data.js";
 import { readHead } from "./batch/bundle.js";
+import type { Journal } from "./journal/journal.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
 import { max } from "./primitives/bigint-order.js";
 import { type Hex, toHex } from "./primitives/hex.js";
@@ -49,6 +50,20 @@ export function objectionTo(
     return { id: "lane:foreign", words };
   }
   return null;
+}
+
+/**
+ * Why a key may not sign from a journal that was restored from a backup: what it signed since may still come to the
+ * chain, and another head on the same former one would contradict it. Null for a key that is newer than the backup.
+ */
+export function barredFrom({ fences }: Pick<Journal, "fences">, signer: Hex): Objection | null {
+  const at = fences.restoredFor(signer);
+  if (at === null) return null;
+  const words =
+    `this journal was restored from a backup at ${formatInstant(at)}, and the key ${signer} may have signed more than it ` +
+    "knows: make another key with `fieldproof keys create`, have the lane's admin give it to the lane (`fieldproof admin " +
+    "rotate`), name it as gateway.key and start again. Until then usage is journaled, and nothing is signed";
+  return { id: "lane:restored", words };
 }
 
 /** That another key is about to take over, which a thief of this one could have arranged; null while none is. */

@@ -32,6 +32,8 @@ export interface LaneWatchParts {
   readonly signer: Hex;
   /** The lane's share of the journal. */
   readonly batches: LaneBatches;
+  /** Why that key may not sign from this journal, whatever the chain says; null where it may. */
+  readonly barred?: Objection | null;
   /** Our meters as far as they are known by now; who a meter is may show only once it answers. */
   readonly known: () => readonly KnownMeter[];
   readonly emit: (event: AlarmEvent | LinkEvent) => void;
@@ -100,8 +102,8 @@ export class LaneWatch {
   }
 
   #objection({ state, newest }: Pick<LaneSight, "state" | "newest">): Objection | null {
-    const { signer, batches } = this.#parts;
-    return objectionTo(state, newest, signer, batches) ?? this.#foreign;
+    const { signer, batches, barred } = this.#parts;
+    return barred ?? objectionTo(state, newest, signer, batches) ?? this.#foreign;
   }
 
   #registrations(sight: LaneSight): Registrations {

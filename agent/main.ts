@@ -7,6 +7,7 @@ import { captureLines } from "./capture-lines.js";
 import { openChainSides } from "./chain-side.js";
 import { kernelSynchronised, systemClock } from "./clock.js";
 import { ClockWatch } from "./clock-watch.js";
+import { JournalError } from "./journal/database.js";
 import { Journal } from "./journal/journal.js";
 import { JournalLock } from "./journal/lock.js";
 import { Links, type OpenGpio } from "./links.js";
@@ -22,6 +23,7 @@ import { serviceManager } from "./service/service-manager.js";
 import { type Route, serveStatus } from "./status-server.js";
 import { Observer } from "./telemetry/observer.js";
 import { lastWill } from "./telemetry/payloads.js";
+import { formatInstant } from "./telemetry/units.js";
 import { Unreadable } from "./unreadable.js";
 import { fieldproofVersion, programName } from "./version.js";
 
@@ -60,6 +62,16 @@ export async function startAgent(config: Config, replaced: ReplacedParts = {}): 
   }
 }
 
+/** @throws JournalError where the site was moved: of two machines with one lane only one may sign */
+function requireHere({ fences }: Journal): void {
+  const at = fences.movedAt();
+  if (at === null) return;
+  throw new JournalError(
+    `this site was moved to another machine at ${formatInstant(at)} (\`fieldproof export\`), and goes on there: it is not ` +
+      "started here. Where the exported file was imported nowhere: `fieldproof export --undo`",
+  );
+}
+
 /** Wires the parts in the order of the data path and sets them to work. */
 async function assemble(
   config: Config,
@@ -73,6 +85,7 @@ async function assemble(
   const path = journalPath(config);
   const journal = Journal.open(path, programName());
   opened.push(journal);
+  requireHere(journal);
   const meters = rosterOf(config);
   const time = new ClockWatch({
     ...{ clock, journal, emit, kernelSynced: replaced.kernelSynced ?? kernelSynchronised },

@@ -9,7 +9,7 @@ import { Archive } from "./audit/archive.js";
 import { writeBundle, writeHead } from "./batch/bundle.js";
 import { examine, type Sound } from "./batch/examine.js";
 import type { SigningKey } from "./journal/batch-rows.js";
-import { syncFolder } from "./journal/folders.js";
+import { giveToFolder, syncFolder } from "./journal/folders.js";
 import { Journal } from "./journal/journal.js";
 import { type Hex, toHex } from "./primitives/hex.js";
 import {
@@ -181,6 +181,7 @@ export function writeRecovered(path: string, recoveries: readonly Recovery[], si
   } finally {
     journal.close();
   }
+  giveToFolder(unfinished);
   renameSync(unfinished, path);
   syncFolder(path);
 }

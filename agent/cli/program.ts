@@ -11,6 +11,8 @@ import { addDoctor } from "./commands/doctor.js";
 import { addDrivers } from "./commands/drivers.js";
 import { addEnrol } from "./commands/enrol.js";
 import { addExplain } from "./commands/explain.js";
+import { addExport } from "./commands/export.js";
+import { addImport } from "./commands/import.js";
 import { addKeys } from "./commands/keys.js";
 import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
@@ -47,6 +49,8 @@ const COMMANDS: readonly AddCommand[] = [
   addAdmin,
   addAudit,
   addRecover,
+  addExport,
+  addImport,
   addRelay,
 ];
 

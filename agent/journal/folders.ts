@@ -1,5 +1,5 @@
 /** Makes folders level by level: Node's recursive mkdir never ends where a file system takes none, as /proc. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -28,4 +28,11 @@ export function syncFolder(path: string): void {
   } finally {
     closeSync(folder);
   }
+}
+
+/** What root makes in the agent's folder belongs to whoever owns that folder: the agent has to open it, too. */
+export function giveToFolder(path: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(dirname(path));
+  chownSync(path, uid, gid);
 }

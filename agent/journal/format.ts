@@ -52,7 +52,7 @@ function wordIn(db: DatabaseSyncInstance): { oldest: number; program: string } |
   return { oldest: Math.max(...all.map(({ oldest }) => oldest)), program: newest.program };
 }
 
-/** Journals do since version 7. */
+/** Journals do since version 8. */
 function leavesWord(db: DatabaseSyncInstance): boolean {
   const table = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'format'";
   return db.prepare(table).get() !== undefined;

@@ -1,9 +1,18 @@
 /** The journal: the only memory of the agent, and the only place with SQL. */
 import { BatchJournal } from "./batches.js";
-import { closeWriter, type JournalHandle, openForReading, openForWriting, transaction } from "./database.js";
+import {
+  closeWriter,
+  explained,
+  type JournalHandle,
+  openForReading,
+  openForWriting,
+  transaction,
+} from "./database.js";
+import { FenceJournal } from "./fences.js";
 import { GaugePruning } from "./gauge-pruning.js";
 import { GaugeJournal } from "./gauges.js";
 import { ReadingJournal } from "./readings.js";
+import { ReplacementJournal } from "./replacements.js";
 import { SubmissionJournal } from "./submissions.js";
 import { TermJournal } from "./terms.js";
 import { UsageJournal } from "./usage.js";
@@ -17,6 +26,8 @@ export class Journal {
   readonly usage: UsageJournal;
   readonly gauges: GaugeJournal;
   readonly gaugePruning: GaugePruning;
+  readonly fences: FenceJournal;
+  readonly replacements: ReplacementJournal;
   /** Closes it. */
   readonly close: () => void;
   /** Runs `work` in one transaction: all that it journals is on the disk when this returns, or nothing is. */
@@ -32,6 +43,8 @@ export class Journal {
     this.usage = new UsageJournal(db);
     this.gauges = new GaugeJournal(db);
     this.gaugePruning = new GaugePruning(db);
+    this.fences = new FenceJournal(db);
+    this.replacements = new ReplacementJournal(db);
   }
 
   /**
@@ -46,5 +59,19 @@ export class Journal {
   /** Opens the journal for reading beside a running agent. @throws JournalError */
   static peek(path: string): Journal {
     return new Journal(openForReading(path), (db) => db.close());
+  }
+
+  /**
+   * Copies a journal as it is at one moment, beside a running agent.
+   * @param to a file that is new, or empty
+   * @throws JournalError
+   */
+  static copy(path: string, to: string): void {
+    const db = openForReading(path);
+    try {
+      explained(to, () => db.prepare("VACUUM INTO ?").run(to));
+    } finally {
+      db.close();
+    }
   }
 }

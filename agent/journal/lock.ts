@@ -6,7 +6,7 @@ import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "nod
 import { dirname } from "node:path";
 import koffi from "koffi";
 import { explained, JournalError } from "./database.js";
-import { makeFolders } from "./folders.js";
+import { giveToFolder, makeFolders } from "./folders.js";
 
 const LOCK_EXCLUSIVELY = 2;
 const DO_NOT_WAIT = 4;
@@ -24,7 +24,9 @@ export class JournalLock {
     const file = `${path}.lock`;
     const fd = explained(path, () => {
       makeFolders(dirname(file));
-      return openSync(file, "a+");
+      const opened = openSync(file, "a+");
+      giveToFolder(file);
+      return opened;
     });
     const flock = koffi.load("libc.so.6").func("int flock(int fd, int operation)");
     if (flock(fd, LOCK_EXCLUSIVELY | DO_NOT_WAIT) !== 0) {

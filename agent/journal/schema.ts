@@ -96,6 +96,15 @@ const QUALITY = "ALTER TABLE reading ADD COLUMN quality TEXT;";
 const UNPRUNED_GAUGES =
   "CREATE INDEX gauge_unpruned ON reading (segment, id) WHERE record IS NOT NULL AND kind = 'observed';";
 
+const MOVES = `
+-- What keeps a journal from being gone on with: "moved" to another machine, or "restored" beside this signer.
+CREATE TABLE fence (kind TEXT NOT NULL, signer TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, signer)) STRICT;
+
+-- A meter that was taken down: the last segment of its readings, and what it was credited with. "identity" is JSON.
+CREATE TABLE replacement (meter TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, segment INTEGER NOT NULL,
+  credited TEXT NOT NULL, identity TEXT, register TEXT NOT NULL, PRIMARY KEY (meter, number)) STRICT;
+`;
+
 const FORMAT = `
 -- What every version of the journal since this one asks of a program, and which program brought it to that version.
 CREATE TABLE format (version INTEGER PRIMARY KEY, oldest INTEGER NOT NULL, program TEXT NOT NULL) STRICT;
@@ -121,6 +130,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: TERM_OPENINGS, oldest: 4 },
   { sql: QUALITY, oldest: 5 },
   { sql: UNPRUNED_GAUGES, oldest: 6 },
+  // Whoever knows no fence would go on with a journal that another machine goes on with.
+  { sql: MOVES, oldest: 7 },
   // Programs before this one look for no older version's word.
-  { sql: FORMAT, oldest: 7 },
+  { sql: FORMAT, oldest: 8 },
 ];

@@ -32,6 +32,7 @@ const LAYERS = [
     "audit",
     "scan",
     "service",
+    "moving",
   ],
   ...["", "doctor", "cli"],
 ];
