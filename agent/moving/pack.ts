@@ -97,8 +97,9 @@ async function write(draft: string, entries: Iterable<Entry>, made: number): Pro
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
   const handle = await open(draft, flags, 0o600);
   try {
-    const to = handle.createWriteStream({ autoClose: false });
-    await pipeline(Readable.from(tarOf(entries, Math.floor(made / 1_000))), createGzip(), to);
+    await pipeline(Readable.from(tarOf(entries, Math.floor(made / 1_000))), createGzip(), async (bytes) => {
+      for await (const part of bytes) await handle.writeFile(part);
+    });
     await handle.sync();
   } finally {
     await handle.close();

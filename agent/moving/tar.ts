@@ -51,7 +51,8 @@ export async function* filesIn(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   const source = new Source(bytes);
   for (;;) {
     const block = await source.exactly(BLOCK);
-    if (block.every((byte) => byte === 0)) return;
+    // To the end: only there a checksum around the archive shows whether all of it came.
+    if (block.every((byte) => byte === 0)) return source.drain();
     const { name, size } = readHeader(block);
     let left = size;
     const content = (async function* () {
@@ -123,6 +124,10 @@ class Source {
     const taken = this.#rest.subarray(0, most);
     this.#rest = this.#rest.subarray(taken.length);
     return taken;
+  }
+
+  async drain(): Promise<void> {
+    while ((await this.#chunks.next()).done !== true);
   }
 
   async exactly(count: number): Promise<Buffer> {

@@ -70,7 +70,6 @@ async function take(files: AsyncGenerator<Found>, journal: string | null): Promi
   }
   if (configuration === null || !manifest.files.some(({ name }) => name === NAMES.journal))
     throw new TarError("configuration or journal is missing");
-  // To the end: only there does the archive's own checksum show whether it is whole.
   if (journal !== null)
     for await (const more of files) throw new TarError(`nobody knows what ${more.name} is`);
   return { manifest, configuration, secrets };

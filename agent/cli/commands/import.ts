@@ -50,15 +50,15 @@ async function importSite(out: Output, file: string, options: ImportOptions): Pr
   const { secretsOf } = await import("../../moving/secrets.js");
   const { files, others } = secretsOf(config, options.config);
   const journal = await bring(file, config, text, files, options);
-  const { missing, present } = await lookedFor(files);
-  const left = [...missing, ...others];
+  const { contentOf } = await import("../../moving/secrets.js");
+  const left = [...(await contentOf(files)).absent, ...others];
   const { kind, made, signer } = found.manifest;
   out.result({ journal, configuration: options.config, gateway, kind, made, signer, missing: left }, () =>
     inWords(found.manifest, journal),
   );
   if (left.length > 0) out.note(`not here yet: ${left.join(", ")}. ${keyWords(config)}`);
   if (kind === "backup" && signer !== null) out.note(backupWords(gateway, signer));
-  for (const path of present) out.note(`${path} is here`);
+  return undefined;
 }
 
 /** Takes the places that are empty. @throws CliError or MovingError, and then there is no journal */
@@ -120,12 +120,6 @@ async function writeNew(file: string, text: string): Promise<void> {
   const { saveWhole } = await import("../saving.js");
   makeFolders(dirname(file));
   await saveWhole(file, text, { replace: false });
-}
-
-async function lookedFor(files: readonly SecretFile[]): Promise<{ present: string[]; missing: string[] }> {
-  const { contentOf } = await import("../../moving/secrets.js");
-  const { present, absent } = await contentOf(files);
-  return { present: present.map(({ path }) => path), missing: absent };
 }
 
 function inWords({ gateway, kind, made, program }: SiteManifest, journal: string): string {
