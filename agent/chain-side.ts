@@ -146,7 +146,7 @@ async function openChainSide(
     }),
     watch: new LaneWatch({
       ...{ clock, time, ledger, lane, batches, emit: tell, chain: name, signer: signer.address },
-      known: () => ids.all(),
+      known: () => ids.everKnown(),
       barred: barredFrom(journal, signer.address),
     }),
   };

@@ -8,7 +8,7 @@ import { type LaneFacts, whyOutside, whyUnattested } from "./rewards/causes.js";
 import type { MeterUsage, TermStanding } from "./rewards/standing.js";
 import { type LanePlace, type LaneSight, look, standingOf, standingsUnseen } from "./rewards/terms.js";
 import { withCorrections } from "./rewards/usage.js";
-import { LAGGING } from "./sealing/attestor.js";
+import { LAGGING } from "./sealing/lagging.js";
 import { LedgerError } from "./submit/ledger.js";
 import type { LaneRewards, MeterRewards } from "./submit/rewards-reader.js";
 

@@ -3,6 +3,7 @@ import { QUANTITIES, type Quantity } from "../drivers/measurement.js";
 import type { LaneBatches } from "./journal/lane-batches.js";
 import type { Hex } from "./primitives/hex.js";
 import type { OwnMeter } from "./sealing/attestor.js";
+import type { Tenure } from "./sealing/tenure.js";
 import { isOver, type RegisteredMeter } from "./submit/ledger.js";
 
 /** A meter of this gateway under the name that the chain has for it. */
@@ -15,6 +16,8 @@ export interface KnownMeter {
   readonly elsewhere: string | null;
   /** The meter that is credited for its usage, where that is another. */
   readonly within?: string;
+  /** When it was at its place; absent where no other ever was. Over where it was replaced. */
+  readonly tenure?: Tenure;
 }
 
 /** Why a meter is journaled, but not attested. */
@@ -52,9 +55,14 @@ export function registrationsOf(
     const [meter, ...doubles] = known.filter(({ id }) => id === entry.meterId);
     if (meter === undefined) continue;
     const open = !isOver(entry, now);
+    if (meter.tenure && meter.tenure.upTo !== null) {
+      meters.push({ name: meter.name, entry, tenure: meter.tenure });
+      if (open) objections.push(replaced(meter.name, entry));
+      continue;
+    }
     const objection = open ? objectionTo(meter, entry, attested) : null;
     if (objection) objections.push(objection);
-    else meters.push({ name: meter.name, entry });
+    else meters.push({ name: meter.name, entry, ...(meter.tenure && { tenure: meter.tenure }) });
     if (open && entry.frozenAt !== 0n) objections.push(frozen(meter.name, entry));
     if (open) objections.push(...doubles.map(({ name }) => doubled(name, meter.name)));
     if (open && !objection) objections.push(...absence(meter, entry, attested));
@@ -124,6 +132,13 @@ function frozen(name: string, { index }: RegisteredMeter): Objection {
     "not paid any more. Ask the owner, who may close that registration and register it anew, or pay what is owed " +
     "with `fieldproof admin settle`. It goes on being attested meanwhile";
   return { id: `meter:frozen:${name}`, words };
+}
+
+function replaced(name: string, { index }: RegisteredMeter): Objection {
+  const words =
+    `the meter at place ${index} of the lane was taken down and replaced as "${name}": have the owner close that ` +
+    "registration, and register the new meter, if it says who it is (`fieldproof enrol`). What the old one counted stays claimable";
+  return { id: `meter:replaced:${name}`, words };
 }
 
 function doubled(name: string, first: string): Objection {

@@ -30,6 +30,7 @@ import type { CounterRules } from "./metering/rules.js";
 import { decodeState, UNOBSERVED } from "./metering/state.js";
 import { type Hex, toHex } from "./primitives/hex.js";
 import type { KnownMeter } from "./registrations.js";
+import type { Tenure } from "./sealing/tenure.js";
 import { ledgerId } from "./submit/ledger.js";
 import { programName } from "./version.js";
 
@@ -119,7 +120,8 @@ function rulesOf(
 }
 
 function sourceOf(meter: MeterConfig): string {
-  return `${meter.driver} on ${counterOf(meter, placeOf(meter.link))}`;
+  const there = `${meter.driver} on ${counterOf(meter, placeOf(meter.link))}`;
+  return meter.replaced === undefined ? there : `${there}, after ${meter.replaced} that were replaced`;
 }
 
 /**
@@ -182,6 +184,7 @@ export class MeterIds {
   readonly #chain: Pick<ChainConfig, "name" | "salt">;
   readonly #gateway: string;
   readonly #meters: readonly CountedMeter[];
+  readonly #journal: Journal;
   readonly #wire = new Map<string, Identity>();
 
   constructor(
@@ -192,6 +195,7 @@ export class MeterIds {
   ) {
     this.#chain = chain;
     this.#gateway = gateway;
+    this.#journal = journal;
     this.#meters = meters.filter(isCounted);
     for (const { name, judged } of this.#meters) {
       const known = lastIdentity(journal, name, judged.rules);
@@ -210,8 +214,43 @@ export class MeterIds {
       const { name, judged, config } = meter;
       const elsewhere = config.chain === this.#chain.name ? null : config.chain;
       const within = config.within === undefined ? {} : { within: config.within };
-      return { id: this.#idOf(meter), name, quantity: judged.rules.quantity, elsewhere, ...within };
+      const tenure = this.#tenuresOf(meter).at(-1);
+      const known = { id: this.#idOf(meter), name, quantity: judged.rules.quantity, elsewhere, ...within };
+      return tenure?.after ? { ...known, tenure } : known;
     });
+  }
+
+  /** The same, and those that were replaced: what they counted may still have to be attested. */
+  everKnown(): KnownMeter[] {
+    const now = this.all();
+    const former = this.#meters.flatMap((meter) => {
+      const [{ name, judged }, present] = [meter, now.find((one) => one.name === meter.name)];
+      return this.#tenuresOf(meter)
+        .slice(0, -1)
+        .filter(({ id }) => id !== present?.id)
+        .map((tenure) => ({ name, tenure, id: tenure.id, quantity: judged.rules.quantity, elsewhere: null }));
+    });
+    return [...now, ...former];
+  }
+
+  /** Who was at a meter's place, one after the other; one without a name cannot be told from the next without one. */
+  #tenuresOf(meter: CountedMeter): (Tenure & { readonly id: Hex })[] {
+    const former = this.#journal.replacements
+      .of(meter.name)
+      .filter(({ number }) => number <= (meter.config.replaced ?? 0));
+    const ids = former.map(({ identity }) =>
+      this.#idAs(meter, identity === null ? null : JSON.parse(identity)),
+    );
+    const tenures: (Tenure & { readonly id: Hex })[] = [];
+    let [after, from] = [0, 0n];
+    for (const [i, id] of [...ids, this.#idOf(meter)].entries()) {
+      const { segment = null, credited = 0n } = former[i] ?? {};
+      const same = tenures.at(-1)?.id === id ? tenures.pop() : undefined;
+      if (same) [after, from] = [same.after, same.from];
+      tenures.push({ id, after, from, upTo: segment });
+      [after, from] = [segment ?? 0, credited];
+    }
+    return tenures;
   }
 
   /** Who the meter is by its own word, or by the nameplate in the configuration; null where it is called after its place. */
@@ -220,10 +259,12 @@ export class MeterIds {
   }
 
   #idOf(meter: RosteredMeter): Hex {
-    const { name, config, driver } = meter;
+    return this.#idAs(meter, this.identityOf(meter));
+  }
+
+  #idAs({ name, config, driver }: RosteredMeter, identity: Identity | null): Hex {
     const place = { maker: "", model: driver.name, serial: `${this.#gateway}/${name}` };
-    const identity = this.identityOf(meter) ?? place;
-    return toHex(meterId(this.#chain.salt, { ...identity, channel: config.channel }));
+    return toHex(meterId(this.#chain.salt, { ...(identity ?? place), channel: config.channel }));
   }
 }
 

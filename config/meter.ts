@@ -40,6 +40,8 @@ export interface MeterConfig {
   readonly within?: string;
   /** Meters that may look like this one and count nothing of what it counts. */
   readonly beside?: readonly string[];
+  /** How many meters were taken down there before this one; absent where it is the first. */
+  readonly replaced?: number;
   /** What is credited, or shown first: one of the driver's channels. */
   readonly channel: string;
   readonly kind: MeterKind;
@@ -117,6 +119,14 @@ const COMMON = {
     .max(16)
     .default(3)
     .describe("How many readings confirm a value that was held"),
+  replaced: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe(
+      "How many meters were taken down there before this one, written by `fieldproof replace meter`: what each of them counted is kept apart",
+    ),
   identity: z
     .strictObject({
       maker: words().describe("Maker, as on the nameplate"),
@@ -217,6 +227,7 @@ type Entry = Pick<MeterConfig, "channel" | "every" | "confirmations"> &
     readonly chain?: string;
     readonly within?: string;
     readonly beside?: readonly string[];
+    readonly replaced?: number;
     readonly credited: boolean;
     readonly rated?: MeterConfig["rated"];
     readonly credit?: CreditConfig;
@@ -231,7 +242,7 @@ type Entry = Pick<MeterConfig, "channel" | "every" | "confirmations"> &
 /** Takes a flat section apart into what every meter has and what is the driver's. */
 function split(driver: AnyDriver, own: readonly string[], section: Entry): ParsedMeter {
   const { chain, within, channel, credited, rated, credit, every, gap, confirmations, identity } = section;
-  const { beside, source, peak = rated } = section;
+  const { beside, replaced, source, peak = rated } = section;
   const options = only(own, { ...section });
   const kind = section.kind ?? driver.kind?.(options, channel) ?? KINDS[driver.link][0];
   const ratios: Multipliers = only(driver.multipliers ?? [], { ...section });
@@ -241,6 +252,7 @@ function split(driver: AnyDriver, own: readonly string[], section: Entry): Parse
     chain: chain ?? null,
     ...(within !== undefined && { within }),
     ...(beside !== undefined && { beside }),
+    ...(replaced !== undefined && { replaced }),
     ...{ channel, kind, every, confirmations },
     ...(Object.keys(ratios).length > 0 && { multipliers: ratios }),
     rated: (credited && rated) || null,

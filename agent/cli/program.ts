@@ -18,6 +18,7 @@ import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
 import { addRecover } from "./commands/recover.js";
 import { addRelay } from "./commands/relay.js";
+import { addReplace } from "./commands/replace/index.js";
 import { addReplay } from "./commands/replay.js";
 import { addRewards } from "./commands/rewards.js";
 import { addRun } from "./commands/run.js";
@@ -49,6 +50,7 @@ const COMMANDS: readonly AddCommand[] = [
   addAdmin,
   addAudit,
   addRecover,
+  addReplace,
   addExport,
   addImport,
   addRelay,

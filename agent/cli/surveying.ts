@@ -84,7 +84,7 @@ async function lookAt(chain: ChainConfig, config: Config, journal: Journal) {
     ...{ chain: name, domain: { chainId, contract }, lane: key.lane },
     ...{ reader, batches: journal.batches.peek(key) },
   };
-  const known = new MeterIds(chain, gateway, rosterOf(config), journal).all();
+  const known = new MeterIds(chain, gateway, rosterOf(config), journal).everKnown();
   return { name, survey: await LaneSurvey.take(place, journal, known), endpoints, chainId };
 }
 

@@ -34,7 +34,9 @@ import { type Hex, toHex } from "../primitives/hex.js";
 import { isOver, ledgerId, type RegisteredMeter, type SignedHead } from "../submit/ledger.js";
 import { attestWindow } from "./attest-window.js";
 import { CLOCK_TOLERANCE, type Extent, extentOf } from "./extent.js";
+import { isLagging } from "./lagging.js";
 import { Leaves } from "./leaves.js";
+import { mayHold, type Tenure } from "./tenure.js";
 import { digestWindow, evidenceOf } from "./window-evidence.js";
 import { withGauges } from "./window-readings.js";
 
@@ -54,6 +56,8 @@ export interface OwnMeter {
   /** Its name in the configuration. */
   readonly name: string;
   readonly entry: RegisteredMeter;
+  /** When it was there; absent where no other ever was. */
+  readonly tenure?: Tenure;
 }
 
 /** What trusted time and the chain say when a batch is due. */
@@ -82,9 +86,6 @@ interface Drafted {
   /** Of a window that will not grow. */
   readonly closed: boolean;
 }
-
-/** Kinds of meters whose units a later reading confirms; our own counts need no confirmation. */
-export const LAGGING: ReadonlySet<string> = new Set(["cumulative", "periodic"]);
 
 /** Attests windows and seals batches of one lane; all it remembers is in the journal. */
 export class Attestor {
@@ -160,9 +161,10 @@ export class Attestor {
     return [...drafted.values()];
   }
 
-  #draft({ name, entry }: OwnMeter, sequence: bigint, present: Present): Drafted | null {
-    const due = this.#due(name, entry, present);
+  #draft(meter: OwnMeter, sequence: bigint, present: Present): Drafted | null {
+    const due = this.#due(meter, present);
     if (!due) return null;
+    const { name, entry } = meter;
     const { journal, lane, random } = this.#parts;
     const { window, start } = due;
     const gated = { meter: name, gauges: gaugesIn(readSetup(window.setup)) };
@@ -182,13 +184,14 @@ export class Attestor {
   }
 
   /** What is due of a term's next window, and where the term began; null when nothing is. */
-  #due(name: string, entry: RegisteredMeter, present: Present): (Extent & { start: TermStart }) | null {
+  #due(meter: OwnMeter, present: Present): (Extent & { start: TermStart }) | null {
     const { journal } = this.#parts;
-    const whole = this.#nextWindow(name, entry, present);
+    const { name, entry } = meter;
+    const whole = this.#nextWindow(meter, present);
     if (!whole) return null;
     const now = present.chainSeconds;
     const until = entry.closedAt === 0n ? now : min(entry.closedAt, now);
-    const start = this.#startOf(name, entry, whole, until, present);
+    const start = this.#startOf(meter, whole, until, present);
     const over = isOver(entry, now);
     if (!start || !this.#worthwhile(entry, whole, start)) return null;
     const boot = journal.readings.newest(name)?.moment.boot ?? null;
@@ -198,18 +201,19 @@ export class Attestor {
   }
 
   /** The next window that may count in this term; null when none may. */
-  #nextWindow(name: string, entry: RegisteredMeter, { registry }: Present): Window | null {
+  #nextWindow(meter: OwnMeter, { registry, meters, chainSeconds }: Present): Window | null {
+    const { name, entry } = meter;
     const batches = this.#batches;
     // A meter's terms follow each other in the registry's order: once one counts, none before it does. And what was
     // counted under another name is in that name's total.
     if (batches.positionsOf(name).some((position) => position > entry.index)) return null;
     if ((batches.nameAt(entry.index) ?? name) !== name) return null;
-    return batches.nextWindow(name, this.#leaves.standUpTo(name, registry));
+    const window = batches.nextWindow(name, this.#leaves.standUpTo(name, registry));
+    return window && mayHold(meter, window, meters, (one) => !isOver(one, chainSeconds)) ? window : null;
   }
 
   #startOf(
-    meter: string,
-    entry: RegisteredMeter,
+    { name: meter, entry, tenure }: OwnMeter,
     { setup, arrival }: Window,
     until: bigint,
     { registry }: Present,
@@ -222,7 +226,7 @@ export class Attestor {
     // Past a close that was heard of later it is in no time of the term.
     if (!start || start.since > until) return null;
     // What was credited before is for the lanes that the meter was mapped to by then.
-    const credited = arrival === null ? 0n : decodeState(arrival).credited;
+    const credited = max(arrival === null ? 0n : decodeState(arrival).credited, tenure?.from ?? 0n);
     const base = this.#leaves.baseOf(meter, entry.index, max(start.base, credited), registry);
     // A term that was attested before the meter went to another lane would count again what counts there.
     return base < credited ? null : { ...start, base };
@@ -275,10 +279,6 @@ export class Attestor {
     const attestations = fresh.map(({ row, attestation }) => ({ name: row.meter, attestation }));
     return { head, signature, attestations, more: false };
   }
-}
-
-function isLagging(setup: string): boolean {
-  return LAGGING.has(readSetup(setup).rules.kind);
 }
 
 /** Only what was durable before is ever signed. */

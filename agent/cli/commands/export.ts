@@ -4,6 +4,9 @@ import type { SiteManifest } from "../../moving/manifest.js";
 import { CliError, EXIT } from "../exit-codes.js";
 import type { Output } from "../output.js";
 import { type AddCommand, configOption, examples, jsonOption } from "../shell.js";
+import { whileStopped } from "../stopped.js";
+
+const STOP = "stop the agent (`systemctl stop fieldproof`) to move its site, or copy it with --backup";
 
 interface ExportOptions {
   readonly config: string;
@@ -47,7 +50,7 @@ async function exportSite(out: Output, file: string | undefined, options: Export
   if (options.undo === true) return undo(out, config, file, options);
   if (file === undefined) throw new CliError("where to?", "name a file, such as tower-7.site", EXIT.usage);
   if (options.backup === true) return pack(out, config, file, options, () => undefined);
-  return whileStopped(config, async (path) => {
+  return whileStopped(config, STOP, async (path) => {
     const { Journal } = await import("../../journal/journal.js");
     const { systemClock } = await import("../../clock.js");
     const journal = Journal.open(path);
@@ -58,29 +61,6 @@ async function exportSite(out: Output, file: string | undefined, options: Export
       journal.close();
     }
   });
-}
-
-/** Holds the journal's lock meanwhile. @throws CliError when there is no journal, or an agent runs */
-async function whileStopped<T>(config: Config, work: (journal: string) => Promise<T>): Promise<T> {
-  const { existsSync } = await import("node:fs");
-  const { JournalError } = await import("../../journal/database.js");
-  const { JournalLock } = await import("../../journal/lock.js");
-  const { journalPath } = await import("../../main.js");
-  const path = journalPath(config);
-  if (!existsSync(path)) throw new CliError(`there is no journal at ${path}`, "has the agent run here?");
-  const hint = "stop the agent (`systemctl stop fieldproof`) to move its site, or copy it with --backup";
-  let lock: { close(): void };
-  try {
-    lock = JournalLock.take(path);
-  } catch (error) {
-    if (!(error instanceof JournalError)) throw error;
-    throw new CliError(error.message, hint);
-  }
-  try {
-    return await work(path);
-  } finally {
-    lock.close();
-  }
 }
 
 /** Another key could not finish it, and its sequence may carry no other digest. */
@@ -167,7 +147,7 @@ async function undo(
       EXIT.usage,
     );
   }
-  return whileStopped(config, async (path) => {
+  return whileStopped(config, STOP, async (path) => {
     const { Journal } = await import("../../journal/journal.js");
     const journal = Journal.open(path);
     try {

@@ -42,8 +42,26 @@ export const addRecover: AddCommand = (program, shell) => {
 };
 
 async function recover(out: Output, bundles: string, options: RecoverOptions): Promise<undefined> {
-  const { chainOf, configuration } = await import("../configuration.js");
-  const config = await configuration(options.config);
+  const { configuration } = await import("../configuration.js");
+  const { data, words, notes } = await recoverLanes(await configuration(options.config), bundles, options);
+  out.result(data, () => words);
+  for (const note of notes) out.note(note);
+}
+
+/** What was recovered, as data and in words, and what else to know. */
+interface Recovered {
+  readonly data: { readonly journal: string; readonly lanes: readonly ReturnType<typeof summaryOf>[] };
+  readonly words: string;
+  readonly notes: readonly string[];
+}
+
+/** Makes the journal. @throws RecoveryError, CliError or LedgerError, and then there is none */
+export async function recoverLanes(
+  config: Config,
+  bundles: string,
+  options: Pick<RecoverOptions, "config" | "chain" | "key">,
+): Promise<Recovered> {
+  const { chainOf } = await import("../configuration.js");
   const chains =
     options.chain === undefined && config.chains.length > 1
       ? config.chains
@@ -55,20 +73,20 @@ async function recover(out: Output, bundles: string, options: RecoverOptions): P
   const lock = JournalLock.take(path);
   try {
     const recoveries = await recoverInto(path, bundles, { config, chains, key: options.key });
-    const missing = recoveries
+    const notes = recoveries
       .flatMap(({ lane }) => lane.meters)
-      .filter(({ name }) => !config.meters.some((one) => one.name === name));
-    out.result({ journal: path, lanes: recoveries.map(summaryOf) }, () =>
-      [`${path} was made`, ...recoveries.map(inWords)].join("\n"),
-    );
-    for (const { name } of missing) {
-      out.note(
-        `"${printable(name)}" is not in the configuration: what it earned stays claimable, it counts no more`,
+      .filter(({ name }) => !config.meters.some((one) => one.name === name))
+      .map(
+        ({ name }) =>
+          `"${printable(name)}" is not in the configuration: what it earned stays claimable, it counts no more`,
       );
-    }
-    if (options.key !== undefined && options.key !== config.gateway.key) {
-      out.note(`name ${options.key} as gateway.key in ${options.config} before the agent is started`);
-    }
+    if (options.key !== undefined && options.key !== config.gateway.key)
+      notes.push(`name ${options.key} as gateway.key in ${options.config} before the agent is started`);
+    return {
+      data: { journal: path, lanes: recoveries.map(summaryOf) },
+      words: [`${path} was made`, ...recoveries.map(inWords)].join("\n"),
+      notes,
+    };
   } finally {
     lock.close();
   }
