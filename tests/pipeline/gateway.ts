@@ -14,6 +14,7 @@ import { offsetOf } from "../../agent/metering/clock-trust.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
 import { type Hex, toHex } from "../../agent/primitives/hex.js";
+import type { KnownMeter } from "../../agent/registrations.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
 import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
 import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
@@ -75,7 +76,7 @@ export class Gateway {
   readonly folder: string;
   readonly chains: Chains;
   readonly clock: VirtualClock;
-  readonly inverter: SunSpecInverter;
+  inverter: SunSpecInverter;
   readonly offered: SignedHead[] = [];
   readonly events: AgentEvent[] = [];
   /** What each chain's registry holds. A meter enters a registry with `register`. */
@@ -94,6 +95,7 @@ export class Gateway {
   #roster: readonly RosteredMeter[] = [];
   #pollers = new Map<string, Poller<unknown>>();
   readonly #wire = new Loopback();
+  readonly #slave: ModbusSlave;
   readonly #broker = new ScriptedRouter();
   readonly #line = new ScriptedPulses();
 
@@ -109,9 +111,9 @@ export class Gateway {
     this.#ownFolder = folder === undefined;
     this.#longestWindow = longestWindow;
     this.#signer = signer;
-    const slave = new ModbusSlave(this.#wire);
+    this.#slave = new ModbusSlave(this.#wire);
     this.inverter = new SunSpecInverter({
-      slave,
+      slave: this.#slave,
       clock: this.clock,
       unit: 3,
       watts: 6_000,
@@ -215,6 +217,24 @@ export class Gateway {
     const unixMs = this.clock.wall();
     const chainSeconds = unixMs / 1_000n - this.chainLag;
     return { unixMs, chainSeconds, registry: meters.map(({ entry }) => entry), meters };
+  }
+
+  /** Another inverter hangs there from now on. */
+  replaceInverter(serial: string, startWh: number): void {
+    const { clock } = this;
+    this.inverter = new SunSpecInverter({
+      slave: this.#slave,
+      clock,
+      unit: 3,
+      watts: 6_000,
+      startWh,
+      serial,
+    });
+  }
+
+  /** What the chain calls the meters, and called those that were replaced. */
+  everKnown(): KnownMeter[] {
+    return this.#ids().everKnown();
   }
 
   /** Marks a sealed batch as final. */
