@@ -1,5 +1,5 @@
 /** A site arrives on this machine. Its journal comes last, and only whole: before that, nothing here has begun. */
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { giveToFolder, syncFolder } from "../journal/folders.js";
 import { Journal } from "../journal/journal.js";
@@ -45,7 +45,8 @@ export async function arrive({ file, journal, secrets, now, configure }: Arrival
     renameSync(unfinished, journal);
     syncFolder(journal);
   } finally {
-    if (existsSync(unfinished)) discard();
+    // Also of what arrived: SQLite leaves its log, which is empty by then.
+    discard();
   }
 }
 

@@ -36,7 +36,7 @@ describe.each(PAGES)("%s", (page) => {
   it.each(shownIn(page))("%s", async (line) => {
     const words = line.match(/"[^"]*"|\S+/g) ?? [];
     const [, command = "", second = ""] = words;
-    const shown = await help(["admin", "keys"].includes(command) ? [command, second] : [command]);
+    const shown = await help(["admin", "keys", "replace"].includes(command) ? [command, second] : [command]);
     expect(shown).toMatch(new RegExp(`^Usage: fieldproof ${command}`));
     const taken = new Set(shown.match(/(?<=^ {2})-{1,2}[a-z-]+|(?<=, )--[a-z-]+/gm));
     for (const option of words.filter((word) => word.startsWith("-"))) expect(taken).toContain(option);
