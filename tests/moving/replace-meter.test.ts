@@ -7,9 +7,13 @@ import { writeProof } from "../../agent/batch/proof.js";
 import { JournalLock } from "../../agent/journal/lock.js";
 import { gather } from "../../agent/prove.js";
 import { registrationsOf } from "../../agent/registrations.js";
+import { MeterIds, rosterOf } from "../../agent/roster.js";
 import type { Present } from "../../agent/sealing/attestor.js";
+import { parseConfig } from "../../config/load.js";
 import { closeGateways, Gateway } from "../pipeline/gateway.js";
+import { SALT } from "../pipeline/gateway-config.js";
 import { failures } from "../proof/subject.js";
+import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { cli } from "./site-folder.js";
 
 let gateway: Gateway;
@@ -25,13 +29,26 @@ async function read(times: number): Promise<void> {
 }
 
 /** Whoever takes a meter down interrupts the line: the agent asks anew who is there. */
-const swap = () => gateway.replaceInverter("SIM-0002", 5_000);
+function swap(): void {
+  const { slave, clock } = gateway;
+  gateway.inverter = new SunSpecInverter({
+    slave,
+    clock,
+    unit: 3,
+    watts: 6_000,
+    startWh: 5_000,
+    serial: "SIM-0002",
+  });
+}
+
 const credited = () => gateway.pipeline.credited("roof");
 
 /** What the watch of the lane would say now. */
 function present(): Present & { objections: readonly { id: string }[] } {
   const all = gateway.present();
-  const found = registrationsOf(all.registry, gateway.everKnown(), gateway.batches, all.chainSeconds);
+  const roster = rosterOf(parseConfig(readFileSync(config, "utf8"), config));
+  const known = new MeterIds({ name: "main", salt: SALT }, gateway.name, roster, gateway.journal).everKnown();
+  const found = registrationsOf(all.registry, known, gateway.batches, all.chainSeconds);
   return { ...all, ...found };
 }
 

@@ -14,7 +14,6 @@ import { offsetOf } from "../../agent/metering/clock-trust.js";
 import { Pipeline } from "../../agent/pipeline.js";
 import { Poller } from "../../agent/poller.js";
 import { type Hex, toHex } from "../../agent/primitives/hex.js";
-import type { KnownMeter } from "../../agent/registrations.js";
 import { MeterIds, type RosteredMeter, rosterOf } from "../../agent/roster.js";
 import { Attestor, type OwnMeter, type Present, type SealedBatch } from "../../agent/sealing/attestor.js";
 import { type Inclusion, ledgerId, type SignedHead } from "../../agent/submit/ledger.js";
@@ -76,6 +75,8 @@ export class Gateway {
   readonly folder: string;
   readonly chains: Chains;
   readonly clock: VirtualClock;
+  /** The bus, and the inverter that hangs there. */
+  readonly slave: ModbusSlave;
   inverter: SunSpecInverter;
   readonly offered: SignedHead[] = [];
   readonly events: AgentEvent[] = [];
@@ -95,7 +96,6 @@ export class Gateway {
   #roster: readonly RosteredMeter[] = [];
   #pollers = new Map<string, Poller<unknown>>();
   readonly #wire = new Loopback();
-  readonly #slave: ModbusSlave;
   readonly #broker = new ScriptedRouter();
   readonly #line = new ScriptedPulses();
 
@@ -111,14 +111,9 @@ export class Gateway {
     this.#ownFolder = folder === undefined;
     this.#longestWindow = longestWindow;
     this.#signer = signer;
-    this.#slave = new ModbusSlave(this.#wire);
-    this.inverter = new SunSpecInverter({
-      slave: this.#slave,
-      clock: this.clock,
-      unit: 3,
-      watts: 6_000,
-      startWh: 1_000_000,
-    });
+    this.slave = new ModbusSlave(this.#wire);
+    const { slave, clock } = this;
+    this.inverter = new SunSpecInverter({ slave, clock, unit: 3, watts: 6_000, startWh: 1_000_000 });
     this.#config = configText(this.name, this.folder, this.chains, this.#written);
     ({ journal: this.journal, pipeline: this.pipeline } = this.#start());
     openGateways.add(this);
@@ -217,24 +212,6 @@ export class Gateway {
     const unixMs = this.clock.wall();
     const chainSeconds = unixMs / 1_000n - this.chainLag;
     return { unixMs, chainSeconds, registry: meters.map(({ entry }) => entry), meters };
-  }
-
-  /** Another inverter hangs there from now on. */
-  replaceInverter(serial: string, startWh: number): void {
-    const { clock } = this;
-    this.inverter = new SunSpecInverter({
-      slave: this.#slave,
-      clock,
-      unit: 3,
-      watts: 6_000,
-      startWh,
-      serial,
-    });
-  }
-
-  /** What the chain calls the meters, and called those that were replaced. */
-  everKnown(): KnownMeter[] {
-    return this.#ids().everKnown();
   }
 
   /** Marks a sealed batch as final. */
