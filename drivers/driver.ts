@@ -4,7 +4,7 @@
  * journaled frames; so a driver may not read a clock, draw randomness or touch a device.
  */
 import type { z } from "zod";
-import type { Measurement, Quantity } from "./measurement.js";
+import type { Measurement, Quantity, ShownGauge } from "./measurement.js";
 import type { MultiplierName } from "./multiplier.js";
 
 /** One edge of a GPIO line. */
@@ -242,6 +242,8 @@ export interface Driver<Options, S extends Session = Session> {
   kind?(options: Options, channel: string): RegisterKind | null | undefined;
   /** The gauge that shows the power which a channel counts, and its sign while that flows; absent where none does. */
   power?(options: Options, channel: string): ShownPower | null;
+  /** Every gauge that such a meter may show with these options: credit rules can look at no other. Absent: it has none. */
+  gauges?(options: Options): readonly ShownGauge[];
   /** Ratios set where the meter hangs that its values may lack; absent where they always show what flows. */
   readonly multipliers?: readonly MultiplierName[];
   /**

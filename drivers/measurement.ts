@@ -73,5 +73,12 @@ export interface Gauge {
   readonly exponent: number;
 }
 
+/** A gauge whatever its value. */
+export interface ShownGauge {
+  /** Its channel: what credit rules call it. */
+  readonly name: string;
+  readonly unit: string;
+}
+
 /** One thing that a poll said. */
 export type Measurement = CounterValue | Increment | Gauge;

@@ -11,7 +11,7 @@ import { markIdentity } from "../identity-marks.js";
 import type { Measurement } from "../measurement.js";
 import { type Sum, sumsIn, total } from "../protocols/obis.js";
 import { cutTelegram, type Telegram, telegramOf } from "../protocols/p1.js";
-import { measured } from "../protocols/registers.js";
+import { gaugesAmong, measured } from "../protocols/registers.js";
 import { hear } from "../push.js";
 import { SUB_METERS, type SubMeterKind, serialIn, shownOf, subMeterIn } from "./dsmr-sub-meters.js";
 
@@ -97,6 +97,7 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
       : channel === "export"
         ? { gauge: "power-export", sign: 1 }
         : null,
+  gauges: () => gaugesAmong(SUMS),
   multipliers: ["ct", "vt", "multiplier"],
   counter: (_options, channel) => channel,
   lines: [

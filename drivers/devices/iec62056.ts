@@ -29,7 +29,7 @@ import {
   signOn,
 } from "../protocols/iec62056.js";
 import { type ObisLines, type Sum, sumsIn, total } from "../protocols/obis.js";
-import { measured } from "../protocols/registers.js";
+import { gaugesAmong, measured } from "../protocols/registers.js";
 
 /** A register of its own for all tariffs is better than the sum of those that there are. */
 const SUMS: readonly Sum[] = [
@@ -93,6 +93,7 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   power: (_options, channel) =>
     channel === "power" ? null : { gauge: "power", sign: channel === "import" ? 1 : -1 },
+  gauges: () => gaugesAmong(SUMS),
   multipliers: ["ct", "vt", "multiplier"],
   counter: ({ device }, channel) => `${device === "" ? "" : `device ${device} `}${channel}`,
   // A meter that is asked for by no name may be any on the line.

@@ -29,7 +29,7 @@ import {
 import { type MbusRecord, recordsOf } from "../protocols/mbus-records.js";
 import { searchMbus } from "../protocols/mbus-search.js";
 import { mediumName } from "../protocols/mbus-units.js";
-import { measured, type Value } from "../protocols/registers.js";
+import { gaugesAmong, measured, type Value } from "../protocols/registers.js";
 
 /** A quantity of the standard; where its unit may differ, the record says which. */
 interface Wanted extends Omit<Value, "unit"> {
@@ -91,6 +91,8 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
   channels: CHANNELS,
   quantity: (_options, channel) => (channel === "volume" ? "volume" : "energy"),
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
+  gauges: () =>
+    gaugesAmong(WANTED.flatMap(({ units, ...value }) => units.map((unit) => ({ ...value, unit })))),
   multipliers: ["ct", "vt", "multiplier"],
   counter: ({ unit, serial }, channel) =>
     `${serial === undefined ? `unit ${unit}` : `serial ${serial}`} ${channel}`,

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Driver, Frame, Request } from "../driver.js";
 import { cutMhZ19 } from "../protocols/dust.js";
 import { wholeFrame } from "../protocols/framing.js";
-import { counts, measured, type Value } from "../protocols/registers.js";
+import { counts, gaugesAmong, measured, type Value } from "../protocols/registers.js";
 
 const READ = 0x86;
 const CO2: Value = { name: "gas concentration", unit: "ppm", gives: "gauge", channel: "co2" };
@@ -34,6 +34,7 @@ export const mhZ19: Driver<z.infer<typeof options>> = {
   options,
   channels: [{ name: "co2", help: "carbon dioxide" }],
   gives: () => "gauge",
+  gauges: () => gaugesAmong([CO2]),
   counter: (_options, channel) => channel,
   // "Preheat time".
   warmUp: 180_000,

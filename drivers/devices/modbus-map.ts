@@ -8,6 +8,7 @@ import { cutModbus } from "../protocols/modbus.js";
 import { quantityOf } from "../protocols/register-driver.js";
 import { worthOf } from "../protocols/register-map.js";
 import { readMap } from "../protocols/register-reading.js";
+import { gaugesAmong } from "../protocols/registers.js";
 import { type ModbusMapOptions, mapOf, options, type WrittenRegister } from "./modbus-map-options.js";
 
 /** Any Modbus meter, by a register map of the technician's own. */
@@ -22,6 +23,7 @@ export const modbusMap: Driver<ModbusMapOptions> = {
   gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
   kind: () => undefined,
   modulus: (chosen, channel) => registerOf(chosen, channel)?.wraps?.amount,
+  gauges: (chosen) => gaugesAmong(mapOf(chosen).registers),
   multipliers: ["ct", "vt", "multiplier"],
   worth: (chosen, channel) => {
     const found = mapOf(chosen).registers.find((register) => register.channel === channel);

@@ -108,6 +108,8 @@ export const mqttJson: Driver<MqttJsonOptions> = {
   modulus: ({ wraps }) => wraps?.amount,
   gives: ({ id }) => (id === undefined ? "counter" : "increment"),
   kind: ({ profile, value }) => profile && REGISTER_KINDS[profile]?.[value ?? PROFILES[profile].value],
+  // Reports are amounts and nothing else.
+  gauges: (options) => (options.id === undefined ? gaugesOf(options) : []),
   multipliers: ["ct", "vt", "multiplier"],
   worth: (options) => (options.id === undefined ? planOf(options).worth : undefined),
   // What somebody points to himself may be the power of anything.
@@ -168,8 +170,12 @@ function planOf(options: MqttJsonOptions): Plan {
     perPhase: options.value === undefined && profile?.perPhase === true,
     serial: options.serial ?? (id === undefined ? profile?.serial : undefined),
     time: options.time ?? profile?.time,
-    gauges: options.gauges ?? profile?.gauges ?? [],
+    gauges: gaugesOf(options),
   };
+}
+
+function gaugesOf({ gauges, profile }: MqttJsonOptions): readonly GaugeAt[] {
+  return gauges ?? (profile === undefined ? [] : PROFILES[profile].gauges);
 }
 
 function counterIn(message: MessageFrame, plan: Plan, session: Session): Measurement[] {

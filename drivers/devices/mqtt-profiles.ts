@@ -1,12 +1,11 @@
 /** Where devices of known make put their counters in the JSON they publish. Pure data. */
 
 import type { RegisterKind } from "../driver.js";
+import type { ShownGauge } from "../measurement.js";
 
 /** A momentary value worth showing. */
-export interface GaugeAt {
-  readonly name: string;
+export interface GaugeAt extends ShownGauge {
   readonly pointer: string;
-  readonly unit: string;
   /** May come as a list, one for each phase: shown is the sum. */
   readonly perPhase?: boolean;
 }

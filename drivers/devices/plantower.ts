@@ -7,7 +7,7 @@
 import { z } from "zod";
 import { type Driver, FrameError } from "../driver.js";
 import { cutPlantower, plantowerWords } from "../protocols/dust.js";
-import { counts, measured, type Value } from "../protocols/registers.js";
+import { counts, gaugesAmong, measured, type Value } from "../protocols/registers.js";
 import { hear } from "../push.js";
 
 /** A word of the frame; the data sheet counts data from 1. */
@@ -68,6 +68,7 @@ export const plantower: Driver<z.infer<typeof options>> = {
     { name: "pm10", help: "particles up to 10 µm, in the atmosphere" },
   ],
   gives: () => "gauge",
+  gauges: ({ model }) => gaugesAmong(MODELS[model].data),
   counter: (_options, channel) => channel,
   // Until then its fan comes up to speed.
   warmUp: 30_000,

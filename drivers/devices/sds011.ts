@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Driver, Identity } from "../driver.js";
 import { identified, requireSame } from "../identity.js";
 import { cutSds011 } from "../protocols/dust.js";
-import { counts, measured, type Value } from "../protocols/registers.js";
+import { counts, gaugesAmong, measured, type Value } from "../protocols/registers.js";
 import { hex } from "../protocols/text.js";
 import { hear } from "../push.js";
 
@@ -27,6 +27,7 @@ export const sds011: Driver<z.infer<typeof options>> = {
     { name: "pm10", help: "particles up to 10 µm" },
   ],
   gives: () => "gauge",
+  gauges: () => gaugesAmong([PM25, PM10]),
   counter: (_options, channel) => channel,
   // When it sleeps in between, it works for 30 s before it says what it found.
   warmUp: 30_000,

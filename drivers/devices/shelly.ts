@@ -81,6 +81,7 @@ export const shelly: Driver<ShellyOptions> = {
   quantity: () => "energy",
   gives: () => "counter",
   power: (_options, channel) => ({ gauge: "power", sign: channel === "export" ? -1 : 1 }),
+  gauges: ({ component }) => KINDS[partsOf(component).kind].gauges,
   multipliers: ["ct", "vt", "multiplier"],
   counter: ({ device, component }, channel) =>
     `${device}/status/${component} ${pointerOf(component, channel)}`,

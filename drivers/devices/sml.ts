@@ -8,7 +8,7 @@ import { type Driver, type Frame, FrameError, type Identity, type Listen, type S
 import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import type { Shown, Unsaid } from "../protocols/encodings.js";
-import { counts, measured, type Value } from "../protocols/registers.js";
+import { counts, gaugesAmong, measured, type Value } from "../protocols/registers.js";
 import { crcOf, cutSml, SML_CRCS, type Sml, type SmlCrc, type SmlList, smlList } from "../protocols/sml.js";
 import { hex, latin1 } from "../protocols/text.js";
 import { hear } from "../push.js";
@@ -64,6 +64,7 @@ export const sml: Driver<SmlOptions, SmlSession> = {
   gives: (_options, channel) => (channel === "power" ? "gauge" : "counter"),
   power: (_options, channel) =>
     channel === "power" ? null : { gauge: "power", sign: channel === "import" ? 1 : -1 },
+  gauges: () => gaugesAmong(ENTRIES),
   multipliers: ["ct", "vt", "multiplier"],
   counter: (_options, channel) => channel,
   lines: [{ baud: 9600, dataBits: 8, parity: "none", stopBits: 1 }],

@@ -5,7 +5,7 @@ import { type Driver, type Frame, FrameError, type Identity, type Request } from
 import { identified } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import { decode } from "../protocols/encodings.js";
-import { measured, type Value } from "../protocols/registers.js";
+import { gaugesAmong, measured, type Value } from "../protocols/registers.js";
 import { cutShdlc, type ShdlcAnswer, ShdlcState, shdlcAnswer, shdlcCommand } from "../protocols/shdlc.js";
 import { latin1 } from "../protocols/text.js";
 
@@ -47,6 +47,7 @@ export const sps30: Driver<z.infer<typeof options>> = {
     { name: "pm10", help: "particles up to 10 µm" },
   ],
   gives: () => "gauge",
+  gauges: () => gaugesAmong(VALUES),
   counter: (_options, channel) => channel,
   // Start-up time: 8 s in dusty air, up to 30 s in air with as little as 50 particles per cm³.
   warmUp: 30_000,

@@ -4,10 +4,19 @@ import type { Channel, Driver, Session } from "../driver.js";
 import { alike } from "../overlap.js";
 import { cutModbus } from "../protocols/modbus.js";
 import { unitId } from "../protocols/register-driver.js";
-import { measured } from "../protocols/registers.js";
+import { gaugesAmong, measured } from "../protocols/registers.js";
 import { BASES, type Block, discover, ratingBehind, readBlock } from "../protocols/sunspec.js";
-import { MOST_INPUTS, type Point } from "../protocols/sunspec-layouts.js";
+import {
+  type BlockKind,
+  LAYOUTS,
+  type Layout,
+  MOST_INPUTS,
+  type Point,
+} from "../protocols/sunspec-layouts.js";
 import { mapText, pointsOf, shown } from "../protocols/sunspec-models.js";
+
+/** A length is a register. */
+const LONGEST = 0xffff;
 
 const INPUT_NAMES = Array.from({ length: MOST_INPUTS }, (_, i) => `dc${i + 1}`);
 
@@ -81,6 +90,12 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
     }
     return block !== "meter" && channel === "export" ? { gauge: "power", sign: 1 } : null;
   },
+  gauges: (options) =>
+    gaugesAmong(
+      LAYOUTS.filter(({ kind }) => mayBe(kind, options)).flatMap((layout) =>
+        pointsOf(layout, LONGEST).map((point) => named(point, layout, options)),
+      ),
+    ),
   counter: ({ unit, block }, channel) => `unit ${unit}${block === "meter" ? ", its meter" : ""} ${channel}`,
   // A meter block is where nobody said which, and behind an inverter it sees what that one delivers.
   mayShare: (one, other) =>
@@ -103,15 +118,21 @@ export const sunspec: Driver<SunSpecOptions, SunSpecSession> = {
   *poll({ block }, options) {
     const registers = yield* readBlock(options.unit, block);
     return pointsOf(block.layout, block.length).map((point) =>
-      measured(named(point, block, options), shown(point, registers)),
+      measured(named(point, block.layout, options), shown(point, registers)),
     );
   },
 };
 
 /** Where no block was asked for and a meter came first, its power must not pass for an inverter's. */
-function named(point: Point, { layout }: Block, { block, channel }: SunSpecOptions): Point {
+function named(point: Point, layout: Layout, { block, channel }: SunSpecOptions): Point {
   const isAnothers = block === undefined && layout.kind === "meter" && channel !== point.channel;
   return isAnothers && point.channel === "power" ? { ...point, channel: "meter-power" } : point;
+}
+
+/** Whether a block of this kind may be what these options read. */
+function mayBe(kind: BlockKind, { block, channel }: SunSpecOptions): boolean {
+  if (isInput(channel)) return kind === "dc";
+  return kind !== "dc" && (block === undefined || block === kind);
 }
 
 /** Inputs are in a model of their own. */

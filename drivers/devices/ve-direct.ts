@@ -8,7 +8,7 @@ import { type Driver, type Frame, FrameError, type Identity, type Listen, type S
 import { identified, requireSame } from "../identity.js";
 import type { Measurement } from "../measurement.js";
 import type { Shown, Unsaid } from "../protocols/encodings.js";
-import { counts, measured, type Value } from "../protocols/registers.js";
+import { counts, gaugesAmong, measured, type Value } from "../protocols/registers.js";
 import { cutBlock, fieldsOf } from "../protocols/ve-direct.js";
 import { hear } from "../push.js";
 
@@ -76,6 +76,7 @@ export const veDirect: Driver<z.infer<typeof options>, VeDirectSession> = {
   quantity: () => "energy",
   gives: (_options, channel) => (COUNTERS.includes(channel) ? "counter" : "gauge"),
   power: (_options, channel) => (channel === "yield" ? { gauge: "power", sign: 1 } : null),
+  gauges: () => gaugesAmong(LABELS),
   counter: (_options, channel) => channel,
   lines: [{ baud: 19_200, dataBits: 8, parity: "none", stopBits: 1 }],
   sources: ['Victron Energy, "VE.Direct Protocol"'],

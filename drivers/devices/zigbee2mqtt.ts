@@ -51,6 +51,7 @@ export const zigbee2mqtt: Driver<Zigbee2mqttOptions> = {
   gives: () => "counter",
   // Some plugs begin anew whenever they are plugged in.
   kind: () => undefined,
+  gauges: () => GAUGES,
   multipliers: ["ct", "vt", "multiplier"],
   worth: ({ unit }, channel) => (channel === "volume" ? unit : undefined),
   counter: ({ topic }, channel) => `${topic} ${COUNTERS[channel as keyof typeof COUNTERS]}`,

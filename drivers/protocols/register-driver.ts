@@ -8,6 +8,7 @@ import { cutModbus } from "./modbus.js";
 import { recognised } from "./recognition.js";
 import { type MapRegister, mapText, type RegisterMap, worthOf } from "./register-map.js";
 import { readIdentity, readMap, readRating } from "./register-reading.js";
+import { gaugesAmong } from "./registers.js";
 
 /** The option every Modbus device has; by default the unit id it leaves the factory with. */
 export function unitId(factory: number) {
@@ -51,6 +52,7 @@ export function registerDriver<Options extends { readonly unit: number }>(
     quantity: (chosen, channel) => quantityOf(registerOf(chosen, channel)),
     gives: (chosen, channel) => registerOf(chosen, channel)?.gives ?? "counter",
     power: (chosen, channel) => registerOf(chosen, channel)?.power ?? null,
+    gauges: (chosen) => gaugesAmong(mapOf(chosen).registers),
     modulus: (chosen, channel) => registerOf(chosen, channel)?.modulus,
     kind: (chosen, channel) => (registerOf(chosen, channel)?.periodic ? "periodic" : "cumulative"),
     worth: (chosen, channel) => {

@@ -4,7 +4,7 @@
  */
 import { type Fraction, times } from "../decimal.js";
 import { FrameError } from "../driver.js";
-import { type Measurement, QUANTITIES } from "../measurement.js";
+import { type Measurement, QUANTITIES, type ShownGauge } from "../measurement.js";
 import { UNITS } from "../units.js";
 import type { Shown, Unsaid } from "./encodings.js";
 
@@ -22,6 +22,13 @@ export interface Value {
 export interface Register extends Value {
   /** The first 16-bit register of the value. */
   readonly at: number;
+}
+
+/** The gauges among what a meter shows, each once. */
+export function gaugesAmong(values: readonly Value[]): readonly ShownGauge[] {
+  const gauges = values.filter(({ gives }) => gives === "gauge");
+  const named = gauges.map(({ channel, unit }) => [`${channel} ${unit}`, { name: channel, unit }] as const);
+  return [...new Map(named).values()];
 }
 
 /** A line of the register map as text: what decides how the register is read, and nothing else. */

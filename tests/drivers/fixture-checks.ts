@@ -27,6 +27,12 @@ export function checksOf(driver: AnyDriver, fixture: Fixture): (readonly [string
           () => expect(outcome(driver, options, poll)).toEqual(expected(poll)),
         ] as const,
     ),
+    [
+      "shows no gauge that it has not told of",
+      () => {
+        for (const poll of polls) proveTold(driver, options, poll);
+      },
+    ],
     ...(driver.cut === undefined || driver.unchecked?.(options, null) === true
       ? []
       : [
@@ -75,6 +81,14 @@ function errorOf(run: () => unknown): string {
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   }
+}
+
+/** Credit rules are checked against what a driver tells before it is asked: it may not lack one, or be in another unit. */
+function proveTold(driver: AnyDriver, options: unknown, { session, exchanges, error }: Poll): void {
+  if (error !== undefined) return;
+  const told = (driver.gauges?.(options) ?? []).map(({ name, unit }) => ({ name, unit }));
+  for (const shown of replay(driver.poll(session(), options), recorded(exchanges)))
+    if (shown.type === "gauge") expect(told).toContainEqual({ name: shown.channel, unit: shown.unit });
 }
 
 /** Any one wrong bit of any frame that has a check is a FrameError, and the cutter finds no frame in it. */
