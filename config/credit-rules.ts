@@ -1,8 +1,9 @@
 /** What is credited and what is only shown: gauges that a credit rule looks at have to be there, and be no meters that are paid. */
-import { gaugesOf } from "./credit.js";
+import { isSameUnit } from "../drivers/units.js";
+import { type GaugeOf, gaugesOf } from "./credit.js";
 import { type FieldPath, type Finding, show } from "./errors.js";
 import { at, names } from "./issues.js";
-import type { MeterConfig } from "./meter.js";
+import { driverOf, type MeterConfig } from "./meter.js";
 import { nearest } from "./nearest.js";
 import { RATE_FORM } from "./values.js";
 
@@ -12,6 +13,8 @@ export function creditRules(written: unknown, meters: readonly MeterConfig[]): F
     ...meters.flatMap((meter) => ratings(written, meter)),
     ...meters.flatMap((meter) => (meter.credit === null ? [] : unfitKinds(meter))),
     ...meters.flatMap((meter) => gauges(written, meter, meters)),
+    ...meters.flatMap((meter) => unshownGauges(written, meter, meters)),
+    ...meters.flatMap(pointlessWeight),
   ];
 }
 
@@ -79,4 +82,65 @@ function gauges(written: unknown, { name, credit }: MeterConfig, meters: readonl
     const expected = `at least twice as long as from one reading of "${meter}" to the next, ${2 * every} ms`;
     return [{ path, at: "value", expected, got: `${fresh} ms` }];
   });
+}
+
+/** What a meter does not show, or shows in another unit, would be unknown for ever, and nothing be credited. */
+function unshownGauges(written: unknown, { name, credit }: MeterConfig, meters: readonly MeterConfig[]) {
+  if (credit === null) return [];
+  return gaugesOf(credit).flatMap(([place, gauge]): Finding[] => {
+    const looked = meters.find((one) => one.name === gauge.meter);
+    const within: FieldPath = ["meters", name, "credit", ...place];
+    return looked === undefined ? [] : unshown(written, within, gauge, looked);
+  });
+}
+
+function unshown(written: unknown, within: FieldPath, gauge: GaugeOf, looked: MeterConfig): Finding[] {
+  const { meter, channel, unit } = gauge;
+  const all = driverOf(looked).gauges?.(looked.options) ?? [];
+  const meant = all.filter((one) => one.name === channel);
+  const [first] = meant;
+  if (first === undefined) {
+    const known = all.map((one) => one.name);
+    const hint =
+      all.length === 0
+        ? `with these options it shows none; see \`fieldproof drivers ${looked.driver}\``
+        : `it shows: ${all.map((one) => `${one.name} (${one.unit})`).join(", ")}`;
+    return [
+      {
+        ...{ path: [...within, "channel"], at: "value", expected: `a gauge that "${meter}" shows` },
+        ...{ got: show(channel), nearest: nearest(channel, known), hint },
+      },
+    ];
+  }
+  if (meant.some((one) => isSameUnit(one.unit, unit))) return [];
+  return [
+    {
+      ...{ path: unitPath(written, within), at: "value", expected: `a value in ${first.unit}` },
+      ...{ got: `one in ${show(unit)}`, hint: `so "${meter}" shows ${channel}, and no unit is converted` },
+    },
+  ];
+}
+
+/** A weight has one unit for both of its gauges, a condition has it behind its limits. */
+function unitPath(written: unknown, within: FieldPath): FieldPath {
+  const limits = ["between", "above", "below"].find((field) => at(written, [...within, field]) !== undefined);
+  return limits === undefined ? [...within.slice(0, -1), "unit"] : [...within, limits];
+}
+
+/** 1 − x / x is nothing. */
+function pointlessWeight({ name, credit }: MeterConfig): Finding[] {
+  const { in: into, out } = credit?.weight ?? {};
+  if (into === undefined || out === undefined) return [];
+  if (into.meter !== out.meter || into.channel !== out.channel) return [];
+  return [
+    {
+      ...{
+        path: ["meters", name, "credit", "weight", "out"],
+        at: "name",
+        expected: "another gauge than `in`",
+      },
+      ...{ got: `${out.channel} of "${out.meter}" as there` },
+      hint: "a filter is measured before and behind it: of one gauge, 1 − out / in is 0, and nothing is credited",
+    },
+  ];
 }

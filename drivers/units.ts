@@ -207,6 +207,12 @@ const MEANT: ReadonlyMap<string, string> = new Map(
   }).flatMap(([ours, theirs]) => theirs.map((name) => [name, ours] as const)),
 );
 
+/** Whether two texts are one unit: two Unicode characters are a micro sign, some write `u`, and ³ as 3. */
+export function isSameUnit(one: string, other: string): boolean {
+  const plain = (unit: string) => unit.replace(/[µμ]/g, "u").replace(/³/g, "3").replace(/\s/g, "");
+  return plain(one) === plain(other);
+}
+
 function lookUp<T>(table: ReadonlyMap<string, T>, name: string, kind: string, more = ""): T {
   const found = table.get(name);
   if (found !== undefined) return found;

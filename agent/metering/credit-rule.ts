@@ -3,6 +3,7 @@
  * specification (`when`), and two of them that say how much was filtered out (`weight`).
  */
 import * as z from "zod";
+import { isSameUnit } from "../../drivers/units.js";
 import { bigintText } from "../primitives/bigint-text.js";
 import type { Reading } from "./reading.js";
 import { MOST } from "./rules.js";
@@ -63,7 +64,7 @@ export function sampleOf({ measured, gauges }: Reading, probe: Probe | Condition
   const { channel, unit } = probe;
   const all = measured?.type === "gauge" ? [measured, ...gauges] : gauges;
   const found = all.find((gauge) => gauge.channel === channel);
-  if (found === undefined || found.value === null || plainUnit(found.unit) !== plainUnit(unit)) return null;
+  if (found === undefined || found.value === null || !isSameUnit(found.unit, unit)) return null;
   const { value, exponent } = found;
   const shift = exponent - GRAIN_EXPONENT;
   const sane =
@@ -94,9 +95,4 @@ export function efficiency(into: bigint, out: bigint): bigint | null {
   if (into === 0n) return null;
   if (out >= into) return 0n;
   return WHOLE - (out * WHOLE + into - 1n) / into;
-}
-
-/** Units have several spellings: two Unicode characters are a micro sign, and some write `u`. */
-function plainUnit(unit: string): string {
-  return unit.replace(/[µμ]/g, "u").replace(/³/g, "3").replace(/\s/g, "");
 }

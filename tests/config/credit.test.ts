@@ -1,7 +1,7 @@
 /** What is only shown, and what gates credit: as it is written, and the mistakes that people make in it. */
 import { describe, expect, it } from "vitest";
 import { rosterOf } from "../../agent/roster.js";
-import { ConfigError } from "../../config/errors.js";
+import { ConfigError, type ConfigProblem, describeProblem } from "../../config/errors.js";
 import { parseConfig } from "../../config/load.js";
 
 const SAMPLE = `
@@ -43,10 +43,13 @@ meters:
     unit: s
     every: 30 s
     credited: false
+    gauges:
+      - { name: turbidity, pointer: /turbidity, unit: NTU }
+      - { name: ph, pointer: /ph, unit: pH }
 ${["before", "behind"]
   .map(
     (name) =>
-      `  ${name}:\n    driver: mqtt-json\n    broker: site\n    topic: filter/${name}\n    value: /up\n    unit: s\n    every: 30 s\n    credited: false\n`,
+      `  ${name}:\n    driver: mqtt-json\n    broker: site\n    topic: filter/${name}\n    value: /up\n    unit: s\n    every: 30 s\n    credited: false\n    gauges: [{ name: pm2.5, pointer: /dust, unit: ug/m3 }]\n`,
   )
   .join("")}`;
 
@@ -55,15 +58,23 @@ const meterOf = (text: string, name: string) =>
 
 /** What is reported of the sample with one change. */
 function problems(from: string, to: string): string[] {
+  return refusal(changed(from, to)).map(
+    ({ field, expected, got, hint }) => `${field}: ${expected}, got ${got}. ${hint ?? ""}`,
+  );
+}
+
+function changed(from: string, to: string): string {
   const text = SAMPLE.replace(from, to);
   expect(text).not.toBe(SAMPLE);
+  return text;
+}
+
+function refusal(text: string): readonly ConfigProblem[] {
   try {
     parseConfig(text, "c.yaml");
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map(
-      ({ field, expected, got, hint }) => `${field}: ${expected}, got ${got}. ${hint ?? ""}`,
-    );
+    return error.problems;
   }
   return [];
 }
@@ -163,6 +174,73 @@ ${plantower("before")}${plantower("behind")}
     ["a misspelt condition", "below: 1 NTU", "belov: 1 NTU", /belov/],
   ])("is refused for %s", (_, from, to, says) => {
     expect(problems(from, to).join("\n")).toMatch(says);
+  });
+
+  it("is refused for a gauge that its meter does not show, since nothing would ever be credited", () => {
+    const text = changed("channel: pm2.5", "channel: pm26");
+    const line = 1 + text.split("\n").findIndex((one) => one.includes("pm26"));
+    expect(refusal(text).map(describeProblem)).toEqual([
+      `c.yaml:${line}:20: meters.water.credit.weight.in.channel: expected a gauge that "before" shows, got "pm26"; did you mean "pm2.5"? — it shows: pm2.5 (ug/m3)`,
+    ]);
+  });
+
+  it.each([
+    [
+      "a condition",
+      "below: 1 NTU",
+      "below: 1 mg/L",
+      [/when\[0\]\.below: a value in NTU, got one in "mg\/L".*"probe" shows turbidity/],
+    ],
+    ["a range", "8.5 pH", "8.5 NTU", [/when\[1\]\.between: a value in pH, got one in "NTU"/]],
+    [
+      "a weight",
+      "unit: µg/m³",
+      "unit: NTU",
+      [/weight\.unit: a value in ug\/m3.*"before" shows/, /weight\.unit: a value in ug\/m3.*"behind" shows/],
+    ],
+  ])("is refused for %s in a unit of another quantity", (_, from, to, says) => {
+    expect(problems(from, to)).toEqual(says.map((one) => expect.stringMatching(one)));
+  });
+
+  it("is refused for a gauge of a meter that shows none", () => {
+    const [said, ...others] = problems("value: /up", "value: /up\n    id: /id");
+    expect(said).toMatch(/when\[0\]\.channel: a gauge that "probe" shows.*shows none.*drivers mqtt-json/);
+    expect(others).toHaveLength(1);
+  });
+
+  it("is refused for a weight of one gauge by itself", () => {
+    expect(problems("meter: behind", "meter: before")).toEqual([
+      expect.stringMatching(
+        /credit\.weight\.out: another gauge than `in`, got pm2\.5 of "before".*nothing is credited/,
+      ),
+    ]);
+  });
+
+  it.each([
+    ["sds011", "", "pm25", "µg/m³", "pm2", /it shows: pm25 \(µg\/m³\), pm10 \(µg\/m³\)/],
+    ["plantower", "model: pms5003t", "temperature", "°C", "co2", /humidity \(%\)/],
+    ["plantower", "model: pms5003", "pm1", "ug/m3", "temperature", /pm10-standard \(µg\/m³\)$/],
+    ["sps30", "", "pm4", "µg/m³", "pm3", /pm4/],
+    ["mh-z19", "", "co2", "ppm", "temperature", /shows: co2 \(ppm\)$/],
+    ["turbidity-sen0710", "", "turbidity", "NTU", "ntu", /turbidity \(NTU\)/],
+    ["tuf2000m", "", "flow", "m³/h", "volume", /velocity \(m\/s\)/],
+    ["ve-direct", "", "panel-voltage", "V", "yield", /battery-power \(W\)/],
+    ["sunspec", "block: meter", "power", "W", "meter-power", /frequency \(Hz\)/],
+    ["sunspec", "", "temperature", "°C", "dc1-power", /meter-power \(W\)/],
+    ["sunspec", "channel: dc1", "dc2-power", "W", "power", /dc16-voltage \(V\)/],
+    ["mbus", "unit: 1", "flow", "m³/h", "volume", /flow-temperature \(°C\)/],
+  ])("knows what %s { %s } shows", (driver, options, channel, unit, wrong, known) => {
+    const text = (gauge: string) => `
+gateway: { name: spring }
+buses: { wire: { tcp: 127.0.0.1, framing: rtu } }
+meters:
+  air: { driver: pulse, line: 17, k: 1 / L, debounce: 1 ms, rated: 20 L/min, credit: { when: [{ meter: probe, channel: ${gauge}, below: "5 ${unit}" }] } }
+  probe: { driver: ${driver}, bus: wire, credited: false${options && `, ${options}`} }
+`;
+    expect(refusal(text(channel))).toEqual([]);
+    expect(refusal(text(wrong))).toMatchObject([
+      { field: "meters.air.credit.when[0].channel", hint: expect.stringMatching(known) },
+    ]);
   });
 
   it("is refused for a meter that reports, since nobody knows when its units were counted", () => {
