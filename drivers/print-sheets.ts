@@ -22,7 +22,7 @@ export function driversPage(): string {
 }
 
 function section(sheet: DriverSheet): string[] {
-  const { name, help, link, lines, warmUp, options, channels, registers, sources, scan } = sheet;
+  const { name, help, link, lines, warmUp, options, channels, gauges, registers, sources, scan } = sheet;
   return [
     `## ${name}`,
     "",
@@ -36,6 +36,7 @@ function section(sheet: DriverSheet): string[] {
     "| --- | --- | --- |",
     ...channels.map(({ name, gives, help }) => `| ${name} | ${gives ?? "its options say"} | ${cell(help)} |`),
     "",
+    ...(gauges === null || gauges.length > 0 ? [...gaugeTable(gauges), ""] : []),
     "```",
     ...registers,
     "```",
@@ -54,6 +55,13 @@ function optionTable(options: readonly OptionSheet[]): string[] {
         `| \`${name}\` | ${cell(form)} | ${cell(usual ?? (required ? "required" : ""))} | ${cell(help)} |`,
     ),
   ];
+}
+
+/** What credit rules can look at. */
+function gaugeTable(gauges: DriverSheet["gauges"]): string[] {
+  return gauges === null
+    ? ["Gauges: its options say."]
+    : ["| gauge | unit |", "| --- | --- |", ...gauges.map(({ name, unit }) => `| ${name} | ${unit} |`)];
 }
 
 /** A bar ends a cell of a table. */

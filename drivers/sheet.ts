@@ -1,7 +1,7 @@
 /** What a technician wants to know of a driver before using it: made from the driver itself, so it cannot be wrong. Pure. */
 import { z } from "zod";
 import type { AnyDriver, Channel, LineSettings, LinkKind } from "./driver.js";
-import type { Measurement } from "./measurement.js";
+import type { Measurement, ShownGauge } from "./measurement.js";
 
 /** One option in the configuration. */
 export interface OptionSheet {
@@ -30,6 +30,8 @@ export interface DriverSheet {
   readonly warmUp: number;
   readonly options: readonly OptionSheet[];
   readonly channels: readonly ChannelSheet[];
+  /** What may be shown, with any options; runs of a name are one, as `dc1-power … dc16-power`. Null: its options say. */
+  readonly gauges: readonly ShownGauge[] | null;
   /** The register map: one line for each register, field or message. */
   readonly registers: readonly string[];
   readonly sources: readonly string[];
@@ -52,6 +54,7 @@ export function sheetOf(driver: AnyDriver): DriverSheet {
       help: inWords(channel),
       gives: givenBy(driver, channel.name),
     })),
+    gauges: gaugesOf(driver),
     registers: mapLines(map),
     scan: scanWords(driver),
   };
@@ -62,12 +65,14 @@ function inWords({ help, overlaps = [] }: Channel): string {
   return overlaps.length === 0 ? help : `${help}; not credited beside ${runsOf(overlaps).join(", ")}`;
 }
 
-/** Names that differ in a number alone, as `dc1 … dc16`. */
+/** Names that differ in a number alone, and leave none out: `dc1 … dc16`. */
 function runsOf(channels: readonly string[]): string[] {
   const numberless = (name: string) => name.replace(/\d+/, "#");
+  const isNext = (name: string, i: number, run: readonly string[]) =>
+    i === 0 || Number(/\d+/.exec(name)) === Number(/\d+/.exec(run[i - 1] ?? "")) + 1;
   return [...new Set(channels.map(numberless))].flatMap((form) => {
     const run = channels.filter((name) => numberless(name) === form);
-    return run.length > 2 ? `${run[0]} … ${run.at(-1)}` : run;
+    return run.length > 2 && run.every(isNext) ? `${run[0]} … ${run.at(-1)}` : run;
   });
 }
 
@@ -98,8 +103,12 @@ interface Field {
   readonly description?: string;
 }
 
-function optionsOf({ options }: AnyDriver): OptionSheet[] {
-  const schema = z.toJSONSchema(options, { io: "input", target: "draft-7" }) as Field;
+function schemaOf({ options }: AnyDriver): Field {
+  return z.toJSONSchema(options, { io: "input", target: "draft-7" }) as Field;
+}
+
+function optionsOf(driver: AnyDriver): OptionSheet[] {
+  const schema = schemaOf(driver);
   const required = schema.required ?? [];
   return Object.entries(schema.properties ?? {}).map(([name, field]) => ({
     name,
@@ -130,6 +139,30 @@ function written(value: unknown): string {
 function givenBy(driver: AnyDriver, channel: string): Measurement["type"] | null {
   try {
     return driver.gives(driver.options.safeParse({}).data ?? {}, channel);
+  } catch {
+    return null;
+  }
+}
+
+/** The gauges of all its meters: with the options that have defaults, and with each choice of each other one. */
+function gaugesOf(driver: AnyDriver): ShownGauge[] | null {
+  if (driver.gauges === undefined) return [];
+  const choices = Object.entries(schemaOf(driver).properties ?? {}).flatMap(([name, field]) =>
+    (field.enum ?? []).map((value) => ({ [name]: value })),
+  );
+  const told = [{}, ...choices].flatMap((chosen) => shownWith(driver, chosen) ?? []);
+  const units = [...new Set(told.map(({ unit }) => unit))];
+  const all = units.flatMap((unit) => {
+    const names = told.filter((gauge) => gauge.unit === unit).map(({ name }) => name);
+    return runsOf([...new Set(names)]).map((name) => ({ name, unit }));
+  });
+  return all.length === 0 ? null : all;
+}
+
+/** Null where more has to be chosen. */
+function shownWith(driver: AnyDriver, chosen: object): readonly ShownGauge[] | null {
+  try {
+    return driver.gauges?.(driver.options.safeParse(chosen).data ?? chosen) ?? [];
   } catch {
     return null;
   }

@@ -46,6 +46,15 @@ describe("fieldproof drivers", () => {
     expect(out).toMatch(/sdm120 input 72 Import active energy: float32 kWh, counter import/);
   });
 
+  it("says what gauges credit rules can look at, of every model", async () => {
+    expect((await cli("plantower")).out).toMatch(
+      /gauges\n {2}pm25 +µg\/m³\n {2}pm1 +µg\/m³\n[\s\S]* {2}temperature +°C\n/,
+    );
+    expect((await cli("sunspec")).out).toMatch(/^ {2}dc1-power … dc16-power +W$/m);
+    expect((await cli("modbus-map")).out).toMatch(/gauges\n {2}its options say\n/);
+    expect((await cli("pulse")).out).not.toMatch(/gauges/);
+  });
+
   it("names the driver that was meant", async () => {
     const { exitCode, err } = await cli("eastron");
     expect(exitCode).toBe(2);

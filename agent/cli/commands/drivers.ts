@@ -9,7 +9,7 @@ export const addDrivers: AddCommand = (program, shell) => {
     .command("drivers [name]")
     .summary("list the meters that can be read")
     .description(
-      "Lists every driver; of the one called NAME also options, channels, registers and where they are from. " +
+      "Lists every driver; of the one called NAME also options, channels, gauges, registers and where they are from. " +
         "DRIVERS.md is the same as a page.",
     )
     .addOption(jsonOption())
@@ -50,7 +50,7 @@ async function show(out: Output, name: string): Promise<ExitCode> {
 }
 
 function inWords(
-  { name, help, link, lines, warmUp, options, channels, registers, sources, scan }: DriverSheet,
+  { name, help, link, lines, warmUp, options, channels, gauges, registers, sources, scan }: DriverSheet,
   { paint }: Output,
 ): string {
   const part = (title: string, body: string) => `${paint("strong", title)}\n${body.replace(/^/gm, "  ")}`;
@@ -61,9 +61,14 @@ function inWords(
     ...(warmUp === 0 ? [] : [`warms up for ${warmUp} s, in which no credit rule believes it`]),
     ...(options.length === 0 ? [] : [part("options", optionRows(options))]),
     part("channels", table(channels.map(({ name, gives, help }) => [name, gives ?? "", help]))),
+    ...(gauges?.length === 0 ? [] : [part("gauges", gaugeRows(gauges))]),
     part("registers", registers.join("\n")),
     part("sources", sources.join("\n")),
   ].join("\n");
+}
+
+function gaugeRows(gauges: DriverSheet["gauges"]): string {
+  return gauges === null ? "its options say" : table(gauges.map(({ name, unit }) => [name, unit]));
 }
 
 function optionRows(options: DriverSheet["options"]): string {
