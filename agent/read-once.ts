@@ -2,6 +2,7 @@
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import type { Clock } from "../drivers/clock.js";
+import type { Identity } from "../drivers/driver.js";
 import { driverNamed } from "../drivers/index.js";
 import { systemClock } from "./clock.js";
 import { Links, type LinksParts } from "./links.js";
@@ -14,9 +15,20 @@ import { Unreadable } from "./unreadable.js";
  * @throws the signal's reason when it aborts
  */
 export async function readOnce(config: Config, meter: MeterConfig, signal: AbortSignal): Promise<Reading> {
+  return (await meet(config, meter, signal)).reading;
+}
+
+/** What a meter shows, and who it says it is: undefined where it did not answer, null where the wire does not say. */
+export interface Met {
+  readonly reading: Reading;
+  readonly identity: Identity | null | undefined;
+}
+
+/** Reads a meter and asks who it is. @throws like `readOnce` */
+export async function meet(config: Config, meter: MeterConfig, signal: AbortSignal): Promise<Met> {
   const guest = await Guest.open(config);
   try {
-    return await guest.read(meter, signal);
+    return await guest.meet(meter, signal);
   } finally {
     await guest.close();
   }
@@ -59,12 +71,22 @@ export class Guest {
 
   /** See `readOnce`. */
   async read(meter: MeterConfig, signal: AbortSignal): Promise<Reading> {
-    const reading = await this.poller(meter).pollNow(signal);
-    if (reading === null) throw signal.reason;
-    return reading;
+    return (await this.meet(meter, signal)).reading;
   }
 
-  poller(meter: MeterConfig): Poller<Reading> {
+  /** See `meet`. */
+  async meet(meter: MeterConfig, signal: AbortSignal): Promise<Met> {
+    let identity: Met["identity"];
+    const learn = (told: Identity | null) => {
+      identity = told;
+    };
+    const reading = await this.poller(meter, learn).pollNow(signal);
+    if (reading === null) throw signal.reason;
+    return { reading, identity };
+  }
+
+  /** @param learn is told who the meter says it is, whenever it is asked */
+  poller(meter: MeterConfig, learn?: (identity: Identity | null) => void): Poller<Reading> {
     const clock = this.#clock;
     const driver = driverNamed(meter.driver);
     if (driver === undefined) throw new Error(`no driver is called ${meter.driver}`);
@@ -75,7 +97,10 @@ export class Guest {
         link: this.#links.of(meter),
         clock,
         moment: () => ({ boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: false }),
-        saveSession: () => 0,
+        saveSession: ({ identity }) => {
+          learn?.(identity);
+          return 0;
+        },
         deliver: (reading: Reading) => reading,
       },
     );

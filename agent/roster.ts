@@ -176,6 +176,12 @@ function setupOf(
   });
 }
 
+/** Of a journal, what tells who its meters are. */
+export interface Sessions {
+  readonly readings: Pick<Journal["readings"], "sessionsOf" | "stateOf">;
+  readonly replacements: Pick<Journal["replacements"], "of">;
+}
+
 /**
  * What a chain calls each meter: the hash of who the wire (or, where the wire is silent, the nameplate in
  * the configuration) says it is. A meter that cannot be told apart otherwise is called after its place.
@@ -184,14 +190,14 @@ export class MeterIds {
   readonly #chain: Pick<ChainConfig, "name" | "salt">;
   readonly #gateway: string;
   readonly #meters: readonly CountedMeter[];
-  readonly #journal: Journal;
+  readonly #journal: Sessions;
   readonly #wire = new Map<string, Identity>();
 
   constructor(
     chain: Pick<ChainConfig, "name" | "salt">,
     gateway: string,
     meters: readonly RosteredMeter[],
-    journal: Journal,
+    journal: Sessions,
   ) {
     this.#chain = chain;
     this.#gateway = gateway;
@@ -269,7 +275,7 @@ export class MeterIds {
 }
 
 /** Who the meter was whose counting the journal holds; null when the configuration names another counter now. */
-function lastIdentity(journal: Journal, meter: string, { source }: CounterRules): Identity | null {
+function lastIdentity(journal: Sessions, meter: string, { source }: CounterRules): Identity | null {
   const text = journal.readings.stateOf(meter);
   const state = text === null ? UNOBSERVED : decodeState(text);
   if (state.source !== null && state.source !== source) return null;

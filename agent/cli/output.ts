@@ -7,7 +7,7 @@ import { CliError, EXIT, type ExitCode } from "./exit-codes.js";
 
 /** The part of a process that a command may touch. */
 export interface Terminal {
-  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  readonly stdin?: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -23,6 +23,7 @@ import { addReplay } from "./commands/replay.js";
 import { addRewards } from "./commands/rewards.js";
 import { addRun } from "./commands/run.js";
 import { addScan } from "./commands/scan.js";
+import { addSetup } from "./commands/setup.js";
 import { addStatus } from "./commands/status.js";
 import { addVerify } from "./commands/verify.js";
 import { CliError, EXIT, type ExitCode } from "./exit-codes.js";
@@ -30,6 +31,7 @@ import { Output, type Terminal } from "./output.js";
 import { type AddCommand, examples, Shell, type Simulation } from "./shell.js";
 
 const COMMANDS: readonly AddCommand[] = [
+  addSetup,
   addRun,
   addCheck,
   addKeys,

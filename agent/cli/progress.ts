@@ -1,7 +1,10 @@
 /** Says how far a long command is: a bar that moves on a terminal, a line for each step and each tenth of it elsewhere. */
 import type { Terminal } from "./output.js";
 
+/** Columns of the bar, where there are 80; a phone has half of them. */
 const WIDTH = 24;
+const NARROW = 10;
+const WIDEST = 79;
 const CLEAR_LINE = "\r\u001b[K";
 
 /** Progress on standard error. */
@@ -20,12 +23,13 @@ export class Progress {
    * @param share how much of it is done, from 0 to 1
    */
   show(step: string, detail: string, share: number): void {
-    const { stdout, stderr } = this.#terminal;
+    const { stderr, stdout } = this.#terminal;
     if (stderr.isTTY === true) {
-      const width = (stdout.columns ?? 80) - 2;
-      const filled = Math.round(WIDTH * Math.min(1, Math.max(0, share)));
-      const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`;
-      stderr.write(`${CLEAR_LINE}${bar} ${step}: ${detail}`.slice(0, CLEAR_LINE.length + width));
+      const columns = Math.min(WIDEST, stdout.columns ?? WIDEST);
+      const width = columns < WIDEST ? NARROW : WIDTH;
+      const filled = Math.round(width * Math.min(1, Math.max(0, share)));
+      const bar = `${"█".repeat(filled)}${"░".repeat(width - filled)}`;
+      stderr.write(`${CLEAR_LINE}${bar} ${step}: ${detail}`.slice(0, CLEAR_LINE.length + columns - 1));
     } else this.#line(step, detail, Math.floor(10 * share));
     this.#step = step;
   }

@@ -34,7 +34,7 @@ const LAYERS = [
     "service",
     "moving",
   ],
-  ...["", "doctor", "cli"],
+  ...["", "doctor", "setup", "cli"],
 ];
 
 /** Packages that do I/O, and the only places that may import them. */
@@ -48,6 +48,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   viem: ["agent/submit/evm-codec.ts", "agent/submit/evm-calls.ts", "agent/submit/event-codec.ts"],
   "@photostructure/sqlite": ["agent/journal/"],
   pino: ["agent/telemetry/log.ts"],
+  "@clack/prompts": ["agent/cli/asking.ts"],
+  uqr: ["agent/cli/setup-view.ts"],
 };
 
 interface Import {

@@ -51,6 +51,7 @@ describe("every command", () => {
     "recover",
     "drivers",
     "scan",
+    "setup",
     "capture",
     "replay",
     ...ADMIN,
