@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
-# Mosquitto for a broker that others wrote, openssl for its certificates, SoftHSM for keys in tokens, systemd to judge the
-# units, lintian and groff for the packages, QEMU for a board with GPIO and USB; with the argument arm64 also a Debian of
-# that architecture under emulation. Installs what is missing where it may, else names the one line.
+# Mosquitto for a broker that others wrote, openssl for its certificates, tmux for the terminal of the wizard, SoftHSM for
+# keys in tokens, systemd to judge the units, lintian and groff for the packages, QEMU for a board with GPIO and USB; with
+# the argument arm64 also a Debian of that architecture under emulation. Installs what is missing where it may, else names
+# the one line.
 set -euo pipefail
 
 missing=()
 command -v cc >/dev/null || missing+=(gcc libc6-dev)
 [ -e /usr/include/modbus/modbus.h ] || missing+=(libmodbus-dev)
 [ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
+command -v tmux >/dev/null || missing+=(tmux)
 command -v openssl >/dev/null || missing+=(openssl)
 command -v systemd-analyze >/dev/null || missing+=(systemd)
 command -v lintian >/dev/null || missing+=(lintian)

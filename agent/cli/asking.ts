@@ -16,12 +16,14 @@ export function terminalAsker(columns: number): Asker {
       .split("\n")
       .map((line) => wrap(line, width))
       .join("\n");
+  // Prompts for texts draw their guide before the first line only.
+  const guided = (words: string) => fitted(words).replaceAll("\n", "\n│  ");
   return {
     async text({ ask, example, optional, mistake }: TextQuestion, initial) {
       const empty = optional === true ? "leave it empty to go on" : undefined;
       const placeholder = example === undefined ? empty : `such as ${example}`;
       const answer = await text({
-        message: fitted(ask),
+        message: guided(ask),
         ...(placeholder !== undefined && { placeholder }),
         ...(initial !== undefined && { initialValue: initial }),
         validate: (typed) => corrected(mistake(typed ?? ""), fitted),
@@ -31,7 +33,7 @@ export function terminalAsker(columns: number): Asker {
 
     async secret({ ask, mistake }) {
       const validate = (typed: string | undefined) => corrected(mistake(typed ?? ""), fitted);
-      return taken(await password({ message: fitted(ask), validate }));
+      return taken(await password({ message: guided(ask), validate }));
     },
 
     async choose<T extends string>(ask: string, choices: readonly Choice<T>[], initial?: T) {

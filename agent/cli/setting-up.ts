@@ -29,7 +29,7 @@ import { type Output, wrap } from "./output.js";
 import { Progress } from "./progress.js";
 import { answersIn, answersOf, answersText, askedAnswers, UNDONE } from "./setup-answers.js";
 import { addressAt, hands, hasUnit, requireWritable, writeSecret } from "./setup-hands.js";
-import { type Commissioned, renderCommissioned, renderFinding } from "./setup-view.js";
+import { type Commissioned, renderCommissioned, renderFinding, troublesOf } from "./setup-view.js";
 import type { Shell } from "./shell.js";
 import { ask } from "./socket-client.js";
 
@@ -121,8 +121,7 @@ async function settle(
   for (const [path, secret] of person?.secrets ?? []) await writeSecret(path, secret, user);
   const done = await finish(answers, plan, known, { config, here, abroad }, machine);
   out.result(done, () => renderCommissioned(done, out));
-  const bad = done.findings.some(({ state, check }) => state === "bad" && !done.pending.includes(check));
-  return bad || done.unstarted !== null ? EXIT.failure : EXIT.ok;
+  return troublesOf(done).length > 0 || done.unstarted !== null ? EXIT.failure : EXIT.ok;
 }
 
 interface Seen {

@@ -86,8 +86,7 @@ function probesOf(shell: Shell, file: string, clock: Clock): Probes {
       return (await lookAround(shell, { ...SCAN, ...places, config: file })).discoveries;
     },
     chain: (name, written) => lookAtChain(namedChain(name, chain.parse(written), undefined), clock),
-    broker(name, written, password) {
-      const place = { gateway: "setup", topic: "fieldproof" };
+    broker(name, written, password, place) {
       const look = (from: typeof written) => lookAtBroker(name, broker.parse(from), place, clock);
       if (password === null) return look(written);
       return withSecretFile(password, (path) => look({ ...written, password: `file:${path}` }));

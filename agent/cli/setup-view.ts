@@ -36,13 +36,24 @@ export interface Commissioned {
   readonly unstarted: string | null;
 }
 
+/** What keeps this gateway from working, and does not only wait for its uplink. */
+export function troublesOf({ findings, pending }: Pick<Commissioned, "findings" | "pending">): string[] {
+  return findings
+    .filter(({ state, check }) => state === "bad" && !pending.includes(check))
+    .map(({ check }) => check);
+}
+
 /** The end of it in words. */
 export function renderCommissioned(done: Commissioned, out: Output): string {
   const { file, gateway, address, pending, enrolment, started, unstarted } = done;
+  const bad = troublesOf(done);
   const told = (words: string) => wrap(words, out.width);
   return [
     told(`${out.paint("good", "done:")} gateway ${gateway} is configured in ${file}`),
     ...(address === null ? [] : ["", "key of this gateway:", address, qrCode(address)]),
+    ...(bad.length === 0
+      ? []
+      : [told(`${out.paint("bad", "to be mended:")} ${bad.join(", ")}, as said above`)]),
     ...(pending.length === 0
       ? []
       : [

@@ -19,12 +19,23 @@ export interface ScanPlaces {
   readonly units?: readonly number[];
 }
 
+/** Below which topics this gateway writes. */
+export interface TopicPlace {
+  readonly gateway: string;
+  readonly topic: string;
+}
+
 /** What the wizard has looked at while it asks. */
 export interface Probes {
   readonly scan: (places: ScanPlaces) => Promise<readonly Discovery[]>;
   readonly chain: (name: string, chain: Chain) => Promise<Judged>;
   /** @param password in plain; it is not written anywhere for the look */
-  readonly broker: (name: string, broker: Broker, password: string | null) => Promise<Judged>;
+  readonly broker: (
+    name: string,
+    broker: Broker,
+    password: string | null,
+    place: TopicPlace,
+  ) => Promise<Judged>;
 }
 
 /** What was answered, and what goes into a file of its own. */
@@ -34,7 +45,7 @@ export interface Interview {
   readonly secrets: ReadonlyMap<string, string>;
 }
 
-/** Names in the configuration of what the wizard asks for: one chain, one broker. */
+/** What the wizard calls the one chain and the one broker that it asks for, where the configuration has none. */
 const CHAIN = "main";
 const BROKER = "site";
 
@@ -55,8 +66,10 @@ export async function interview(
   const site = await asker.text(QUESTIONS.site, known.site?.name);
   const location = coordinatesOf(await asker.text(QUESTIONS.coordinates, placed(before?.location)));
   const wired = await askWires(asker, probes, known);
-  const chain = await askChain(asker, probes, known.chains?.[CHAIN]);
-  const { broker, secrets, topic } = await askBroker(asker, probes, known, passwordFile);
+  const [chainName = CHAIN] = Object.keys(known.chains ?? {});
+  const chain = await askChain(asker, probes, chainName, known.chains?.[chainName]);
+  const told = await askBroker(asker, probes, known, { gateway: name, passwordFile });
+  const { broker, secrets, topic } = told;
   const { key, address } = before ?? {};
   const written: Interview["written"] = {
     ...known,
@@ -68,9 +81,9 @@ export async function interview(
       ...(location !== null && { location }),
     },
     ...wired,
-    chains: { ...known.chains, ...(chain && { [CHAIN]: chain }) },
-    brokers: { ...known.brokers, ...(broker && { [BROKER]: broker }) },
-    ...(broker && { telemetry: { ...known.telemetry, broker: BROKER, topic } }),
+    chains: { ...known.chains, ...(chain && { [chainName]: chain }) },
+    brokers: { ...known.brokers, ...(broker && { [told.name]: broker }) },
+    ...(broker && { telemetry: { ...known.telemetry, broker: told.name, topic } }),
   };
   return { written, secrets };
 }
@@ -102,7 +115,8 @@ async function askWires(asker: Asker, probes: Probes, known: Partial<WrittenAnsw
     return before;
   for (;;) {
     const found = await askMeters(asker, await probes.scan(await askPlaces(asker)));
-    if (Object.keys(found.meters).length > 0) return found;
+    if (Object.keys(found.meters).length > 0)
+      return { ...found, meters: { ...unscannable(before.meters), ...found.meters } };
     asker.say(
       "No meter to read. Has it power? Are A and B swapped? Is the bus terminated? Does the baud rate fit what the meter is set to?",
     );
@@ -115,6 +129,11 @@ async function askWires(asker: Asker, probes: Probes, known: Partial<WrittenAnsw
     if (had.length > 0) return before;
     throw new Abandoned("a configuration needs at least one meter");
   }
+}
+
+/** Meters on pulses and messages are none that a scan could find again. */
+function unscannable(meters: Wired["meters"]): Wired["meters"] {
+  return Object.fromEntries(Object.entries(meters).filter(([, meter]) => !("bus" in meter)));
 }
 
 async function askPlaces(asker: Asker): Promise<ScanPlaces> {
@@ -130,7 +149,12 @@ async function askPlaces(asker: Asker): Promise<ScanPlaces> {
   };
 }
 
-async function askChain(asker: Asker, probes: Probes, known: Chain | undefined): Promise<Chain | undefined> {
+async function askChain(
+  asker: Asker,
+  probes: Probes,
+  name: string,
+  known: Chain | undefined,
+): Promise<Chain | undefined> {
   const later = { value: "no", label: "later", hint: "metered and journaled, not proven" } as const;
   const now = { value: "yes", label: "now" } as const;
   if ((await asker.choose("Is usage proven on a chain?", [now, later])) === "no") return known;
@@ -141,7 +165,7 @@ async function askChain(asker: Asker, probes: Probes, known: Chain | undefined):
     const contract = await asker.text(QUESTIONS.contract, answer?.contract);
     const salt = await asker.text(QUESTIONS.salt, answer?.salt);
     answer = { ...answer, rpc: [rpc, ...(answer?.rpc.slice(1) ?? [])], chainId, contract, salt };
-    const judged = await probes.chain(CHAIN, answer);
+    const judged = await probes.chain(name, answer);
     if (await isTaken(asker, judged)) return answer;
   }
 }
@@ -161,13 +185,14 @@ async function askBroker(
   asker: Asker,
   probes: Probes,
   known: Partial<WrittenAnswers>,
-  passwordFile: string,
-): Promise<{ broker?: Broker; secrets: Map<string, string>; topic: string }> {
+  { gateway, passwordFile }: { gateway: string; passwordFile: string },
+): Promise<{ name: string; broker?: Broker; secrets: Map<string, string>; topic: string }> {
+  const name = known.telemetry?.broker ?? Object.keys(known.brokers ?? {})[0] ?? BROKER;
   const topicBefore = known.telemetry?.topic ?? "fieldproof";
   const secrets = new Map<string, string>();
   const wanted = await asker.confirm("Publish live values to an MQTT broker?", true);
-  if (!wanted) return { secrets, topic: topicBefore };
-  let answer: Broker | undefined = known.brokers?.[BROKER];
+  if (!wanted) return { name, secrets, topic: topicBefore };
+  let answer: Broker | undefined = known.brokers?.[name];
   for (;;) {
     const url = await asker.text(QUESTIONS.broker, answer?.url);
     const ca = /^(mqtts|wss):/.test(url) ? await asker.text(QUESTIONS.ca, answer?.ca) : "";
@@ -182,8 +207,9 @@ async function askBroker(
       ...(username !== "" && { username }),
       ...(password !== null && { password: `file:${passwordFile}` }),
     };
-    if (!(await isTaken(asker, await probes.broker(BROKER, answer, password)))) continue;
+    const judged = await probes.broker(name, answer, password, { gateway, topic });
+    if (!(await isTaken(asker, judged))) continue;
     if (password !== null) secrets.set(passwordFile, password);
-    return { broker: answer, secrets, topic };
+    return { name, broker: answer, secrets, topic };
   }
 }
