@@ -1,7 +1,7 @@
 /** Where the answers of a commissioning come from: a file with flags over it, or a person. */
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { parseDocument, stringify } from "yaml";
+import { type Document, isMap, parseDocument, stringify } from "yaml";
 import { parseAnswers, type WrittenAnswers } from "../../config/answers.js";
 import { chain, namedChain } from "../../config/chain.js";
 import { broker } from "../../config/links.js";
@@ -41,9 +41,23 @@ function withFlag(text: string, flag: string): string {
     );
   }
   const document = parseDocument(text === "" ? "{}" : text);
+  // The loader says where and why.
+  if (document.errors.length > 0) return text;
+  const names = path.split(".");
+  if (!reaches(document, names)) {
+    throw new CliError(`--set ${flag}: no section of that name can be there`, UNDONE, EXIT.usage);
+  }
   // As in a file: unquoted hexadecimal is text.
-  document.setIn(path.split("."), document.createNode(readYaml(value).value));
+  document.setIn(names, document.createNode(readYaml(value).value));
   return document.toString({ lineWidth: 0 });
+}
+
+/** Whether all but the last name are sections, or may become some. */
+function reaches(document: Document, names: readonly string[]): boolean {
+  return names
+    .slice(0, -1)
+    .map((_, depth) => document.getIn(names.slice(0, depth + 1), true))
+    .every((node) => node === undefined || isMap(node));
 }
 
 /** Asks a person. @throws Abandoned */

@@ -1,9 +1,9 @@
-/** Every command that README.md and OWNING.md show is one that this program takes. */
+/** Every command that the pages show is one that this program takes. */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../../agent/cli/program.js";
 
-const PAGES = ["README.md", "OWNING.md"];
+const PAGES = ["README.md", "INSTALLING.md", "OWNING.md"];
 /** What `$at` stands for. */
 const AT = "--rpc https://x --chain-id 1 --contract 0x1";
 

@@ -192,6 +192,14 @@ describe("wrong answers are met with words, and nothing is lost", () => {
   it("flags that are no answers, a file that is not there, and no terminal", async () => {
     const answers = site.answers("flags");
     expect(await site.setup("flags", answers, "--set", "tower-8")).toMatchObject({ exitCode: 2 });
+    const below = await site.setup("flags", answers, "--set", "gateway.name.first=x");
+    expect(below).toMatchObject({ exitCode: 2, err: expect.stringContaining("no section of that name") });
+    const broken = site.file("broken.yaml");
+    writeFileSync(broken, "gateway: { name: 'x }\n");
+    for (const flags of [[], ["--set", "gateway.name=x"]]) {
+      const unsound = await site.setup("flags", broken, ...flags);
+      expect(unsound).toMatchObject({ exitCode: 4, err: expect.stringMatching(/broken\.yaml:1:\d+/) });
+    }
     expect(await site.setup("flags", site.file("none.yaml"))).toMatchObject({
       exitCode: 4,
       err: expect.stringContaining("no such file"),
