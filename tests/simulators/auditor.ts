@@ -32,8 +32,10 @@ export type Amounts = Record<string, bigint>;
 const POSTED_AT = (1n << 40n) - 1n;
 const NOT_POSTED = 1n;
 
-/** Only what is final counts. */
-const FINAL = { blockTag: "finalized" } as const;
+/** A block that is final: only that counts, and all that is put together must be of the same one. */
+interface AtBlock {
+  readonly blockNumber: bigint;
+}
 
 type Contract = ReturnType<typeof contractOf>;
 type ProofArguments = Parameters<Contract["read"]["provenCumulative"]>[0];
@@ -71,12 +73,12 @@ export class Auditor {
 
   /** Cumulative units that the contract accepts at a final block, from the newest head that is final. */
   proven(): Promise<Amounts> {
-    return this.#ofNewest((args) => this.#contract.read.provenCumulative(args, FINAL));
+    return this.#ofNewest((args, at) => this.#contract.read.provenCumulative(args, at));
   }
 
   /** Reward-token wei that a claim would pay now. */
   claimable(): Promise<Amounts> {
-    return this.#ofNewest(async (args) => (await this.#contract.read.claimable(args, FINAL))[1]);
+    return this.#ofNewest(async (args, at) => (await this.#contract.read.claimable(args, at))[1]);
   }
 
   async close(): Promise<void> {
@@ -88,10 +90,12 @@ export class Auditor {
     this.#bundles.set(bundle.head.sequence, bundle);
   }
 
-  async #ofNewest(ask: (args: ProofArguments) => Promise<bigint>): Promise<Amounts> {
-    const { sequence } = await this.#contract.read.lane([this.#lane.lane], FINAL);
+  async #ofNewest(ask: (args: ProofArguments, at: AtBlock) => Promise<bigint>): Promise<Amounts> {
+    const { number } = await this.#lane.chain.client.getBlock({ blockTag: "finalized" });
+    const at = { blockNumber: number };
+    const { sequence } = await this.#contract.read.lane([this.#lane.lane], at);
     const bundle = this.#bundles.get(sequence);
-    const commitment = bundle && (await this.#commitmentOf(bundle));
+    const commitment = bundle && (await this.#commitmentOf(bundle, at));
     if (!bundle || !commitment) return {};
     const { head, attestations } = bundle;
     const batch = buildBatch({
@@ -101,19 +105,19 @@ export class Auditor {
     const answers = attestations.map(async ({ position, attestation }): Promise<[string, bigint]> => {
       const name = this.#lane.names.get(attestation.meter) ?? attestation.meter;
       const path = proofOf(batch, position);
-      return [name, await ask([{ attestation, index: position, path, commitment, signature: "0x" }])];
+      return [name, await ask([{ attestation, index: position, path, commitment, signature: "0x" }], at)];
     });
     return Object.fromEntries(await Promise.all(answers));
   }
 
   /** A ring slot holds only a hash: the one among them that this head and its time of posting lead to. */
-  async #commitmentOf({ head }: Bundle): Promise<Commitment | null> {
+  async #commitmentOf({ head }: Bundle, at: AtBlock): Promise<Commitment | null> {
     const { sequence, meters, root, lane } = head;
-    const ring = await this.#contract.read.commitments([lane], FINAL);
+    const ring = await this.#contract.read.commitments([lane], at);
     for (const slot of ring) {
       if (BigInt(slot) === NOT_POSTED) continue;
       const commitment = { sequence, meters, root, postedAt: Number(BigInt(slot) & POSTED_AT) };
-      if ((await this.#contract.read.commitmentOf([commitment], FINAL)) === slot) return commitment;
+      if ((await this.#contract.read.commitmentOf([commitment], at)) === slot) return commitment;
     }
     return null;
   }
