@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
 # Mosquitto for a broker that others wrote, openssl for its certificates, tmux for the terminal of the wizard, SoftHSM for
-# keys in tokens, systemd to judge the units, lintian and groff for the packages, QEMU for a board with GPIO and USB; with
-# the argument arm64 also a Debian of that architecture under emulation. Installs what is missing where it may, else names
-# the one line.
+# keys in tokens, systemd to judge the units, lintian and groff for the packages, QEMU for a board with GPIO and USB; for
+# root, who alone can boot it, or with the argument install also a Debian that systemd runs; with the argument arm64 one
+# of that architecture under emulation. Installs what is missing where it may, else names the one line.
 set -euo pipefail
 
 missing=()
@@ -15,6 +15,10 @@ command -v openssl >/dev/null || missing+=(openssl)
 command -v systemd-analyze >/dev/null || missing+=(systemd)
 command -v lintian >/dev/null || missing+=(lintian)
 command -v groff >/dev/null || missing+=(groff-base)
+if [ "$(id -u)" = 0 ] || [ "${1:-}" = install ]; then
+  command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
+  command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
+fi
 if [ "${1:-}" = arm64 ]; then
   command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
   command -v arch-test >/dev/null || missing+=(arch-test)

@@ -1,29 +1,18 @@
 /** A Debian for arm64 in a folder, whose programs this machine's kernel runs by qemu (binfmt_misc). Needs root. */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, renameSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { promisify } from "node:util";
+import { makeDebianRoot } from "./debian-root.js";
 
-const CACHE = join(import.meta.dirname, "../../node_modules/.cache");
 const BINFMT = "/proc/sys/fs/binfmt_misc";
 
 /** What the agent's package needs of Debian; systemd's two tools stand in for a systemd that nobody boots here. */
 const PACKAGES = ["libstdc++6", "systemd-standalone-sysusers", "systemd-standalone-tmpfiles"];
 
-/** Unpacks a fresh root into `folder`; it is made once, and then kept below node_modules. */
+/** Unpacks a fresh root into `folder`. */
 export function makeArm64Root(folder: string): void {
   teachTheKernel();
-  const kept = join(CACHE, "debian-arm64.tar");
-  if (!existsSync(kept)) {
-    mkdirSync(CACHE, { recursive: true });
-    const made = `${kept}.${process.pid}.tar`;
-    const how = ["--quiet", "--variant=minbase", "--architectures=arm64", `--include=${PACKAGES.join(",")}`];
-    execFileSync("mmdebstrap", [...how, "bookworm", made], { stdio: "inherit" });
-    renameSync(made, kept);
-  }
-  mkdirSync(folder);
-  // The machine's own devices are mounted there.
-  execFileSync("tar", ["xf", kept, "-C", folder, "--exclude=./dev/*"]);
+  makeDebianRoot(folder, { name: "debian-arm64", architecture: "arm64", packages: PACKAGES });
 }
 
 /** The kernel forgets at a boot what starts programs of other machines, and a container may not have it mounted. */

@@ -8,7 +8,7 @@ import type { Clock } from "../../drivers/clock.js";
 import type { Quantity } from "../../drivers/measurement.js";
 import { parseRate } from "../../drivers/units.js";
 import { ModbusSlave } from "./modbus-slave.js";
-import { openPty } from "./pty.js";
+import { openPty, type Pty } from "./pty.js";
 import { startRouter } from "./router.js";
 import { SimulatedLine, serveLine, startPulses } from "./simulated-gpio.js";
 import { SunSpecInverter } from "./sunspec-inverter.js";
@@ -97,9 +97,9 @@ export interface SimulatedBus {
   readonly inverter: SunSpecInverter;
 }
 
-/** Switches on an inverter on a pseudo-terminal. */
-export function switchOnInverter(clock: Clock): SimulatedBus {
-  const slave = new ModbusSlave(openPty());
+/** Switches on an inverter on a serial line: a pseudo-terminal, unless another is given. */
+export function switchOnInverter(clock: Clock, line: Pty = openPty()): SimulatedBus {
+  const slave = new ModbusSlave(line);
   const { maker, model, serial } = ROOF.identity;
   const inverter = new SunSpecInverter({
     ...{ slave, clock, unit: UNIT, maker, model, serial },

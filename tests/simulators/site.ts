@@ -15,6 +15,7 @@ import type { AgentPlace } from "./agent-process.js";
 import type { Amounts, Auditor } from "./auditor.js";
 import { type Broker, startEmbeddedBroker, startMosquitto } from "./broker.js";
 import type { Deployment, LocalChain } from "./chain.js";
+import type { Pty } from "./pty.js";
 import { type Settlement, settled } from "./settled.js";
 import { SALT, type SiteChain, startSiteChain } from "./site-chain.js";
 import {
@@ -43,6 +44,8 @@ export interface SiteOptions {
   readonly log?: "error" | "warn" | "info" | "debug";
   /** Where the lane's key is made; in a file by default. */
   readonly key?: string;
+  /** What the inverter hangs on; a pseudo-terminal of its own by default. */
+  readonly line?: Pty;
   /** Hears what is being started, for a screen. */
   readonly progress?: (words: string) => void;
 }
@@ -129,7 +132,7 @@ async function assemble(
   const lane = toHex(laneId(SALT, GATEWAY));
 
   progress("switching on the meters");
-  const bus = switchOnInverter(clock);
+  const bus = switchOnInverter(clock, options.line);
   onStop(() => bus.roof.close());
   const router = switchOnRouter(clock, broker.url);
   onStop(() => router.close());
