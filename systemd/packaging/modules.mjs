@@ -32,8 +32,8 @@ function sourcesBelow(folder) {
 export async function loadedModules() {
   const { metafile } = await build({
     absWorkingDir: PROJECT,
-    entryPoints: ownModules(),
-    outdir: "unwritten",
+    // One that imports them all: as so many programs, each would be put together with all that it loads.
+    stdin: { contents: ownModules().map(imported).join("\n"), resolveDir: PROJECT },
     bundle: true,
     write: false,
     metafile: true,
@@ -48,6 +48,8 @@ export async function loadedModules() {
   const described = loaded.flatMap(packagesAbove).map((folder) => `${folder}/package.json`);
   return [...new Set([...loaded, ...described])].sort();
 }
+
+const imported = (path) => `import "./${path}";`;
 
 /** Every package.json on the way up decides how Node reads a file; `dist/esm/package.json` says that it is a module. */
 function packagesAbove(path) {
