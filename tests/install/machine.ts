@@ -77,6 +77,10 @@ export class Machine {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, SYSTEMD_NSPAWN_UNIFIED_HIERARCHY: "1" },
     });
+    // An interrupted test leaves no machine running: what is in it dies with nspawn.
+    const kill = () => nspawn.kill("SIGKILL");
+    process.once("exit", kill);
+    nspawn.once("exit", () => process.off("exit", kill));
     let said = "";
     for (const stream of [nspawn.stdout, nspawn.stderr])
       stream.on("data", (bytes: Buffer) => {
