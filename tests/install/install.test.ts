@@ -13,7 +13,7 @@ import { Adapter } from "./adapter.js";
 import { figure } from "./figure.js";
 import {
   broughtIn,
-  configure,
+  commission,
   install,
   logOf,
   reckon,
@@ -102,11 +102,13 @@ describe.skipIf(why !== null)(`packages in a machine that systemd runs${why ? ` 
   });
 
   it(
-    "once configured and enabled says that it is ready, and posts until a batch is final",
+    "is commissioned by a file of answers, says that it is ready, and posts until a batch is final",
     async () => {
-      configure(root, site);
       adapter.plugInto(machine);
-      await machine.must("systemctl", "enable", "--now", "fieldproof.service");
+      const said = await commission(machine, root, site);
+      expect(said.toLowerCase()).toContain(site.signer.toLowerCase());
+      expect(said).toContain("the service runs");
+      expect(await machine.must("systemctl", "is-enabled", "fieldproof.service")).toBe("enabled\n");
       const { state, readyAfter } = await serviceOf(machine);
       expect(state).toBe("active");
       figure("from its start to READY", readyAfter / 1_000, "s");

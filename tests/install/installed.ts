@@ -1,5 +1,5 @@
 /** The agent as a package in a machine that systemd runs, with a simulated site around it. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parse, stringify } from "yaml";
@@ -112,14 +112,17 @@ export function broughtIn(root: string, file: string): string {
   return path;
 }
 
-/** Writes the site's configuration and key where the packages look for them; the pulse input is simulated elsewhere. */
-export function configure(root: string, site: Site): void {
-  const { state: _, socket: __, meters, ...rest } = parse(readFileSync(site.config, "utf8"));
+/**
+ * Commissions the gateway as a fleet does, by a file of answers: the site's configuration without the pulse input, which
+ * is simulated elsewhere. The key lies there before, since the chain was told of it. Resolves with what was said.
+ */
+export function commission(machine: Machine, root: string, site: Site): Promise<string> {
+  const { gateway, state: _, socket: __, meters, ...rest } = parse(readFileSync(site.config, "utf8"));
   const { water: ___, ...others } = meters;
-  const gateway = { ...rest.gateway, key: "credential:lane.key" };
-  const folder = join(root, "etc/fieldproof");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "fieldproof.yaml"), stringify({ ...rest, gateway, meters: others }));
-  copyFileSync(join(site.folder, "lane.key"), join(folder, "lane.key"));
-  chmodSync(join(folder, "lane.key"), 0o600);
+  const answers = { ...rest, gateway: { name: gateway.name }, meters: others };
+  writeFileSync(join(root, "root/answers.yaml"), stringify(answers), { mode: 0o600 });
+  const key = join(root, "etc/fieldproof/lane.key");
+  copyFileSync(join(site.folder, "lane.key"), key);
+  chmodSync(key, 0o600);
+  return machine.must("fieldproof", "setup", "--answers", "/root/answers.yaml");
 }
