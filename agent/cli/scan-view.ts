@@ -33,7 +33,7 @@ function unnamedTexts(found: readonly Found[]): string[] {
 }
 
 function meterText(found: Found, paint: Output["paint"]): string {
-  const { driver, written, identity, doubt, others, shows } = found;
+  const { driver, written, identity, doubt, others, also = [], shows } = found;
   const unit = written.unit === undefined ? "" : `unit ${written.unit}: `;
   const who = identityLine(identity);
   const names = [driver, ...others].join(" or ");
@@ -48,6 +48,12 @@ function meterText(found: Found, paint: Output["paint"]): string {
     `  ${unit}${head}`,
     ...(doubt === null ? [] : [`    ${paint("doubtful", `not sure: ${doubt}`)}`]),
     ...(!isAmbiguous(found) && others.length > 0 ? [`    ${others.join(", ")} can read it as well`] : []),
+    ...also
+      .filter((place) => place.driver !== driver)
+      .map(
+        (place) =>
+          `    the same device as ${place.driver} at unit ${place.written.unit}: only one is credited`,
+      ),
     values.replace(/^/gm, "    "),
   ].join("\n");
 }

@@ -105,9 +105,11 @@ export function entriesFor(discoveries: readonly Discovery[], existing: Existing
   return discoveries.flatMap(({ place, found }) => {
     const known = knownBus(place, existing);
     if (known !== undefined && known.spoken !== spokenAt(place)) return [];
+    const isKnown = ({ written }: Pick<Found, "written">) =>
+      existing.meters.has(`${known?.name ?? ""}/${addressIn(written)}`);
+    // Whichever of its addresses is configured, at another one it would be credited once more.
     const fresh = found.filter(
-      (one): one is Named =>
-        !isAmbiguous(one) && !existing.meters.has(`${known?.name ?? ""}/${addressIn(one.written)}`),
+      (one): one is Named => !isAmbiguous(one) && ![one, ...(one.also ?? [])].some(isKnown),
     );
     if (fresh.length === 0) return [];
     const bus = known?.name ?? free(busName(place));

@@ -38,9 +38,14 @@ export interface Found {
   readonly rated?: string;
   /** Drivers that fit as well as this one; the meter is then any of them. */
   readonly others: readonly string[];
+  /** Where it answers besides: at further unit ids, in the same words or by another profile. It is one meter. */
+  readonly also?: readonly Place[];
   /** What it shows, or in words why that could not be read. */
   readonly shows: readonly Measurement[] | string;
 }
+
+/** A driver's options for a meter. */
+type Place = { readonly driver: string | null; readonly written: Recognised["written"] };
 
 /** What a look at a wire needs. */
 export interface Wire {
@@ -227,14 +232,30 @@ async function isThere(wire: Wire, request: Request): Promise<boolean> {
   }
 }
 
-/** Some devices on TCP answer at every unit id: one meter is found once. */
+/** Some devices on TCP answer at every unit id, or have one for each profile they speak: one meter is found once. */
 function withoutEchoes(found: readonly Found[]): Found[] {
-  const seen = new Set<string>();
-  return found.filter(({ driver, identity }) => {
-    if (identity === null) return true;
-    const who = JSON.stringify([driver, identity]);
-    const isNew = !seen.has(who);
-    seen.add(who);
-    return isNew;
+  const firsts = found.filter((one, i) => !found.slice(0, i).some((earlier) => isOneMeter(earlier, one)));
+  return firsts.map((first) => {
+    const also = found
+      .filter((other) => other !== first && isOneMeter(first, other))
+      .map(({ driver, written }) => ({ driver, written }));
+    return also.length === 0 ? first : { ...first, also };
   });
+}
+
+/** Two profiles of one device name its model in different words, but its maker and number alike. */
+function isOneMeter({ driver, identity: a }: Found, { driver: otherDriver, identity: b }: Found): boolean {
+  if (a === null || b === null) return false;
+  if (driver === otherDriver) return JSON.stringify(a) === JSON.stringify(b);
+  return makerIn(a) === makerIn(b) && numberIn(a) === numberIn(b);
+}
+
+/** The first word: what follows is a legal form, or the place. */
+function makerIn({ maker }: Identity): string | undefined {
+  return maker.trim().toLowerCase().split(/\s/)[0];
+}
+
+/** As text or as a number. */
+function numberIn({ serial }: Identity): string {
+  return serial.trim().replace(/^0+(?=.)/, "");
 }
