@@ -95,7 +95,7 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
     channel === "power" ? null : { gauge: "power", sign: channel === "import" ? 1 : -1 },
   gauges: () => gaugesAmong(SUMS),
   multipliers: ["ct", "vt", "multiplier"],
-  counter: ({ device }, channel) => `${device === "" ? "" : `device ${device} `}${channel}`,
+  counter: ({ device }, channel) => `${device === "" ? "" : `device ${evaluated(device)} `}${channel}`,
   // A meter that is asked for by no name may be any on the line.
   mayShare: (one, other) =>
     (one.options.device === "") !== (other.options.device === "") &&
@@ -129,6 +129,11 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
     );
   },
 };
+
+/** Leading zeros of a device address are not evaluated (IEC 62056-21, 6.3.2), and zeros alone are alike. */
+function evaluated(device: string): string {
+  return device.replace(/^0+(?=.)/, "");
+}
 
 /** At the rate that the meter offers; anew at that of the sign-on where it cannot be understood then. */
 function* firstRead(options: Iec62056Options) {

@@ -1,6 +1,6 @@
 /** One counter that two meters read in different words: it would be paid twice. */
 import { describe, expect, it } from "vitest";
-import { again, complaints, type Section } from "./two-meters.js";
+import { again, buses, complaints, type Section } from "./two-meters.js";
 
 const PLUG = "zigbee2mqtt/kitchen/plug";
 const ZIGBEE = { driver: "zigbee2mqtt", broker: "site", topic: PLUG, rated: "4 kW" };
@@ -39,6 +39,9 @@ const ROUTER = {
   rated: "1 s/s",
   channel: "uptime",
 };
+
+const D0 = { driver: "iec-62056-21", bus: "head", rated: "8 kW" };
+const LINES = buses("head: { serial: /dev/ttyUSB7, baud: 300, dataBits: 7, parity: even }");
 
 function map(register: Section): Section {
   return {
@@ -92,6 +95,14 @@ describe("a counter that two meters read", () => {
     ["modbus-map", map({ at: 100, type: "uint32" }), map({ at: 102, type: "uint32" })],
   ])("is not what another channel, card or register of one device is: %s", (_, one, other) => {
     expect(complaints(one, other)).toEqual([]);
+  });
+
+  it.each([
+    ["10203", "010203"],
+    ["0", "00000000"],
+  ])("is of one device address, whatever zeros lead it: %s and %s", (device, longer) => {
+    expect(complaints({ ...D0, device }, { ...D0, device: longer }, LINES)).toEqual(["meters.other"]);
+    expect(complaints({ ...D0, device }, { ...D0, device: `${longer}7` }, LINES)).toEqual([]);
   });
 
   it.each([
