@@ -99,7 +99,11 @@ export const dsmr: Driver<DsmrOptions, DsmrSession> = {
         : null,
   gauges: () => gaugesAmong(SUMS),
   multipliers: ["ct", "vt", "multiplier"],
-  counter: (_options, channel) => channel,
+  counter: ({ serial }, channel) => `${serial === undefined ? "" : `serial ${serial} `}${channel}`,
+  // A meter behind the port that nobody named may be any of its kind.
+  mayShare: (one, other) =>
+    one.channel === other.channel &&
+    (one.options.serial === undefined) !== (other.options.serial === undefined),
   lines: [
     { baud: 115_200, dataBits: 8, parity: "none", stopBits: 1 },
     { baud: 9600, dataBits: 7, parity: "even", stopBits: 1 },

@@ -41,7 +41,11 @@ const ROUTER = {
 };
 
 const D0 = { driver: "iec-62056-21", bus: "head", rated: "8 kW" };
-const LINES = buses("head: { serial: /dev/ttyUSB7, baud: 300, dataBits: 7, parity: even }");
+const GAS = { driver: "dsmr", bus: "port", channel: "gas", rated: "6 m3/h" };
+const LINES = buses(
+  "head: { serial: /dev/ttyUSB7, baud: 300, dataBits: 7, parity: even }",
+  "port: { serial: /dev/ttyUSB8, baud: 115200 }",
+);
 
 function map(register: Section): Section {
   return {
@@ -103,6 +107,14 @@ describe("a counter that two meters read", () => {
   ])("is of one device address, whatever zeros lead it: %s and %s", (device, longer) => {
     expect(complaints({ ...D0, device }, { ...D0, device: longer }, LINES)).toEqual(["meters.other"]);
     expect(complaints({ ...D0, device }, { ...D0, device: `${longer}7` }, LINES)).toEqual([]);
+  });
+
+  it("is of one meter behind a P1 port, which only its number tells from another", () => {
+    expect(complaints({ ...GAS, serial: "G1" }, { ...GAS, serial: "G2" }, LINES)).toEqual([]);
+    expect(complaints({ ...GAS, serial: "G1" }, { ...GAS, serial: "G1" }, LINES)).toEqual(["meters.other"]);
+    expect(complaints({ ...GAS, serial: "G1" }, GAS, LINES)).toEqual(["meters.other.channel"]);
+    const water = { ...GAS, channel: "water" };
+    expect(complaints({ ...GAS, serial: "G1" }, water, LINES)).toEqual([]);
   });
 
   it.each([
