@@ -1,6 +1,6 @@
 /** A driver with a mistake in it costs its own meter, which is unknown, and neither another one nor the agent. */
 import { expect, it } from "vitest";
-import { interpret } from "../../agent/metering/interpret.js";
+import { interpret, reopen } from "../../agent/metering/interpret.js";
 import type { Reading } from "../../agent/metering/reading.js";
 import { type PollersParts, pollersOf } from "../../agent/pollers.js";
 import { rosterOf } from "../../agent/roster.js";
@@ -45,8 +45,10 @@ function site(driver: AnyDriver) {
     moment: () => ({ boot: "b", monotonic: clock.monotonic(), wall: clock.wall(), synced: true }),
     pipeline: {
       open: () => ++sessions.saved,
-      accept: (reading: Reading) => ({ verdict: readings.push(reading), state: { credited: 0n } }),
+      acceptAll: (some: readonly Reading[]) =>
+        some.map((reading) => ({ verdict: readings.push(reading), state: { credited: 0n } })),
     },
+    gather: 0,
   } as unknown as PollersParts;
   const roster = rosterOf(parseConfig(TEXT, "fieldproof.yaml")).map((meter) =>
     meter.name === "sick" ? { ...meter, driver } : meter,
@@ -90,13 +92,7 @@ it("says offline what it said on the wire: that nothing is known", () => {
   const frame = bytesFrame(smlMeter({ import: 5n }));
   const heard = [{ sent: null, received: frame, at: 0n }];
   const options = sml.options.parse({});
-  const session = { identity: null, entries: [] };
-  const read = interpret(
-    mistaken(() => true),
-    options,
-    "import",
-    session,
-    heard,
-  );
+  const driver = mistaken(() => true);
+  const read = interpret(driver, options, "import", reopen(driver, options, heard), heard);
   expect(read).toMatchObject({ measured: null, gauges: [], unknown: expect.stringContaining("defect") });
 });
