@@ -106,14 +106,10 @@ export class Pipeline {
     return number;
   }
 
-  /** Reading → Verdict → journal (T1). @throws what the journal throws: then nothing was accepted */
-  accept(reading: Reading): Judged {
-    const [judged] = this.acceptAll([reading]);
-    if (!judged) throw new Error("a reading has a verdict");
-    return judged;
-  }
-
-  /** The same for several, in this order and in one commit. Nothing is told before that. */
+  /**
+   * Reading → Verdict → journal (T1), for several, in this order and in one commit; nothing is told before that.
+   * @throws what the journal throws: then nothing was accepted
+   */
   acceptAll(readings: readonly Reading[]): Judged[] {
     const before = new Map([...this.#meters].map(([name, standing]) => [name, { ...standing }]));
     const unsaid: AgentEvent[] = [];

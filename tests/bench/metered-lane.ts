@@ -22,6 +22,7 @@ import { ledgerId } from "../../agent/submit/ledger.js";
 import { parseConfig } from "../../config/load.js";
 import { QUANTITIES } from "../../drivers/measurement.js";
 import { keyOf } from "../contracts/site.js";
+import { accepted } from "../pipeline/accepted.js";
 import { linkOf } from "../pipeline/wires.js";
 import type { Deployment, LocalChain } from "../simulators/chain.js";
 import { Loopback } from "../simulators/loopback.js";
@@ -191,7 +192,7 @@ export class MeteredLane {
         {
           ...parts,
           saveSession: (session) => this.#pipeline.open(session),
-          deliver: (reading) => this.#pipeline.accept(reading),
+          deliver: (reading) => accepted(this.#pipeline, reading),
         },
       );
     });

@@ -23,6 +23,7 @@ import { type RecoveredLane, recoveredLane } from "../../agent/sealing/recovered
 import { ledgerId } from "../../agent/submit/ledger.js";
 import { parseConfig } from "../../config/load.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
+import { accepted } from "./accepted.js";
 import { DOMAIN, SIGNER } from "./gateway.js";
 import { SALT } from "./gateway-config.js";
 import { Script, ScriptedPulses } from "./wires.js";
@@ -247,7 +248,11 @@ export class FilterSite {
       const via = { link, clock, moment: () => this.#moment() };
       const poller = new Poller(
         { name, driver, options, channel, every, expected },
-        { ...via, saveSession: (session) => pipeline.open(session), deliver: (one) => pipeline.accept(one) },
+        {
+          ...via,
+          saveSession: (session) => pipeline.open(session),
+          deliver: (one) => accepted(pipeline, one),
+        },
       );
       this.#pollers.set(name, poller);
     }

@@ -26,6 +26,7 @@ import { Loopback } from "../simulators/loopback.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
+import { accepted } from "./accepted.js";
 import { type Chains, type ContractAt, configText, SALT, type Written } from "./gateway-config.js";
 import { linkOf, ScriptedPulses, ScriptedRouter } from "./wires.js";
 
@@ -278,7 +279,7 @@ export class Gateway {
         {
           ...parts,
           saveSession: (session) => pipeline.open(session),
-          deliver: (reading) => pipeline.accept(reading),
+          deliver: (reading) => accepted(pipeline, reading),
         },
       );
       this.#pollers.set(name, poller);

@@ -7,6 +7,7 @@ import { rosterOf } from "../../agent/roster.js";
 import { loadConfig } from "../../config/load.js";
 import { DRIVERS } from "../../drivers/index.js";
 import { counterReading } from "../simulators/counter-reading.js";
+import { accepted } from "./accepted.js";
 import { closeGateways, Gateway } from "./gateway.js";
 
 afterEach(closeGateways);
@@ -21,7 +22,7 @@ async function quarters(gateway: Gateway, count: number, permille: bigint): Prom
     const { clock, synced } = gateway;
     const moment = { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced };
     const value = (gateway.inverter.truth() * permille) / 1_000n;
-    gateway.pipeline.accept({ ...counterReading({ value }), meter: "grid", moment });
+    accepted(gateway.pipeline, { ...counterReading({ value }), meter: "grid", moment });
   }
 }
 

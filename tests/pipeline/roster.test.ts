@@ -11,6 +11,7 @@ import { parseConfig } from "../../config/load.js";
 import type { Config } from "../../config/schema.js";
 import { counterReading } from "../simulators/counter-reading.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
+import { accepted } from "./accepted.js";
 
 const KWH = 1_000_000n;
 const OLD = { maker: "Acme", model: "M1", serial: "4711" };
@@ -68,7 +69,7 @@ class Start {
       synced: true,
     };
     const who = { meter: "load", session: this.#session, identity: identityLine(identity) };
-    return this.pipeline.accept({ ...counterReading({ value }), ...who, moment }).verdict.kind;
+    return accepted(this.pipeline, { ...counterReading({ value }), ...who, moment }).verdict.kind;
   }
 
   id(): string {

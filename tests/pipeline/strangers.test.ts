@@ -1,6 +1,7 @@
 /** Another meter that answers in place of the one that is counted: held, and told of once. */
 import { afterEach, expect, it } from "vitest";
 import { counterReading } from "../simulators/counter-reading.js";
+import { accepted } from "./accepted.js";
 import { closeGateways, Gateway } from "./gateway.js";
 
 afterEach(closeGateways);
@@ -13,7 +14,10 @@ it("alarms while a stranger answers, and no longer once the right one does", asy
     gateway.clock.advance(10_000);
     const { clock } = gateway;
     const moment = { boot: clock.boot, monotonic: clock.monotonic(), wall: clock.wall(), synced: true };
-    gateway.pipeline.accept({ ...counterReading({ value }), meter: "roof", moment, identity: "Acme X 666" });
+    accepted(gateway.pipeline, {
+      ...counterReading({ value }),
+      ...{ meter: "roof", moment, identity: "Acme X 666" },
+    });
   };
   accept(9_999_000n);
   accept(9_999_500n);

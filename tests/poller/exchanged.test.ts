@@ -16,6 +16,7 @@ import { SERIAL } from "../../drivers/bus/framing.js";
 import { timingOf } from "../../drivers/bus/timing.js";
 import { Bus } from "../../drivers/bus.js";
 import { openSerial } from "../../drivers/transports/serial.js";
+import { accepted } from "../pipeline/accepted.js";
 import { ModbusSlave } from "../simulators/modbus-slave.js";
 import { openPty } from "../simulators/pty.js";
 import { SunSpecInverter } from "../simulators/sunspec-inverter.js";
@@ -73,7 +74,7 @@ meters: { roof: { driver: sunspec, bus: roof, unit: 3, rated: 8 kW } }
         synced: true,
       }),
       saveSession: (session) => pipeline.open(session),
-      deliver: (reading) => pipeline.accept(reading),
+      deliver: (reading) => accepted(pipeline, reading),
     },
   );
   const read = async () => {
