@@ -3,7 +3,7 @@
  * a matter of manners (`bus/manners.ts`), what is its reply a matter of the meter's driver. Who only listens
  * needs no turn (`bus/audience.ts`).
  */
-import type { Advice } from "./bus/advice.js";
+import { type Advice, unansweredBy } from "./bus/advice.js";
 import { Audience, type Heard } from "./bus/audience.js";
 import type { ByteChannel } from "./bus/byte-channel.js";
 import { Connection } from "./bus/connection.js";
@@ -11,7 +11,7 @@ import type { Framing } from "./bus/framing.js";
 import { Job } from "./bus/job.js";
 import { Manners } from "./bus/manners.js";
 import { type LastUsed, Overhearing } from "./bus/overhearing.js";
-import { Question } from "./bus/question.js";
+import { type Outcome, Question } from "./bus/question.js";
 import { Queue } from "./bus/queue.js";
 import type { BusTiming } from "./bus/timing.js";
 import type { Clock } from "./clock.js";
@@ -221,9 +221,10 @@ export class Bus {
     this.#manners.sent(request, this.#now());
     this.#say(channel, framed.bytes, request.replyBaud).catch((why) => question.fail(why));
     try {
-      const { frame, garbage } = await question.outcome;
-      this.#counts.garbage += garbage;
-      return frame === null ? this.#unanswered(request, garbage, idle) : this.#answered(request, frame);
+      const outcome = await question.outcome;
+      this.#counts.garbage += outcome.garbage;
+      const { frame } = outcome;
+      return frame === null ? this.#unanswered(request, outcome, idle) : this.#answered(request, frame);
     } finally {
       this.#question = null;
       if (request.replyBaud !== undefined) await channel.setBaud?.(null).catch(() => undefined);
@@ -247,17 +248,12 @@ export class Bus {
     return frame;
   }
 
-  #unanswered(request: Request, garbage: number, waited: number): never {
+  #unanswered(request: Request, { garbage, defect }: Outcome, waited: number): never {
     this.#counts.silences++;
     this.#manners.unanswered(request, this.#now(), garbage === 0);
-    const { advice } = this.#options;
+    if (defect !== undefined) throw defect;
     const who = `address ${request.address} on bus "${this.#options.name}"`;
-    throw new SilenceError(
-      garbage === 0
-        ? `no answer from ${who} within ${Math.round(waited)} ms: ${advice.silent}`
-        : `no valid answer from ${who}, only ${garbage} damaged bytes: ${advice.damaged}`,
-      { damaged: garbage > 0 },
-    );
+    throw unansweredBy(who, this.#options.advice, { garbage, waited });
   }
 
   /** Rejects a request to a unit that is backed off: the dead may not slow the living. */

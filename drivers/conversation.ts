@@ -66,7 +66,7 @@ function driven<T>(step: () => T): T {
     return step();
   } catch (cause) {
     if (cause instanceof FrameError || cause instanceof SilenceError) throw cause;
-    throw new DriverDefect(`the driver has a defect (${cause})`, { cause });
+    throw new DriverDefect(cause);
   }
 }
 

@@ -145,6 +145,10 @@ export class SilenceError extends Error {
 /** The driver threw what no driver may: a mistake in this program, whatever the meter said. */
 export class DriverDefect extends Error {
   override readonly name = "DriverDefect";
+
+  constructor(cause: unknown) {
+    super(`the driver has a defect (${cause})`, { cause });
+  }
 }
 
 /** Who a meter says it is; every field as read from the wire. */

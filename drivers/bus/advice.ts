@@ -1,4 +1,5 @@
 /** What a technician looks at when a wire does not bring what it should. */
+import { SilenceError } from "../driver.js";
 
 /** One kind of wire; each line completes a message. */
 export interface Advice {
@@ -29,3 +30,17 @@ export const TCP_ADVICE: Advice = {
   unwhole:
     "check baud rate and parity in the serial server, and that the meter is what the configuration says",
 };
+
+/** Nothing valid came of `who` in `waited` milliseconds, only `garbage` bytes. */
+export function unansweredBy(
+  who: string,
+  { silent, damaged }: Advice,
+  { garbage, waited }: { readonly garbage: number; readonly waited: number },
+): SilenceError {
+  return new SilenceError(
+    garbage === 0
+      ? `no answer from ${who} within ${Math.round(waited)} ms: ${silent}`
+      : `no valid answer from ${who}, only ${garbage} damaged bytes: ${damaged}`,
+    { damaged: garbage > 0 },
+  );
+}

@@ -103,6 +103,16 @@ export class Audience {
 
   #tell(ear: Ear, bytes: Uint8Array, at: number): void {
     ear.bytes += bytes.length;
+    try {
+      this.#listen(ear, bytes, at);
+    } catch (defect) {
+      // Of one driver: everybody else goes on listening.
+      this.#leave(ear);
+      ear.job.reject(defect);
+    }
+  }
+
+  #listen(ear: Ear, bytes: Uint8Array, at: number): void {
     const found = ear.gathering.hear(bytes);
     if (found === null) return;
     this.#frames++;

@@ -1,5 +1,5 @@
 /** Gathers what a wire brings until a frame stands in it. What can be no part of one is garbage, and goes at once. */
-import type { BytesFrame, Request } from "../driver.js";
+import { type BytesFrame, type Cut, DriverDefect, type Request } from "../driver.js";
 import type { Cutter } from "../link.js";
 
 /** No frame of any meter is longer: a stream of what only looks like a beginning is dropped there. */
@@ -25,10 +25,13 @@ export class Gathering {
     return this.#garbage;
   }
 
-  /** Takes what came in; returns the first whole frame and what stands behind it, null while there is none. */
+  /**
+   * Takes what came in; returns the first whole frame and what stands behind it, null while there is none.
+   * @throws DriverDefect in the place of anything that the cutter throws, which may not
+   */
   hear(bytes: Uint8Array): { readonly frame: BytesFrame; readonly rest: Uint8Array } | null {
     this.#head = joined(this.#head, bytes);
-    const cut = this.#cut(this.#head, this.#expect);
+    const cut = this.#cutHead();
     if (cut.type === "more") {
       this.#drop(this.#head.length - cut.keep > MOST_HELD ? this.#head.length : cut.keep);
       return null;
@@ -44,6 +47,14 @@ export class Gathering {
   /** What was gathered will not become a frame any more. */
   giveUp(): void {
     this.#drop(this.#head.length);
+  }
+
+  #cutHead(): Cut {
+    try {
+      return this.#cut(this.#head, this.#expect);
+    } catch (cause) {
+      throw new DriverDefect(cause);
+    }
   }
 
   /** The first `length` bytes are no part of a frame; our own echo is not the line's fault. */

@@ -1,6 +1,6 @@
 /** One request under way: hears what comes back until it is a frame, or until patience ends. */
 import type { Clock } from "../clock.js";
-import type { BytesFrame, Request } from "../driver.js";
+import type { BytesFrame, DriverDefect, Request } from "../driver.js";
 import type { Framed } from "./framing.js";
 import { Gathering } from "./gathering.js";
 
@@ -15,6 +15,8 @@ export interface Patience {
 
 /** How a question ended, unless its wire was lost. */
 export interface Outcome {
+  /** Why the driver could not look for its reply. */
+  readonly defect?: DriverDefect;
   /** Null: no valid reply in time. */
   readonly frame: BytesFrame | null;
   /** Bytes that were neither of the frame nor the echo of our own request. */
@@ -44,9 +46,14 @@ export class Question {
 
   /** Bytes came in. */
   hear(bytes: Uint8Array): void {
-    const found = this.#gathering.hear(bytes);
-    if (found === null) this.#wait();
-    else this.#end(found.frame, found.rest.length);
+    try {
+      const found = this.#gathering.hear(bytes);
+      if (found === null) this.#wait();
+      else this.#end({ frame: found.frame }, found.rest.length);
+    } catch (error) {
+      this.#gathering.giveUp();
+      this.#end({ frame: null, defect: error as DriverDefect });
+    }
   }
 
   /** The wire is lost. */
@@ -55,9 +62,9 @@ export class Question {
     this.#fail(why);
   }
 
-  #end(frame: BytesFrame | null, behind = 0): void {
+  #end(how: Omit<Outcome, "garbage">, behind = 0): void {
     this.#cancel();
-    this.#settle({ frame, garbage: this.#gathering.garbage + behind });
+    this.#settle({ ...how, garbage: this.#gathering.garbage + behind });
   }
 
   #wait(): void {
@@ -66,7 +73,7 @@ export class Question {
     const left = Number((this.#giveUpAt - clock.monotonic()) / 1_000_000n);
     this.#cancel = clock.after(Math.max(0, Math.min(idle, left)), () => {
       this.#gathering.giveUp();
-      this.#end(null);
+      this.#end({ frame: null });
     });
   }
 }
