@@ -153,7 +153,7 @@ function busOf(name: string, bus: BusConfig, { clock, emit }: LinksParts): Bus {
 function timingOn({ wire, listen, timeout, lateness }: BusConfig): BusTiming {
   const usual = usualOn(wire);
   return {
-    silence: usual.silence,
+    ...usual,
     timeout: timeout ?? (listen ? COMES_ROUND : usual.timeout),
     lateness: lateness ?? usual.lateness,
   };

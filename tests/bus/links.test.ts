@@ -1,9 +1,14 @@
 /** From the configuration to a reading, over the wires that are no serial port. */
 import { createServer, type Socket } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
+import { Links } from "../../agent/links.js";
 import { readOnce } from "../../agent/read-once.js";
+import { Unreadable } from "../../agent/unreadable.js";
 import { parseConfig } from "../../config/load.js";
+import { sml } from "../../drivers/devices/sml.js";
+import { SilenceError } from "../../drivers/driver.js";
 import { readInput } from "../../drivers/protocols/modbus.js";
+import { VirtualClock } from "../simulators/virtual-clock.js";
 import { answerTo, tcpAnswerTo } from "./scripted-bus.js";
 
 const open: (() => Promise<unknown>)[] = [];
@@ -74,3 +79,42 @@ it("a meter that another master reads, through a serial server that is not asked
   });
   expect(asked).toBe(0);
 });
+
+/** However slow the machine is. */
+const SOON = { timeout: 60_000 };
+
+it.each([["rtu"], ["mbap"]])(
+  "a %s server that keeps quiet for half a minute is called anew",
+  async (framing) => {
+    let calls = 0;
+    const port = await serve(() => calls++);
+    const config = parseConfig(
+      `gateway: { name: g }\nbuses: { plant: { tcp: "127.0.0.1:${port}", framing: ${framing} } }\n` +
+        "meters: { m: { driver: eastron-sdm, model: sdm120, bus: plant, kind: cumulative, rated: 8 kW } }",
+      "c.yaml",
+    );
+    const clock = new VirtualClock();
+    const timers = vi.spyOn(clock, "after");
+    const unreadable = new Unreadable();
+    const links = await Links.open({ config, clock, emit: () => undefined, will: undefined, unreadable });
+    open.push(() => links.close());
+    const [meter] = config.meters;
+    if (meter === undefined) throw new Error("no meter");
+    const link = links.of(meter);
+    /** Listens in vain; no time passes before the connection is there. */
+    const listen = async (within: number) => {
+      const { signal } = new AbortController();
+      const heard = link.exchange({ type: "listen", topic: "", within }, sml.cut, signal);
+      const failed = heard.catch((error: unknown) => error);
+      await vi.waitUntil(() => timers.mock.lastCall?.[0] === within, SOON);
+      clock.advance(within);
+      expect(await failed).toBeInstanceOf(SilenceError);
+    };
+    await listen(29_000);
+    await listen(900);
+    await vi.waitUntil(() => calls === 1, SOON);
+    await listen(100);
+    await listen(1000);
+    await vi.waitUntil(() => calls === 2, SOON);
+  },
+);
