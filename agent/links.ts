@@ -10,7 +10,7 @@ import {
 import type { MeterConfig } from "../config/meter.js";
 import type { Config } from "../config/schema.js";
 import { readSecret } from "../config/secrets.js";
-import { TCP_ADVICE } from "../drivers/bus/advice.js";
+import { SERVER_ADVICE, TCP_ADVICE } from "../drivers/bus/advice.js";
 import { plain, SERIAL } from "../drivers/bus/framing.js";
 import { type BusTiming, SERVER_TIMING, TCP_TIMING, timingOf } from "../drivers/bus/timing.js";
 import { Bus, type BusOptions } from "../drivers/bus.js";
@@ -107,9 +107,10 @@ export class Links {
   answersWithin({ link }: MeterConfig): number {
     if (link.type !== "bus") return 0;
     const { meters, buses } = this.#parts.config;
-    const beside = meters.filter((meter) => meter.link.type === "bus" && meter.link.bus === link.bus).length;
+    const beside = meters.filter((meter) => meter.link.type === "bus" && meter.link.bus === link.bus);
     const { timeout, lateness } = timingOn(named(new Map(Object.entries(buses)), link.bus));
-    return beside * (timeout + lateness + LONGEST_OPENING);
+    const longest = beside.map(({ driver }) => LONGEST_OPENING + (driverNamed(driver)?.lasts ?? 0));
+    return longest.reduce((sum, each) => sum + timeout + lateness + each, 0);
   }
 
   async close(): Promise<void> {
@@ -178,7 +179,7 @@ function line({ port, baud, dataBits, parity, stopBits }: SerialWire, clock: Clo
 function connection(wire: TcpWire, clock: Clock): Wired {
   const open = () => openTcp({ ...wire, place: wireInWords(wire) }, clock);
   return wire.framing === "rtu"
-    ? { framing: plain, ids: false, advice: TCP_ADVICE, open }
+    ? { framing: plain, ids: false, advice: SERVER_ADVICE, open }
     : { framing: mbapFraming(), ids: true, advice: TCP_ADVICE, open };
 }
 

@@ -213,10 +213,11 @@ export class Bus {
   }
 
   async #ask(channel: ByteChannel, { step: request, cut }: Job): Promise<Frame> {
-    const { clock, timing, framing } = this.#options;
+    const { clock, framing } = this.#options;
     const framed = framing(request, cut);
     const idle = Math.max(this.#manners.patienceWith(request.address), request.patience ?? 0);
-    const question = new Question(request, framed, { clock, idle, total: timing.lateness });
+    const begins = this.#manners.latenessOf(request);
+    const question = new Question(request, framed, { clock, idle, begins });
     this.#question = question;
     this.#manners.sent(request, this.#now());
     this.#say(channel, framed.bytes, request.replyBaud).catch((why) => question.fail(why));

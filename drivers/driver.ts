@@ -89,11 +89,10 @@ export interface Request {
    * ports only.
    */
   readonly replyBaud?: number;
-  /**
-   * Milliseconds that the protocol lets pass before an answer begins, its request's own time on the line included;
-   * absent: no more than a bus waits anyway.
-   */
+  /** Milliseconds that the protocol lets pass before an answer begins, sending included; absent: as a bus waits. */
   readonly patience?: number;
+  /** Milliseconds that its longest answer takes, once begun; absent: it is over before it would be late. */
+  readonly lasts?: number;
 }
 
 /** Wait for what the meter says by itself. */
@@ -274,6 +273,8 @@ export interface Driver<Options, S extends Session = Session> {
   readonly map: string;
   /** Byte links only: finds one frame or resynchronises; without a request, what the meter says by itself. Pure. */
   readonly cut?: (head: Uint8Array, expect: Request | null) => Cut;
+  /** Byte links only: the most that an answer of such a meter `lasts`; absent where no request says it. */
+  readonly lasts?: number;
   /**
    * Byte links only: whether a frame that answers `request`, or that comes unasked, has no check, so that damage to it
    * cannot always be told. Absent where all have one.

@@ -21,6 +21,17 @@ export const SERIAL_ADVICE: Advice = {
   unwhole: "check baud rate and parity, the cable, and that the meter is what the configuration says",
 };
 
+export const SERVER_ADVICE: Advice = {
+  silent:
+    "does the meter have power, is this its address, are baud rate and parity in the serial server its own, and does " +
+    "another program hold the one connection that the server allows?",
+  damaged:
+    "check baud rate and parity in the serial server, the cable, and that the meter is what the configuration says",
+  unheard: "is the port the right one, and does the serial server's line carry anything?",
+  unwhole:
+    "check baud rate and parity in the serial server, and that the meter is what the configuration says",
+};
+
 export const TCP_ADVICE: Advice = {
   silent:
     "is this its unit id, does the device need a pause after connecting (`settle`), and does another program hold " +

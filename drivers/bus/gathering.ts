@@ -25,6 +25,11 @@ export class Gathering {
     return this.#garbage;
   }
 
+  /** What came last may become a frame. */
+  get begun(): boolean {
+    return this.#head.length > 0;
+  }
+
   /**
    * Takes what came in; returns the first whole frame and what stands behind it, null while there is none.
    * @throws DriverDefect in the place of anything that the cutter throws, which may not

@@ -29,6 +29,8 @@ interface Unit {
 interface Sent {
   readonly bytes: Uint8Array;
   readonly at: number;
+  /** No reply to it begins after this moment. */
+  readonly lateAt: number;
 }
 
 /** The manners of one bus. */
@@ -55,7 +57,7 @@ export class Manners {
     if (this.#ids) return Number.NEGATIVE_INFINITY;
     const last = this.#sent.get(shape);
     const another = last !== undefined && !same(last.bytes, bytes);
-    const rested = another ? last.at + this.#timing.lateness : Number.NEGATIVE_INFINITY;
+    const rested = another ? last.lateAt : Number.NEGATIVE_INFINITY;
     return Math.max(rested, this.#unit(address).quarantinedUntil);
   }
 
@@ -76,8 +78,15 @@ export class Manners {
     return Math.min(lateness, Math.max(timeout, PATIENCE * this.#unit(address).latency));
   }
 
-  sent({ shape, bytes }: Request, at: number): void {
-    this.#sent.set(shape, { bytes, at });
+  /** Milliseconds in which a reply begins or never does: where its protocol takes its time, the bus adds its own. */
+  latenessOf({ patience = 0 }: Request): number {
+    const { timeout, lateness } = this.#timing;
+    return Math.max(lateness, patience > timeout ? patience + timeout : 0);
+  }
+
+  sent(request: Request, at: number): void {
+    const { shape, bytes } = request;
+    this.#sent.set(shape, { bytes, at, lateAt: at + this.latenessOf(request) });
   }
 
   answered({ address, shape }: Request, at: number): void {
@@ -90,7 +99,7 @@ export class Manners {
   /** @param dead not even a damaged byte came: noise alone backs nobody off */
   unanswered({ address, shape }: Request, at: number, dead: boolean): void {
     const unit = this.#unit(address);
-    unit.quarantinedUntil = this.#sentAt(shape, at) + this.#timing.lateness;
+    unit.quarantinedUntil = this.#sent.get(shape)?.lateAt ?? at;
     if (!dead) return;
     unit.silences++;
     const doublings = unit.silences - SILENCES_OF_THE_DEAD;

@@ -9,8 +9,8 @@ export interface Patience {
   readonly clock: Clock;
   /** Milliseconds without a byte. */
   readonly idle: number;
-  /** Milliseconds in all, however much noise comes. */
-  readonly total: number;
+  /** Milliseconds in which a reply begins, however much noise comes; one that is not said to last is over by then. */
+  readonly begins: number;
 }
 
 /** How a question ended, unless its wire was lost. */
@@ -28,7 +28,8 @@ export class Question {
   readonly outcome: Promise<Outcome>;
   readonly #gathering: Gathering;
   readonly #patience: Patience;
-  readonly #giveUpAt: bigint;
+  readonly #beginsBy: bigint;
+  readonly #endsBy: bigint;
   #cancel: () => void = () => undefined;
   #settle: (outcome: Outcome) => void = () => undefined;
   #fail: (error: Error) => void = () => undefined;
@@ -36,7 +37,8 @@ export class Question {
   constructor(request: Request, { cut, framing }: Framed, patience: Patience) {
     this.#gathering = new Gathering(cut, request, framing);
     this.#patience = patience;
-    this.#giveUpAt = patience.clock.monotonic() + milliseconds(patience.total);
+    this.#beginsBy = patience.clock.monotonic() + milliseconds(patience.begins);
+    this.#endsBy = this.#beginsBy + milliseconds(request.lasts ?? 0);
     this.outcome = new Promise((resolve, reject) => {
       this.#settle = resolve;
       this.#fail = reject;
@@ -70,7 +72,8 @@ export class Question {
   #wait(): void {
     this.#cancel();
     const { clock, idle } = this.#patience;
-    const left = Number((this.#giveUpAt - clock.monotonic()) / 1_000_000n);
+    const giveUpAt = this.#gathering.begun ? this.#endsBy : this.#beginsBy;
+    const left = Number((giveUpAt - clock.monotonic()) / 1_000_000n);
     this.#cancel = clock.after(Math.max(0, Math.min(idle, left)), () => {
       this.#gathering.giveUp();
       this.#end({ frame: null });

@@ -20,6 +20,7 @@ import {
   asksForBlock,
   blockLines,
   cutIec62056,
+  LONGEST_READOUT,
   makerAndModel,
   offeredRate,
   RATES,
@@ -108,6 +109,7 @@ export const iec62056: Driver<Iec62056Options, Iec62056Session> = {
     "data block at the rate that the identification offers",
   ].join("\n"),
   cut: cutIec62056,
+  lasts: LONGEST_READOUT,
   unchecked: (_options, request) => request !== null && !asksForBlock(request),
   *open(options) {
     const { identity, lines, rate } = yield* firstRead(options);

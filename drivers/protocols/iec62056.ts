@@ -11,6 +11,7 @@ const ACK = 0x06;
 const SLASH = 0x2f;
 const STX = 0x02;
 const ETX = 0x03;
+const LAST_CHARACTER = 0x7f;
 
 /** `/`, three letters of the maker, the rate, what else, CR LF: at most 16 characters of identification (6.3.2). */
 const IDENTIFICATION = /^\/([A-Za-z]{3})([0-9A-I])([\x20-\x7e]{0,20})\r\n/;
@@ -20,9 +21,15 @@ const LONGEST_BLOCK = 16_384;
 /** A meter may think for 1.5 s, and a request with the longest address takes as long at 300 baud. */
 const PATIENCE = 3_000;
 
+/** Milliseconds that so many characters take: 7E1 has 10 bits. */
+function onTheLine(characters: number, rate: Rate): number {
+  return (characters * 10_000) / rate;
+}
+
 /** Asks whoever listens, or the device with this number, to say who it is. */
 export function signOn(device: string): Request {
-  return request(`/?${device}!\r\n`, "iec 62056 sign-on");
+  const lasts = onTheLine(LONGEST_IDENTIFICATION, SIGN_ON_RATE);
+  return request(`/?${device}!\r\n`, "iec 62056 sign-on", lasts);
 }
 
 /** Rates of mode C in Bd; the index is the character by which identification and acknowledgement name them. */
@@ -32,6 +39,9 @@ export type Rate = (typeof RATES)[number];
 /** The rate of the sign-on, at which a meter goes on that was asked for no other. */
 export const SIGN_ON_RATE: Rate = 300;
 
+/** Milliseconds that the longest data block takes at the lowest rate. */
+export const LONGEST_READOUT = onTheLine(LONGEST_BLOCK, SIGN_ON_RATE);
+
 /** What the identification offers; of letters (mode B) and reserved digits nobody can choose one. */
 export function offeredRate(frame: Uint8Array): Rate {
   return RATES[Number(named(frame).rate)] ?? SIGN_ON_RATE;
@@ -40,13 +50,13 @@ export function offeredRate(frame: Uint8Array): Rate {
 /** Asks for the data at this rate: a normal protocol (0), the rate, readout (0). */
 export function readout(rate: Rate): Request {
   const acknowledgement = `${String.fromCharCode(ACK)}0${RATES.indexOf(rate)}0\r\n`;
-  const asked = request(acknowledgement, "iec 62056 readout");
+  const asked = request(acknowledgement, "iec 62056 readout", onTheLine(LONGEST_BLOCK, rate));
   return rate === SIGN_ON_RATE ? asked : { ...asked, replyBaud: rate };
 }
 
-function request(text: string, shape: string): Request {
+function request(text: string, shape: string, lasts: number): Request {
   const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  return { type: "request", bytes, address: 0, shape, changes: null, patience: PATIENCE };
+  return { type: "request", bytes, address: 0, shape, changes: null, patience: PATIENCE, lasts };
 }
 
 /** Finds the answer to `expect`: an identification or a data block. */
@@ -70,8 +80,9 @@ function identification(rest: Uint8Array): Beginning {
 
 function dataBlock(rest: Uint8Array): Beginning {
   if (rest[0] !== STX) return "none";
-  // Before the end of a block no other begins; behind it the check character may be an STX too.
-  const next = rest.indexOf(STX, 1);
+  // Before the end of a block no other begins; behind it the check character may be an STX too. What is no character
+  // of seven bits is noise, for which nobody waits as long as for a block.
+  const next = rest.findIndex((byte, i) => (byte === STX && i > 0) || byte > LAST_CHARACTER);
   const end = (next < 0 ? rest : rest.subarray(0, next)).indexOf(ETX);
   if (end < 0) return next < 0 && rest.length < LONGEST_BLOCK ? "more" : "none";
   if (end + 2 > rest.length) return "more";

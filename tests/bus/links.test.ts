@@ -7,6 +7,7 @@ import { Unreadable } from "../../agent/unreadable.js";
 import { parseConfig } from "../../config/load.js";
 import { sml } from "../../drivers/devices/sml.js";
 import { SilenceError } from "../../drivers/driver.js";
+import { LONGEST_READOUT } from "../../drivers/protocols/iec62056.js";
 import { readInput } from "../../drivers/protocols/modbus.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 import { answerTo, tcpAnswerTo } from "./scripted-bus.js";
@@ -118,3 +119,21 @@ it.each([["rtu"], ["mbap"]])(
     await vi.waitUntil(() => calls === 2, SOON);
   },
 );
+
+it("what comes damaged through a serial server is blamed on its line, whatever its meter speaks", async () => {
+  const port = await serve((socket) => socket.on("data", () => socket.write(Uint8Array.of(7, 4, 1))));
+  const { unknown } = await reading(port, ", framing: rtu, timeout: 50 ms");
+  expect(unknown).toMatch(/only 3 damaged bytes: check baud rate and parity in the serial server, the cable/);
+});
+
+it("a meter whose answers last is given that time, and so is who waits behind it", async () => {
+  const config = parseConfig(
+    'gateway: { name: g }\nbuses: { plant: { tcp: "127.0.0.1:1", framing: rtu } }\nmeters:\n' +
+      "  slow: { driver: iec-62056-21, bus: plant, baud: 300, rated: 8 kW }\n" +
+      "  m: { driver: eastron-sdm, model: sdm120, bus: plant, kind: cumulative, rated: 8 kW }",
+    "c.yaml",
+  );
+  const parts = { clock: new VirtualClock(), will: undefined, unreadable: new Unreadable() };
+  const links = await Links.open({ config, ...parts, emit: () => undefined });
+  for (const meter of config.meters) expect(links.answersWithin(meter)).toBeGreaterThan(LONGEST_READOUT);
+});
