@@ -14,7 +14,7 @@ import {
   type Standing,
 } from "./register.js";
 import { type CounterRules, MOST } from "./rules.js";
-import type { Held, RegisterState } from "./state.js";
+import type { Held, RegisterState, Told } from "./state.js";
 import { postpone, resume, wait } from "./undated.js";
 import { verdict } from "./verdict.js";
 import { amount, duration } from "./words.js";
@@ -33,15 +33,14 @@ export function judgeBaseline(account: Account, sight: Sight, why: string, rules
 
 /** The word on a measurement that was told before: it bears nothing out, and nobody waits for it. Null for a new one. */
 export function toldAgain(
-  standing: Standing,
+  told: Told | undefined,
   { value, mark }: Sight,
   { quantity }: CounterRules,
-): Judgement | null {
-  const { told } = standing.register;
+): Verdict | null {
   if (told === undefined || told.mark !== mark || told.value !== value) return null;
   const why =
     mark === "" ? "nothing shows that it was measured anew" : `the measurement of ${mark} told again`;
-  return { standing, verdict: verdict("unchanged", `stands at ${amount(value, quantity)}: ${why}`) };
+  return verdict("unchanged", `stands at ${amount(value, quantity)}: ${why}`);
 }
 
 /** The word on the next reading of a register that has a baseline. */

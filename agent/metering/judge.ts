@@ -13,8 +13,16 @@ import { judgeIncrement, unusableIncrement } from "./increments.js";
 import { judgePower, unusableGauge } from "./integrated.js";
 import type { Reading, Verdict } from "./reading.js";
 import { redate } from "./redate.js";
-import type { Sight, Span } from "./register.js";
-import { heldSince, isRescaled, judgeRescaled, judgeRescaledPower, scaled, takenBack } from "./rescaled.js";
+import { asTold, type Sight, type Span } from "./register.js";
+import {
+  heldSince,
+  isRescaled,
+  judgeRescaled,
+  judgeRescaledPower,
+  scaled,
+  takenBack,
+  toldIn,
+} from "./rescaled.js";
 import { type CounterKind, type CounterRules, MOST } from "./rules.js";
 import { type CounterState, UNOBSERVED } from "./state.js";
 import { follow, type Passage } from "./timeline.js";
@@ -159,7 +167,14 @@ function byKind(state: CounterState, reading: Reading, passage: Passage, rules: 
     mark,
     undated: passage.undated,
   };
+  const again = isNameless(state, passage, rules) ? null : toldAgain(toldIn(state, rules), sight, rules);
+  if (again !== null) return { state, verdict: again, span: null };
   return rescaled ? judgeRescaled(state, sight, rules) : byRegister(state, sight, passage, rules);
+}
+
+/** A meter without a serial number that was not observed for long may be another. */
+function isNameless({ identity }: CounterState, passage: Passage, rules: CounterRules): boolean {
+  return identity === null && unseen(passage) > rules.gap;
 }
 
 /** Our own counts are of the time since the last reading, or since they are held for another ratio. */
@@ -171,10 +186,10 @@ function ours(judged: Omit<Judged, "span">, before: CounterState, { now, elapsed
 function byRegister(state: CounterState, sight: Sight, passage: Passage, rules: CounterRules): Judged {
   const { credited, withheld, epoch, hour, counter } = state;
   const account = { credited, withheld, epoch, hour, paid: 0n, disputed: 0n, span: null };
-  const nameless = state.identity === null && unseen(passage) > rules.gap;
+  const nameless = isNameless(state, passage, rules);
   if (counter?.form === "register" && !nameless) {
     const standing = { ...account, register: counter };
-    return closed(state, toldAgain(standing, sight, rules) ?? judgeRegister(standing, sight, rules), sight);
+    return closed(state, judgeRegister(standing, sight, rules), sight);
   }
   const why = nameless
     ? `not observed for ${duration(unseen(passage))} and without a serial number it may be another meter: counting starts anew`
@@ -183,10 +198,9 @@ function byRegister(state: CounterState, sight: Sight, passage: Passage, rules: 
 }
 
 /** The state after a register was judged. */
-function closed(state: CounterState, judged: Judgement, { value, mark }: Sight): Judged {
+function closed(state: CounterState, judged: Judgement, sight: Sight): Judged {
   const { credited, withheld, epoch, hour, register, span } = judged.standing;
   const { told: _, ...counter } = register;
-  const told = mark === undefined ? {} : { told: { value, mark } };
-  const after = { ...state, credited, withheld, epoch, hour, counter: { ...counter, ...told } };
+  const after = { ...state, credited, withheld, epoch, hour, counter: { ...counter, ...asTold(sight) } };
   return { state: after, verdict: judged.verdict, span };
 }

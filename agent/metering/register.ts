@@ -6,7 +6,7 @@
 import { max, min } from "../primitives/bigint-order.js";
 import { capOver, inLastHour, record, shareOfLastHour } from "./cap.js";
 import { type CounterRules, HOUR } from "./rules.js";
-import type { Memory, RegisterState, Sighting } from "./state.js";
+import type { Memory, RegisterState, Sighting, Told } from "./state.js";
 
 /** What units are booked to, and what the reading under judgement has brought so far. */
 export interface Account {
@@ -43,6 +43,11 @@ export interface Sight extends Sighting {
   readonly mark: string | undefined;
   /** See Passage: more time may yet prove to have passed before this age. */
   readonly undated: bigint | null;
+}
+
+/** What is remembered of a measurement that may be told again. */
+export function asTold({ value, mark }: Sight): { told?: Told } {
+  return mark === undefined ? {} : { told: { value, mark } };
 }
 
 /**

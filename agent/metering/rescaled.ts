@@ -11,9 +11,9 @@ import { FLAGS } from "./flags.js";
 import { REVALUED } from "./increments.js";
 import { judgePower } from "./integrated.js";
 import type { Verdict } from "./reading.js";
-import { type Account, firstBaseline, replay, type Sight, type Span } from "./register.js";
+import { type Account, asTold, firstBaseline, replay, type Sight, type Span } from "./register.js";
 import type { CounterRules } from "./rules.js";
-import type { CounterState, RegisterState, Sighting } from "./state.js";
+import type { CounterState, RegisterState, Sighting, Told } from "./state.js";
 import type { Passage } from "./timeline.js";
 import { verdict } from "./verdict.js";
 import { amount } from "./words.js";
@@ -87,7 +87,7 @@ export function judgeRescaled(
   const why = changeIn(state, rules);
   const [first] = run;
   if (first === undefined || run.length < rules.confirmations)
-    return { ...holding(state, run, `${why}; held`, rules), span: null };
+    return { ...holding(state, run, `${why}; held`, rules, asTold(sight)), span: null };
   const { credited, withheld, epoch, hour, counter } = state;
   const disputed = counter?.form === "register" ? unconfirmed(counter) : 0n;
   const account: Account = { credited, withheld, epoch, hour, paid: 0n, disputed, span: null };
@@ -97,7 +97,7 @@ export function judgeRescaled(
   const flags = FLAGS.RESCALED | (books.disputed > 0n ? FLAGS.WITHHELD : 0);
   const moved = { credited: books.credited, withheld: books.withheld, epoch: books.epoch, hour: books.hour };
   return {
-    state: scaled({ ...state, ...moved, counter: register }, rules),
+    state: scaled({ ...state, ...moved, counter: { ...register, ...asTold(sight) } }, rules),
     verdict: verdict("baseline", reason, { credited: paid, disputed: books.disputed, flags }),
     span,
   };
@@ -119,7 +119,7 @@ export function judgeRescaledPower(
   const units = said.credited + (held.length === 0 ? 0n : (state.rescaling?.units ?? 0n));
   const why = changeIn(state, rules);
   if (run.length < rules.confirmations)
-    return holding({ ...next, credited: state.credited }, run, `${why}; held`, rules, units);
+    return holding({ ...next, credited: state.credited }, run, `${why}; held`, rules, { units });
   const flags = said.flags | FLAGS.RESCALED;
   const reason = `${why}; ${said.reason}, with what was held ${amount(units, rules.quantity)}`;
   const paid = { ...next, credited: state.credited + units };
@@ -136,14 +136,21 @@ function holding(
   run: Sighting[],
   says: string,
   rules: CounterRules,
-  units = 0n,
+  more: { readonly units?: bigint; readonly told?: Told },
 ): Judged {
   const reason = `${says}, ${run.length} of ${rules.confirmations}`;
-  const rescaling = { multipliers: UNMULTIPLIED, ...scaleOf(rules), run, units };
+  const rescaling = { multipliers: UNMULTIPLIED, ...scaleOf(rules), run, units: 0n, ...more };
   return {
     state: { ...state, rescaling },
     verdict: verdict("implausible", reason, { flags: FLAGS.RESCALED }),
   };
+}
+
+/** What was told last in the scale of the rules; what another scale makes of it says nothing. */
+export function toldIn(state: CounterState, rules: CounterRules): Told | undefined {
+  const { counter, rescaling } = state;
+  if (!isRescaled(state, rules)) return counter?.form === "register" ? counter.told : undefined;
+  return rescaling !== undefined && sameScale(rescaling, rules) ? rescaling.told : undefined;
 }
 
 /** What was held in this same scale; readings in another one say nothing of it. */

@@ -46,6 +46,10 @@ const Memory = z.strictObject({
 });
 export type Memory = z.output<typeof Memory>;
 
+const Told = z.strictObject({ value: amount, mark: z.string().max(LONGEST_MARK) });
+/** The last measurement as it was told, where it may be told again: the value on the wire, and its mark. */
+export type Told = z.output<typeof Told>;
+
 /** A register that is read. Values here have `offset` added: they do not fall when the register rolls over. */
 const RegisterState = z.strictObject({
   form: z.literal("register"),
@@ -70,8 +74,7 @@ const RegisterState = z.strictObject({
   /** A jump that K readings bore out, and that a trusted clock may explain; empty when there is none. */
   waiting: z.array(Sighting).max(MOST_CONFIRMATIONS),
   remembered: z.array(Memory).max(MEMORIES),
-  /** The last measurement as it was told, where it may be told again: the value on the wire, and its mark. */
-  told: z.strictObject({ value: amount, mark: z.string().max(LONGEST_MARK) }).exactOptional(),
+  told: Told.exactOptional(),
 });
 export type RegisterState = z.output<typeof RegisterState>;
 
@@ -151,6 +154,7 @@ export const CounterState = z.strictObject({
       worth: z.string().exactOptional(),
       run: z.array(Sighting).max(MOST_CONFIRMATIONS),
       units: amount,
+      told: Told.exactOptional(),
     })
     .exactOptional(),
   /** Only of meters that are checked by the sun or by their power. */

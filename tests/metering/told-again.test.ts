@@ -82,6 +82,32 @@ describe("a measurement that is told again", () => {
     expect(meter.credited).toBe(10_000n);
   });
 
+  it("bears nothing out while the meter is held for another worth", () => {
+    const meter = new ToldBench({ ...RULES, worth: "Wh" });
+    for (let i = 0; i < 4; i++) meter.told(100n * KWH, `${i}`);
+    meter.told(101n * KWH, "false");
+    meter.configured({ worth: "kWh" });
+    for (const mark of ["a", "a", "a"]) meter.told(200n * KWH, mark);
+    meter.wait(1800);
+    expect(meter.told(203n * KWH, "b").reason).toContain("held, 2 of 3");
+    for (let i = 0; i < 5; i++) expect(meter.told(203n * KWH, "b").reason).toContain("of b told again");
+    meter.state = decodeState(encodeState(meter.state as CounterState));
+    expect(meter.told(200n * KWH, "c").reason).toContain("held, 1 of 3");
+    meter.configured({ worth: "Wh" });
+    expect(meter.told(101n * KWH, "false")).toMatchObject({ kind: "unchanged", credited: 0n });
+    expect(meter.credited).toBe(0n);
+  });
+
+  it("is remembered from the reading on with which counting starts in another worth", () => {
+    const meter = new ToldBench({ ...RULES, worth: "Wh" });
+    for (let i = 0; i < 4; i++) meter.told(100n * KWH, `${i}`);
+    meter.configured({ worth: "kWh" });
+    for (const mark of ["a", "b"]) meter.told(200n * KWH, mark);
+    meter.wait(1800);
+    expect(meter.told(203n * KWH, "c").kind).toBe("baseline");
+    expect(meter.told(203n * KWH, "c")).toMatchObject({ kind: "unchanged", credited: 0n });
+  });
+
   it("is a new baseline where the meter may be another by now", () => {
     const meter = resting();
     meter.identity = null;
