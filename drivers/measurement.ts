@@ -37,7 +37,7 @@ export interface CounterValue {
   readonly modulus?: bigint;
   /**
    * Where others may tell a measurement again: what they mark it with, mostly its time; empty where nothing does. The
-   * same value with the same mark is no second measurement. Absent where every telling is one.
+   * same value with the same mark, or with an empty one, is no second measurement. Absent where every telling is one.
    */
   readonly mark?: string;
 }

@@ -37,7 +37,8 @@ export function toldAgain(
   { value, mark }: Sight,
   { quantity }: CounterRules,
 ): Verdict | null {
-  if (told === undefined || told.mark !== mark || told.value !== value) return null;
+  if (told === undefined || told.value !== value) return null;
+  if (mark === undefined || (mark !== "" && mark !== told.mark)) return null;
   const why =
     mark === "" ? "nothing shows that it was measured anew" : `the measurement of ${mark} told again`;
   return verdict("unchanged", `stands at ${amount(value, quantity)}: ${why}`);

@@ -2,15 +2,17 @@
  * A metric of a Sparkplug B node or device (Sparkplug 3.0.0) as a counter. The driver only listens: it asks no node
  * for a rebirth, so after a start it waits for the next birth. Nodes tell a metric when it changes: what was not told
  * since the last poll is unknown, and not what it was, since a false value that is repeated would bear itself out.
+ * A birth tells every metric again, and nodes give it the time of the birth then, not that of the measurement: so only in
+ * data does a metric's time show that it was measured anew.
  */
 import { z } from "zod";
 import { type Driver, FrameError, type Session } from "../driver.js";
 import { duration, rollover } from "../fields.js";
 import type { Measurement } from "../measurement.js";
-import type { Shown, Unsaid } from "../protocols/encodings.js";
+import type { Unsaid } from "../protocols/encodings.js";
 import { sinceLast } from "../protocols/listening.js";
 import { measured } from "../protocols/registers.js";
-import { chainIn, follow, noteOf } from "../protocols/sparkplug-chain.js";
+import { chainIn, follow, noteOf, type Told } from "../protocols/sparkplug-chain.js";
 import { UNITS } from "../units.js";
 
 /** One level of a topic. */
@@ -63,7 +65,7 @@ export const sparkplug: Driver<SparkplugOptions, Following> = {
     const note = yield { type: "recall", text: session.note };
     if (note.type !== "note") throw new FrameError("expected the note of the poll before");
     let chain = chainIn(note.text);
-    let last: Shown | Unsaid = chain === null ? UNBORN : UNTOLD;
+    let last: Told | Unsaid = chain === null ? UNBORN : UNTOLD;
     const { group, node, stale } = options;
     for (const message of yield* sinceLast(`spBv1.0/${group}/+/${node}/#`, stale)) {
       const { chain: next, said } = follow(chain, message, options);
@@ -82,9 +84,11 @@ const UNBORN: Unsaid = {
 };
 const UNTOLD: Unsaid = { unknown: "was not told since the last reading" };
 
-function counterOf(shown: Shown | Unsaid, { metric, unit, wraps }: SparkplugOptions): Measurement {
-  const counter = measured({ name: metric, unit, gives: "counter", channel: "value" }, shown);
-  if (counter.type !== "counter" || wraps === undefined) return counter;
+function counterOf(shown: Told | Unsaid, { metric, unit, wraps }: SparkplugOptions): Measurement {
+  const value = measured({ name: metric, unit, gives: "counter", channel: "value" }, shown);
+  if (value.type !== "counter") return value;
+  const counter = { ...value, mark: "mark" in shown ? shown.mark : "" };
+  if (wraps === undefined) return counter;
   const modulus = wraps.amount;
   if (counter.value === null || counter.value < modulus) return { ...counter, modulus };
   const unknown = `${metric} stands above where it is said to start again (wraps)`;

@@ -28,10 +28,15 @@ const Chain = z.strictObject({
 });
 export type Chain = z.output<typeof Chain>;
 
+/** What a metric shows, with its time where that is one of measuring: see CounterValue. */
+export interface Told extends Shown {
+  readonly mark: string;
+}
+
 /** What a message did to the chain, and said of the metric; `said` is null where it said nothing. */
 export interface Followed {
   readonly chain: Chain | null;
-  readonly said: Shown | Unsaid | null;
+  readonly said: Told | Unsaid | null;
 }
 
 /** @throws FrameError when the text is no note of ours */
@@ -109,7 +114,7 @@ function introduce(chain: Chain, payload: Payload, { metric: name }: Place): Fol
   if (alias !== null && payload.metrics.some((one) => one.alias === alias && one.name !== name))
     return shared(chain);
   const known = { alias: alias?.toString() ?? null, datatype: datatype.toString() };
-  return { chain: { ...chain, known }, said: valued(metric, datatype) };
+  return { chain: { ...chain, known }, said: valued(metric, datatype, "") };
 }
 
 /** Another device's birth: aliases are unique in a whole node, or they mean nothing. */
@@ -123,7 +128,7 @@ function shared(chain: Chain): Followed {
   return { chain: { ...chain, known: null }, said: { unknown: "shares its alias with another metric" } };
 }
 
-function saidIn({ metrics }: Payload, { known }: Chain, { metric: name }: Place): Shown | Unsaid | null {
+function saidIn({ metrics }: Payload, { known }: Chain, { metric: name }: Place): Told | Unsaid | null {
   if (known === null) return null;
   const metric = metrics.findLast(
     (one) => !one.historical && (one.name === null ? isAlias(one.alias, known.alias) : one.name === name),
@@ -133,13 +138,15 @@ function saidIn({ metrics }: Payload, { known }: Chain, { metric: name }: Place)
   if (datatype !== null && datatype.toString() !== known.datatype) {
     return { unknown: `came with another type than in its birth (${datatype})` };
   }
-  return valued(metric, BigInt(known.datatype));
+  return valued(metric, BigInt(known.datatype), metric.timestamp?.toString() ?? "");
 }
 
 function isAlias(alias: bigint | null, known: string | null): boolean {
   return alias !== null && alias.toString() === known;
 }
 
-function valued(metric: Metric, datatype: bigint): Shown | Unsaid {
-  return metric.historical ? { unknown: "came as history" } : shownBy(metric, datatype);
+function valued(metric: Metric, datatype: bigint, mark: string): Told | Unsaid {
+  if (metric.historical) return { unknown: "came as history" };
+  const shown = shownBy(metric, datatype);
+  return "unknown" in shown ? shown : { ...shown, mark };
 }

@@ -7,6 +7,8 @@ import { type Field, fieldsOf, integerIn, textIn } from "./protobuf.js";
 export interface Metric {
   readonly name: string | null;
   readonly alias: bigint | null;
+  /** Unix milliseconds; null where it has none. */
+  readonly timestamp: bigint | null;
   readonly datatype: bigint | null;
   /** Measured earlier and kept: says nothing of now. */
   readonly historical: boolean;
@@ -36,6 +38,7 @@ function metricOf(bytes: Uint8Array): Metric {
   return {
     name: textIn(fields, 1),
     alias: integerIn(fields, 2),
+    timestamp: integerIn(fields, 3),
     datatype: integerIn(fields, 4),
     historical: integerIn(fields, 5) === 1n,
     fields,

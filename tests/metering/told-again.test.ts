@@ -6,10 +6,12 @@ import { replay } from "../../drivers/conversation.js";
 import { dsmr } from "../../drivers/devices/dsmr.js";
 import { mqttJson } from "../../drivers/devices/mqtt-json.js";
 import { shelly } from "../../drivers/devices/shelly.js";
+import { sparkplug } from "../../drivers/devices/sparkplug.js";
 import { zigbee2mqtt } from "../../drivers/devices/zigbee2mqtt.js";
 import type { AnyDriver, Frame } from "../../drivers/driver.js";
 import { counterReading } from "../simulators/counter-reading.js";
 import { house } from "../simulators/p1-meter.js";
+import { NODE_OPTIONS, SparkplugNode } from "../simulators/sparkplug-node.js";
 import { KWH, MeterBench, RULES } from "./meter-bench.js";
 
 /** A meter that is told with marks. */
@@ -80,6 +82,14 @@ describe("a measurement that is told again", () => {
     expect(meter.told(100n * KWH + 10_000n, "").kind).toBe("advance");
     meter.told(100n * KWH + 20_000n, "");
     expect(meter.credited).toBe(10_000n);
+  });
+
+  it("is none whose telling shows no time, whatever showed the first one's", () => {
+    const meter = resting();
+    meter.told(103n * KWH, "12:00");
+    for (const mark of ["", "", "12:00"]) expect(meter.told(103n * KWH, mark).kind).toBe("unchanged");
+    expect(meter.told(100n * KWH, "13:00").kind).toBe("glitch");
+    expect(meter.credited).toBe(0n);
   });
 
   it("bears nothing out while the meter is held for another worth", () => {
@@ -204,6 +214,21 @@ describe("of a false value, told twice, nothing is credited", () => {
     expect(credited(shelly, { device, component: "switch:0" }, polls)).toBe(
       credited(shelly, { device, component: "switch:0" }, polls.slice(0, 6)) + 100_000n,
     );
+  });
+
+  it("a metric of a Sparkplug node that is born again", async () => {
+    const note = (): Frame => ({ type: "note", text: "" });
+    const sent: Frame[] = [];
+    const node = new SparkplugNode(async (topic, payload) => {
+      sent.push({ type: "message", topic, payload, retained: false });
+    });
+    await node.birth(1_000n);
+    for (const wh of [1_001n, 1_002n, 1_003n, 6_000n]) await node.data(wh);
+    for (let i = 0; i < 3; i++) await node.birth(6_000n);
+    for (const wh of [1_004n, 1_005n]) await node.data(wh);
+    // Each poll hears all since the first birth, in place of the note that the poll before it left.
+    const polls = sent.map((_, i) => [note(), ...sent.slice(0, i + 1), null]);
+    expect(credited(sparkplug, NODE_OPTIONS, polls)).toBe(4_000n);
   });
 
   it("a message that a broker delivers twice, where it says its time", () => {

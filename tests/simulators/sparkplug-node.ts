@@ -7,6 +7,7 @@
 export interface SentMetric {
   readonly name?: string;
   readonly alias?: bigint;
+  readonly timestamp?: bigint;
   readonly datatype?: number;
   readonly historical?: boolean;
   readonly isNull?: boolean;
@@ -26,10 +27,11 @@ export function payload(seq: number | null, metrics: readonly SentMetric[]): Uin
 }
 
 function metricBytes(metric: SentMetric): number[] {
-  const { name, alias, datatype, historical, isNull, int, long, float, double } = metric;
+  const { name, alias, timestamp, datatype, historical, isNull, int, long, float, double } = metric;
   return [
     ...(name === undefined ? [] : bytes(1, [...Buffer.from(name)])),
     ...(alias === undefined ? [] : number(2, alias)),
+    ...(timestamp === undefined ? [] : number(3, timestamp)),
     ...(datatype === undefined ? [] : number(4, BigInt(datatype))),
     ...(historical ? number(5, 1n) : []),
     ...(isNull ? number(7, 1n) : []),
@@ -66,6 +68,7 @@ export class SparkplugNode {
   readonly #publish: (topic: string, payload: Uint8Array) => Promise<void>;
   #seq = 0;
   #births = 0n;
+  #now = 1_700_000_000_000n;
 
   constructor(publish: (topic: string, payload: Uint8Array) => Promise<void>) {
     this.#publish = publish;
@@ -74,12 +77,12 @@ export class SparkplugNode {
   birth(wh: bigint): Promise<void> {
     this.#seq = 0;
     const number = { name: "bdSeq", datatype: 8, long: ++this.#births };
-    return this.#say("NBIRTH", [number, { ...ENERGY, long: wh }]);
+    return this.#say("NBIRTH", [number, { ...ENERGY, timestamp: ++this.#now, long: wh }]);
   }
 
   data(wh: bigint): Promise<void> {
     this.#seq = (this.#seq + 1) % 256;
-    return this.#say("NDATA", [{ alias: ENERGY.alias, long: wh }]);
+    return this.#say("NDATA", [{ alias: ENERGY.alias, timestamp: ++this.#now, long: wh }]);
   }
 
   /** Counts a message that never arrives. */
