@@ -23,6 +23,9 @@ const FETCH_EVERY_MS = 100;
 /** Edges kept while nobody asks. Beyond that the oldest go, which leaves a gap in the line's sequence. */
 const MOST_KEPT = 65_536;
 
+/** The longest debounce, in nanoseconds. */
+const FOUND_EARLIER = 100_000_000n;
+
 /** A link whose `exchange(Listen)` resolves with the run of edges since the one before, `within` ms long.
  * A run without edges is an answer as well. Runs may be a quarter shorter: see `quietEnd`; the signal ends one at once.
  */
@@ -39,6 +42,8 @@ class GpioLink implements Link {
   #from: bigint;
   /** The last edge before that. */
   #previous: Edge | null = null;
+  /** The level that the line was found at; null once an edge has come. */
+  #found: boolean | null;
   #failure: unknown = null;
   #cancelFetch = () => {};
 
@@ -46,6 +51,8 @@ class GpioLink implements Link {
     this.#source = source;
     this.#clock = clock;
     this.#from = clock.monotonic();
+    this.#found = source.high();
+    this.#fetch();
     this.#fetchOnAndOn();
   }
 
@@ -79,11 +86,25 @@ class GpioLink implements Link {
 
   #fetch(): void {
     try {
-      this.#edges.push(...this.#source.take());
+      const edges = this.#source.take();
+      if (edges.length > 0) this.#begin(edges);
+      this.#edges.push(...edges);
     } catch (error) {
       this.#failure = error;
     }
     if (this.#edges.length > MOST_KEPT) this.#edges.splice(0, this.#edges.length - MOST_KEPT);
+  }
+
+  /**
+   * A contact can bounce faster than the kernel looks: the first edge then has the direction of the level that was
+   * there before it. Only that level tells, and it is old: as old as it must be for any debounce.
+   */
+  #begin([first]: readonly Edge[]): void {
+    if (first !== undefined && this.#found === first.rising && this.#previous === null) {
+      const sequence = first.sequence === null ? null : (first.sequence - 1) >>> 0;
+      this.#previous = { at: this.#from - FOUND_EARLIER, rising: this.#found, sequence };
+    }
+    this.#found = null;
   }
 
   #cutRun(within: number): EdgesFrame {

@@ -13,17 +13,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../agent/clock.js";
-import type { Edge, EdgesFrame } from "../../drivers/driver.js";
-import type { Link } from "../../drivers/link.js";
+import type { Edge } from "../../drivers/driver.js";
 import { openGpio, whatThereIs } from "../../drivers/transports/gpio.js";
 import { lineEvents } from "../../drivers/transports/gpio-chardev.js";
 import type { EdgeSource } from "../../drivers/transports/gpio-link.js";
-import { quietEnd } from "../../drivers/transports/gpio-link.js";
 import { openSysfs, sysfsNumber } from "../../drivers/transports/gpio-sysfs.js";
-import { connectGpio, SimulatedLine, serveLine, simulatedGpio } from "../simulators/simulated-gpio.js";
+import { connectGpio, SimulatedLine, serveLine } from "../simulators/simulated-gpio.js";
 import { VirtualClock } from "../simulators/virtual-clock.js";
 
 const never = new AbortController().signal;
@@ -200,72 +197,6 @@ describe("line events", () => {
     closeSync(kernel);
     source.close();
     expect(() => source.take()).toThrow(/line 4 can no longer be read \(EBADF\)/);
-  });
-});
-
-describe("runs", () => {
-  const run = async (link: Link, clock: VirtualClock, ms: number): Promise<EdgesFrame> => {
-    const exchange = link.exchange({ type: "listen", topic: "", within: 1000 }, undefined, never);
-    await clock.pass(ms);
-    const frame = await exchange;
-    if (frame.type !== "edges") throw new Error("no edges");
-    return frame;
-  };
-
-  test("every edge is in exactly one of them, however edges and polls fall", async () => {
-    const pauses = fc.array(fc.integer({ min: 1, max: 1500 }), { minLength: 1, maxLength: 60 });
-    await fc.assert(
-      fc.asyncProperty(pauses, fc.array(fc.integer({ min: 0, max: 3000 })), async (pauses, delays) => {
-        const clock = new VirtualClock();
-        const line = new SimulatedLine(clock);
-        const seen: Edge[] = [];
-        line.watch((edge) => seen.push(edge));
-        const link = simulatedGpio(line, clock);
-        let at = 0;
-        for (const pause of pauses) {
-          at += pause;
-          clock.after(at, () => line.set(!line.high));
-        }
-        const frames: EdgesFrame[] = [];
-        while ((frames.at(-1)?.to ?? 0n) < BigInt(at) * 1_000_000n) {
-          frames.push(await run(link, clock, 1000));
-          await clock.pass(delays[frames.length] ?? 0);
-        }
-        expect(frames.flatMap(({ edges }) => edges)).toEqual(seen);
-        for (const [i, { from, to, previous, edges, high }] of frames.entries()) {
-          expect(from).toBe(i === 0 ? 0n : frames[i - 1]?.to);
-          for (const edge of edges) expect(from < edge.at && edge.at <= to).toBe(true);
-          const before = frames.slice(0, i).flatMap(({ edges }) => edges);
-          expect(previous).toEqual(before.at(-1) ?? null);
-          expect(high).toBe([...before, ...edges].at(-1)?.rising ?? true);
-        }
-        await link.close();
-        expect(clock.pending).toBe(0);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test("end in the longest pause of their last quarter", () => {
-    const end = (times: readonly number[], sequence = (i: number) => i) => {
-      const edges = times.map((at, i) => ({ at: BigInt(at), rising: i % 2 === 0, sequence: sequence(i) }));
-      return quietEnd(null, edges, 750n, 1000n);
-    };
-    expect(end([])).toBe(1000n);
-    expect(end([10, 990, 992, 995])).toBe(989n);
-    expect(end([10, 800, 900])).toBe(799n);
-    expect(end([10, 700, 720, 990])).toBe(989n);
-    // What looks like a pause is none where edges were lost.
-    expect(end([10, 800, 900], (i) => 5 * i)).toBe(1000n);
-  });
-
-  test("closing ends the run under way", async () => {
-    const clock = new VirtualClock();
-    const link = simulatedGpio(new SimulatedLine(clock), clock);
-    const exchange = link.exchange({ type: "listen", topic: "", within: 1000 }, undefined, never);
-    const pending = expect(exchange).rejects.toThrow(/line was closed/);
-    await link.close();
-    await pending;
   });
 });
 
