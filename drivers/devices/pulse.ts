@@ -129,7 +129,7 @@ function levelsOf(run: EdgesFrame, { edge, debounce }: PulseOptions): Level[] {
   return edges.map((first, i) => {
     const next = edges[i + 1];
     const end = next?.at ?? run.to;
-    const whole = next === undefined || (next.rising !== first.rising && lostBetween(first, next) === 0);
+    const whole = next === undefined || endsWith(first, next);
     return {
       active: first.rising === (edge === "rising"),
       start: first.at,
@@ -137,6 +137,15 @@ function levelsOf(run: EdgesFrame, { edge, debounce }: PulseOptions): Level[] {
       steady: whole && end - first.at >= least,
     };
   });
+}
+
+/**
+ * Whether a level lasted until `next`. An edge of the same direction means that the line went and came back before
+ * anybody looked. A kernel that numbers edges looks at once; through sysfs nobody knows how long that took.
+ */
+function endsWith(first: Edge, next: Edge): boolean {
+  if (next.rising === first.rising && (first.sequence === null || next.sequence === null)) return false;
+  return lostBetween(first, next) === 0;
 }
 
 /** The edge that began the level at the start of the run. When nobody had seen one, the level counts as old. */
