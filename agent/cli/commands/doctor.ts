@@ -83,12 +83,20 @@ async function found({ terminal, stop }: Shell, site: Site): Promise<Finding[]> 
   };
   try {
     const { clock } = site.machine;
-    const findings = await unlessStopped(stop, examine(together, clock, told));
-    return [...findings, ...(await examine(alone, clock))];
+    const beside = await unlessStopped(stop, examine(together, clock, told));
+    const findings = [...beside, ...(await examine(alone, clock))];
+    return [...findings, ...(await leftBySetup(site, findings))];
   } finally {
     progress.clear();
     await close();
   }
+}
+
+/** What a commissioning without an uplink could not look at, and nobody has found good since. */
+async function leftBySetup({ config, machine }: Site, findings: readonly Finding[]): Promise<Finding[]> {
+  const { pendingIn, stillPending } = await import("../../doctor/pending.js");
+  const pending = config === null ? null : await pendingIn(config.state);
+  return pending === null ? [] : stillPending(pending, findings, machine.clock.wall());
 }
 
 /** Nobody who has had enough waits for what does not answer. @throws the signal's reason when it aborts */
