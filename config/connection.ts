@@ -24,6 +24,13 @@ export function mayBeOne(written: unknown, one: MeterConfig, other: MeterConfig)
   return false;
 }
 
+/** Where a link on a network leads, as it is written; null for others. */
+export function hostOfLink(written: unknown, { link }: MeterConfig): string | null {
+  if (link.type === "bus") return tcpOf(at(written, ["buses", link.bus, "tcp"]))?.host ?? null;
+  const url = link.type === "mqtt" ? brokerUrl(written, link.broker) : null;
+  return url && hostOf(url);
+}
+
 /** A name may stand for any address, and one without a domain (or with that of RFC 6762) for a longer one. */
 function mayBeOneHost(a: string, b: string): boolean {
   const [one, other] = [canonicalHost(a), canonicalHost(b)];

@@ -5,7 +5,7 @@
 import type { AnyDriver, Told } from "../drivers/driver.js";
 import { isPart, overlapping } from "../drivers/overlap.js";
 import { isBeside } from "./beside.js";
-import { connectionOf, mayBeOne } from "./connection.js";
+import { connectionOf, hostOfLink, mayBeOne } from "./connection.js";
 import { countersOf } from "./counter.js";
 import type { Finding } from "./errors.js";
 import { type CreditedMeter, driverOf, isCredited, type MeterConfig } from "./meter.js";
@@ -22,7 +22,8 @@ export function overlaps(written: unknown, meters: readonly MeterConfig[]): Find
       if (sharing === null || (together && sharing === "same")) return [];
       const sure = together && sharing === "surely";
       if (!sure && (isBeside(first, later) || (!together && areApart(first, later)))) return [];
-      return [isInner(first, later) ? finding(first, later, sure) : finding(later, first, sure)];
+      const why = together ? "" : oneHost(written, first, later);
+      return [isInner(first, later) ? finding(first, later, sure, why) : finding(later, first, sure, why)];
     });
     return found.slice(0, 1);
   });
@@ -74,7 +75,13 @@ function isInner(meter: MeterConfig, other: MeterConfig): boolean {
   return meter.driver === other.driver && isPart(driverOf(meter).channels, meter.channel, other.channel);
 }
 
-function finding(meter: MeterConfig, { name, channel }: MeterConfig, sure: boolean): Finding {
+/** Why two connections may be one, which the meters' own fields do not show. */
+function oneHost(written: unknown, first: MeterConfig, later: MeterConfig): string {
+  const [one, other] = [first, later].map((meter) => hostOfLink(written, meter));
+  return one === other ? `, as both are at host ${one}` : `, as "${one}" and "${other}" may be one host`;
+}
+
+function finding(meter: MeterConfig, { name, channel }: MeterConfig, sure: boolean, why: string): Finding {
   const remedy = `leave one out, show it only (credited: false), or write within: ${name}`;
   return {
     path: ["meters", meter.name, "channel"],
@@ -83,6 +90,6 @@ function finding(meter: MeterConfig, { name, channel }: MeterConfig, sure: boole
     got: meter.kind === "integrated" ? `${meter.channel}, integrated` : meter.channel,
     hint: sure
       ? `"${name}" counts it at the same device (${channel}): ${remedy}`
-      : `"${name}" may count it too: ${remedy}; where they surely have nothing in common, write beside: [${name}]`,
+      : `"${name}" may count it too${why}: ${remedy}; where they surely have nothing in common, write beside: [${name}]`,
   };
 }

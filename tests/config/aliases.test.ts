@@ -1,6 +1,6 @@
 /** Meters that may read one counter, as far as what is written of them tells: somebody has to say that they do not. */
 import { describe, expect, it } from "vitest";
-import { again, buses, complaints, type Section } from "./two-meters.js";
+import { again, buses, complaints, problems, type Section } from "./two-meters.js";
 
 const SUNSPEC = { driver: "sunspec", bus: "rack", unit: 9, rated: "8 kW" };
 const D0 = { driver: "iec-62056-21", bus: "d0", rated: "17 kW" };
@@ -110,5 +110,29 @@ describe("two meters that are surely two", () => {
   ])("are not two buses at one host: %s and %s", (one, other) => {
     const change = buses(`a: { tcp: "${one}" }`, `b: { tcp: "${other}" }`);
     expect(complaints({ ...SDM, bus: "a" }, { ...SDM, bus: "b", unit: 2 }, change)).toEqual(["buses.b.tcp"]);
+  });
+});
+
+describe("the words about two meters that may be one", () => {
+  const [one, other] = [
+    { ...SDM, bus: "a" },
+    { ...SDM, bus: "b" },
+  ];
+  const hint = (...sample: Parameters<typeof problems>) => problems(...sample).map(({ hint }) => hint);
+
+  it("name the two spellings of what may be one host", () => {
+    expect(hint(one, other, buses("a: { tcp: meter.local }", "b: { tcp: 192.168.1.50 }"))).toEqual([
+      expect.stringContaining('as "meter.local" and "192.168.1.50" may be one host: leave one out'),
+    ]);
+  });
+
+  it("name the host that a broker is at with several ports", () => {
+    const [words] = hint(ZIGBEE, { ...ZIGBEE, broker: "again" }, again("mqtts://127.0.0.1"));
+    expect(words).toContain("as both are at host 127.0.0.1: leave one out");
+  });
+
+  it("name no host where the connection is one", () => {
+    const [words] = hint(SUNSPEC, { ...SUNSPEC, block: "meter" });
+    expect(words).toContain('"one" may count it too: leave one out');
   });
 });

@@ -7,11 +7,16 @@ import { SAMPLE } from "./sample.js";
 export type Section = Readonly<Record<string, unknown>>;
 
 /** The fields that are complained of in the sample with these two meters, `one` and `other`. */
-export function complaints(
+export function complaints(...sample: Parameters<typeof problems>): string[] {
+  return problems(...sample).map(({ field }) => field);
+}
+
+/** All that is complained of in it. */
+export function problems(
   one: Section,
   other: Section,
   change: readonly [string, string] = ["", ""],
-): string[] {
+): ConfigError["problems"] {
   const sections = Object.entries({ one, other }).map(
     ([name, section]) => `  ${name}: ${JSON.stringify(section)}\n`,
   );
@@ -23,7 +28,7 @@ export function complaints(
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map(({ field }) => field);
+    return error.problems;
   }
 }
 
