@@ -214,9 +214,11 @@ function sunless(written: unknown, { name, rated, solar }: CreditedMeter): Findi
   return field(["gateway", "location"], "where the gateway stands", "nothing", hint);
 }
 
-/** Water flows through no transformer. */
-function wrongTransformer({ name, rated, multipliers = {} }: CreditedMeter): Finding[] {
-  if (rated.quantity === "energy") return [];
+/** Neither water nor heat flows through a transformer. */
+function wrongTransformer(meter: CreditedMeter): Finding[] {
+  const { name, rated, channel, multipliers = {} } = meter;
+  const thermal = driverOf(meter).channels.find((one) => one.name === channel)?.thermal;
+  if (rated.quantity === "energy" && !thermal) return [];
   return (["ct", "vt"] as const)
     .filter((field) => multipliers[field] !== undefined)
     .map((field) => ({
@@ -224,7 +226,7 @@ function wrongTransformer({ name, rated, multipliers = {} }: CreditedMeter): Fin
       at: "name",
       expected: "a field that fits",
       got: `"${field}"`,
-      hint: `this meter counts ${rated.quantity}: \`multiplier\` takes any other ratio`,
+      hint: `this meter counts ${thermal ? "heat" : rated.quantity}: \`multiplier\` takes any other ratio`,
     }));
 }
 

@@ -203,6 +203,8 @@ export interface Channel {
   readonly help: string;
   /** Channels that may count some of its usage too, by the device's own nature: beside them it is not credited. */
   readonly overlaps?: readonly string[];
+  /** It counts heat: energy that passes through no transformer. */
+  readonly thermal?: true;
 }
 
 /** What one of a driver's meters is credited for. */

@@ -40,7 +40,7 @@ const CHANNELS = [
   { name: "export", help: "energy delivered to the grid, all tariffs" },
   { name: "gas", help: "the gas meter that reports through this one" },
   { name: "water", help: "the water meter that reports through this one" },
-  { name: "heat", help: "the heat meter that reports through this one" },
+  { name: "heat", help: "the heat meter that reports through this one", thermal: true },
   { name: "power", help: "power taken from the grid", overlaps: ["import"] },
 ] as const;
 

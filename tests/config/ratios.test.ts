@@ -32,3 +32,10 @@ it.each([
 it("is refused where registers show what flows", () => {
   expect(() => written("driver: huawei-sun2000, bus: a")).toThrow(/ct/);
 });
+
+it("is refused where no electricity is counted, be it energy or not", () => {
+  const through = (section: string) => written(`driver: dsmr, bus: a, ${section}`);
+  expect(() => through("channel: heat")).toThrow(/meters\.w\.ct: .*this meter counts heat: `multiplier`/);
+  expect(() => through("channel: heat")).toThrow(/meters\.w\.vt: /);
+  expect(rosterOf(through("channel: export"))[0]?.config.multipliers).toEqual({ ct: "200/5", vt: "100" });
+});
