@@ -14,7 +14,10 @@ export function renderDiscovery(discovery: Discovery, { paint }: Output): string
   return [
     `${paint("strong", placeText(place))}${line}`,
     ...found.filter(({ driver }) => driver !== null).map((one) => meterText(one, paint)),
-    ...unnamedTexts(found.filter(({ driver }) => driver === null)),
+    ...unnamedTexts(found.filter(({ driver, doubt }) => driver === null && doubt === null)),
+    ...found
+      .filter(({ driver, doubt }) => driver === null && doubt !== null)
+      .map(({ doubt }) => `  ${paint("doubtful", `left alone: ${doubt}`)}`),
   ].join("\n");
 }
 

@@ -164,8 +164,13 @@ export async function searched(
   const found: Found[] = [];
   for (const driver of drivers)
     for (const meter of (await conversed(wire, driver, driver.search?.(baud))) ?? [])
-      found.push(await shown(wire, driver, meter));
+      found.push(meter.vague ? leftAlone(driver, meter) : await shown(wire, driver, meter));
   return found;
+}
+
+/** Named, with the words why it is not read. */
+function leftAlone({ name }: AnyDriver, { written, identity, doubt }: Recognised): Found {
+  return { driver: null, written, identity, doubt, others: [name], shows: [] };
 }
 
 /** What comes of a conversation; null where somebody else answers, or nobody. */

@@ -9,6 +9,7 @@ import {
   type Frame,
   FrameError,
   type Identity,
+  type Recognised,
   type Request,
   type Session,
 } from "../driver.js";
@@ -117,12 +118,13 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
     return { identity, wanted: WANTED.filter((wanted) => matching(wanted, records).length > 0) };
   },
   *search(baud) {
-    const found = yield* searchMbus(baud);
-    return found.flatMap(({ header, unit }) => {
+    const { found, crowded } = yield* searchMbus(baud);
+    const told = found.flatMap(({ header, unit }) => {
       // Some number themselves with letters: such an address cannot be written.
       const written = unit !== null ? { unit } : /^\d{8}$/.test(header.id) ? { serial: header.id } : null;
       return written === null ? [] : [{ written, identity: identityIn(header), doubt: null }];
     });
+    return [...told, ...crowded.map(indistinct)];
   },
   *poll(session, options) {
     const complete = (records: readonly MbusRecord[]) =>
@@ -134,6 +136,12 @@ export const mbus: Driver<MbusOptions, MbusSession> = {
     );
   },
 };
+
+/** Whoever is selected by these digits is not alone, so nothing that comes is one meter's. */
+function indistinct(serial: string): Recognised {
+  const doubt = `several M-Bus meters seem to have the digits ${serial}, so none of them can be selected: give each a primary address of its own, and write that (unit)`;
+  return { written: { serial }, identity: null, doubt, vague: true };
+}
 
 interface Readout {
   readonly identity: Identity | null;

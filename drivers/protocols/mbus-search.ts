@@ -21,6 +21,13 @@ export interface MbusFound {
   readonly unit: number | null;
 }
 
+/** What a search ends with. */
+export interface MbusSearch {
+  readonly found: readonly MbusFound[];
+  /** Secondary addresses at which an answer comes that nobody can read: several meters may have each of them. */
+  readonly crowded: readonly string[];
+}
+
 /** Digits of a secondary address, and what stands for any of them. */
 const DIGITS = 8;
 const ANY = "F";
@@ -29,12 +36,13 @@ const LAST_UNIT = 250;
 const MOST_SELECTIONS = 2_000;
 
 /** @param baud null where it is not known: then the slowest is waited for */
-export function* searchMbus(baud: number | null): Generator<Request, MbusFound[], Frame> {
+export function* searchMbus(baud: number | null): Generator<Request, MbusSearch, Frame> {
   const patiently = (request: Request) =>
     baud === null ? request : { ...request, patience: answerTime(baud) };
-  if ((yield* acknowledged(patiently(normalise(WHOEVER)))) === "nobody") return [];
+  if ((yield* acknowledged(patiently(normalise(WHOEVER)))) === "nobody") return { found: [], crowded: [] };
   let selections = 0;
   const found: MbusFound[] = [];
+  const crowded: string[] = [];
   const waiting = [""];
   for (
     let known = waiting.pop();
@@ -48,8 +56,13 @@ export function* searchMbus(baud: number | null): Generator<Request, MbusFound[]
       answer === "one" ? yield* headerAt(patiently(requestData(SELECTED_ADDRESS, 0))) : "several";
     if (header !== "several" && header !== null) found.push({ header, unit: null });
     if (header === "several" && known.length < DIGITS) waiting.push(...further(known));
+    if (header === "several" && known.length === DIGITS) crowded.push(known);
   }
-  return found.length > 0 ? found : yield* byPrimaryAddress(patiently);
+  return {
+    found: found.length > 0 ? found : yield* byPrimaryAddress(patiently),
+    // A line that only hisses is crowded everywhere.
+    crowded: selections < MOST_SELECTIONS ? crowded : [],
+  };
 }
 
 function* byPrimaryAddress(patiently: (request: Request) => Request): Generator<Request, MbusFound[], Frame> {
