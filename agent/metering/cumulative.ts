@@ -140,7 +140,17 @@ function holdOrConfirm(standing: Standing, side: Held["side"], sight: Sight, rul
     const standing = postpone(holding, held, rules);
     return { standing, verdict: verdict(kind, `${says} until the clock is trusted`) };
   }
-  return { standing: moved, verdict: confirmed(finding, holding, moved, sight, rules) };
+  const lost = finding === "reset" && sight.mark !== undefined ? unmeasured(holding.register) : 0n;
+  const left = { ...moved, disputed: moved.disputed + lost };
+  return { standing: left, verdict: confirmed(finding, holding, left, sight, rules) };
+}
+
+/**
+ * What awaited its second measurement when the register restarted. Who is told again waits for it for as long as the
+ * register stands, so it may be much, and a whole night old. What waited for the clock is given up with all it holds.
+ */
+function unmeasured({ doubted, confirmed, waiting }: RegisterState): bigint {
+  return doubted === null || waiting.length > 0 ? 0n : doubted.value - confirmed;
 }
 
 /** The word on a reading while an earlier jump waits for the clock. */
@@ -186,7 +196,11 @@ function confirmed(
     }
     case "reset": {
       const reason = `restarted below ${say(before.register.confirmed)}, as ${k} rising readings confirm; now ${say(sight.value)}`;
-      return verdict("reset", reason, { credited, disputed, flags: FLAGS.RESET | set });
+      return verdict("reset", disputed > 0n ? `${reason}, ${say(disputed)} disputed` : reason, {
+        credited,
+        disputed,
+        flags: FLAGS.RESET | set,
+      });
     }
     case "jump": {
       const reason = `${k} readings confirm a jump to ${say(sight.value)}: counting goes on from there, ${say(disputed)} disputed`;

@@ -1,5 +1,6 @@
 /** Who tells one measurement twice, or ten thousand times, has measured once. */
 import { describe, expect, it } from "vitest";
+import { FLAGS } from "../../agent/metering/flags.js";
 import { judge } from "../../agent/metering/judge.js";
 import { type CounterState, decodeState, encodeState } from "../../agent/metering/state.js";
 import { replay } from "../../drivers/conversation.js";
@@ -117,6 +118,24 @@ describe("a measurement that is told again", () => {
     expect(meter.told(203n * KWH, "c").kind).toBe("baseline");
     expect(meter.told(203n * KWH, "c")).toMatchObject({ kind: "unchanged", credited: 0n });
   });
+
+  it.each(["cumulative", "periodic"] as const)(
+    "leaves no step without a trace when a %s register restarts",
+    (kind) => {
+      const meter = new ToldBench({ ...RULES, kind });
+      for (let i = 0; i < 4; i++) meter.told(100n * KWH + BigInt(i) * 1_000n, "");
+      meter.wait(3_600);
+      for (let i = 0; i < 500; i++) meter.told(103n * KWH, "");
+      const before = meter.credited;
+      const restart = [1_000n, 2_000n, 3_000n].map((value) => meter.told(value, ""));
+      expect(restart.map(({ disputed }) => disputed)).toEqual([0n, 0n, 103n * KWH - (100n * KWH + 3_000n)]);
+      expect(restart[2]).toMatchObject({ kind: "reset", flags: FLAGS.RESET | FLAGS.WITHHELD });
+      expect(restart[2]?.reason).toContain("2.997 kWh disputed");
+      for (const value of [4_000n, 5_000n, 6_000n]) expect(meter.told(value, "").disputed).toBe(0n);
+      const since = kind === "periodic" ? 5_000n : 4_000n;
+      expect([before, meter.credited - before]).toEqual([3_000n, since]);
+    },
+  );
 
   it("is a new baseline where the meter may be another by now", () => {
     const meter = resting();
