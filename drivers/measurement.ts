@@ -71,6 +71,8 @@ export interface Gauge {
   readonly value: bigint | null;
   readonly unknown?: string;
   readonly exponent: number;
+  /** The sensor stood still until this poll, and warms up from here on: see warm-up.ts. */
+  readonly started?: true;
 }
 
 /** A gauge whatever its value. */

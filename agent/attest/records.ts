@@ -60,6 +60,7 @@ const gauge = z.strictObject({
   value: integer.nullable(),
   unknown: z.string().optional(),
   exponent: z.int(),
+  started: z.literal(true).optional(),
 });
 
 const measured = z.discriminatedUnion("type", [

@@ -1,8 +1,9 @@
 /**
- * A sensor that was just switched on shows 0 until its fan or its lamp is up to speed, and 0 behind a filter is the
- * best there is. So a gauge whose sensor has to warm up has a sample only once it was heard for that long without a
- * break. Nobody sees it lose its power for a moment between two readings; but then it falls to 0 for no longer than it
- * warms up. So a 0 counts once it has been 0 for that long: air that is truly clean stays so.
+ * A sensor that was just switched on shows what it did not measure: dust sensors 0 until their fan is up to speed, and 0
+ * behind a filter is the best there is. So a gauge whose sensor has to warm up has a sample only once it was heard for
+ * that long without a break, and since its driver started it. A dust sensor that lost its power for a moment between two
+ * readings falls to 0 for no longer than it warms up. So a 0 counts once it has been 0 for that long: air that is truly
+ * clean stays so. Other sensors show other values then (one of CO₂, what it starts with): of them such a moment is not seen.
  */
 import type { Run, Sample, Track } from "./gate-state.js";
 import type { Reading } from "./reading.js";
@@ -21,7 +22,8 @@ export function runAfter(
   if (isSilence(reading)) return null;
   const { session, moment } = reading;
   const at = moment.monotonic;
-  const known = run?.session === session && at - heard <= fresh ? run : null;
+  const unbroken = run?.session === session && at - heard <= fresh && !isStart(reading);
+  const known = unbroken ? run : null;
   const zero = value === null ? (known?.zero ?? null) : value === 0n ? (known?.zero ?? at) : null;
   return { session, since: known?.since ?? at, zero };
 }
@@ -31,6 +33,11 @@ export function isWarm({ since, zero }: Run, sample: Sample, warmUp: bigint): bo
   const said = sample.since ?? sample.at;
   const begun = sample.value === 0n ? zero : since;
   return begun !== null && said - begun >= warmUp;
+}
+
+/** The driver found the sensor standing still, and started it. */
+function isStart({ measured, gauges }: Reading): boolean {
+  return [measured, ...gauges].some((one) => one?.type === "gauge" && one.started === true);
 }
 
 /** What makes no sense was said all the same: a line that is disturbed has not lost its power. */

@@ -68,7 +68,7 @@ export const sps30: Driver<z.infer<typeof options>> = {
   *poll() {
     const answer = yield* read();
     if (answer === null)
-      return unknown("is measured only from now on: the sensor was idle and has been started");
+      return unknown("is measured only from now on: the sensor was idle and has been started").map(started);
     const { data, failing } = answer;
     // Behind a fan that stands still the air is as clean as can be.
     if (failing) return unknown("is not believed: the sensor reports that its fan or its laser fails");
@@ -98,6 +98,10 @@ function* read(): Generator<Request, ShdlcAnswer | null, Frame> {
 
 function unknown(why: string): Measurement[] {
   return VALUES.map((value) => measured(value, { unknown: why }));
+}
+
+function started(measurement: Measurement): Measurement {
+  return measurement.type === "gauge" ? { ...measurement, started: true } : measurement;
 }
 
 function identityIn(data: Uint8Array): Identity | null {

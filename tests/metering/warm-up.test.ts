@@ -3,8 +3,11 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeMeter } from "../../agent/metering/credit.js";
 import type { CreditRule } from "../../agent/metering/credit-rule.js";
+import type { Run } from "../../agent/metering/gate-state.js";
 import type { Reading } from "../../agent/metering/reading.js";
 import type { CounterState } from "../../agent/metering/state.js";
+import { isWarm, runAfter } from "../../agent/metering/warm-up.js";
+import type { Gauge } from "../../drivers/measurement.js";
 import { comesToItsDue } from "./gate-oracle.js";
 import { type Beat, CREDIT, GATED, type Judging, judging, play, readingOf, SECOND } from "./gated-life.js";
 
@@ -128,4 +131,21 @@ describe("a measured efficiency", () => {
     expect(between(400, -1)).toMatchObject({ credited: 0n, unsampled: 20n, weighted: 0n });
     expect(between(-1, 0)).toMatchObject({ credited: 0n, unsampled: 20n, weighted: 0n });
   });
+});
+
+it("begins anew where the driver had to start the sensor, though it answered all along", () => {
+  const at = (seconds: number, more: Partial<Gauge>): Reading => {
+    const reading = readingOf({ meter: "pm-out", at: seconds, shows: 30 });
+    return { ...reading, measured: { ...(reading.measured as Gauge), ...more } };
+  };
+  const after = (run: Run | null, heard: number, reading: Reading) =>
+    runAfter({ heard: BigInt(heard) * SECOND, ...(run && { run }) }, reading, 30n, 60n * SECOND);
+  const warmAt = (run: Run | null, seconds: number) =>
+    run !== null && isWarm(run, { at: BigInt(seconds) * SECOND, value: 30n }, 30n * SECOND);
+  const before = after(after(null, 0, at(10, {})), 10, at(50, {}));
+  expect(warmAt(before, 50)).toBe(true);
+  const idle = after(before, 50, at(60, { value: null, unknown: "idle", started: true }));
+  const soon = after(idle, 60, at(70, {}));
+  expect(warmAt(soon, 70)).toBe(false);
+  expect(warmAt(after(soon, 70, at(90, {})), 90)).toBe(true);
 });
