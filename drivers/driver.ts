@@ -4,7 +4,7 @@
  * journaled frames; so a driver may not read a clock, draw randomness or touch a device.
  */
 import type { z } from "zod";
-import type { Measurement, Quantity, ShownGauge } from "./measurement.js";
+import type { Measurement, Quantity, ShownGauge, ShownPower } from "./measurement.js";
 import type { MultiplierName } from "./multiplier.js";
 
 /** One edge of a GPIO line. */
@@ -191,11 +191,6 @@ export interface LineSettings {
 
 /** How long a register counts by design: as its meter lives, or until a day or another period is over. */
 export type RegisterKind = "cumulative" | "periodic";
-/** A gauge in W that shows what a counter counts, and its sign while that flows. */
-export interface ShownPower {
-  readonly gauge: string;
-  readonly sign: 1 | -1;
-}
 
 /** What a driver offers to be credited. */
 export interface Channel {

@@ -84,3 +84,9 @@ export interface ShownGauge {
 
 /** One thing that a poll said. */
 export type Measurement = CounterValue | Increment | Gauge;
+
+/** A gauge in W that shows what a counter counts, and its sign while that flows. */
+export interface ShownPower {
+  readonly gauge: string;
+  readonly sign: 1 | -1;
+}

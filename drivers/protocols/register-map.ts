@@ -3,7 +3,7 @@
  * channels and the text that evidence is bound to are derived from it.
  */
 import { type Decimal, decimalText, parseDecimal } from "../decimal.js";
-import type { ShownPower } from "../driver.js";
+import type { ShownPower } from "../measurement.js";
 import { type Encoding, SIZES } from "./encodings.js";
 import type { Limits, Table } from "./register-plan.js";
 import { mapLine, type Register } from "./registers.js";
