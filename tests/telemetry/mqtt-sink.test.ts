@@ -168,8 +168,6 @@ describe("over a real broker", () => {
       evidence: "wire",
       names: [],
     });
-    expect(report.reason).toBe(
-      "the message is from the device with serial number (identity), not (identity)",
-    );
+    expect(report.reason).toBe("this is from the meter (identity), not (identity)");
   });
 });
