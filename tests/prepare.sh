@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # What the tests need from Debian: a C compiler and libmodbus for the Modbus slave that others wrote,
 # Mosquitto for a broker that others wrote, openssl for its certificates, tmux for the terminal of the wizard, SoftHSM for
-# keys in tokens, systemd to judge the units, lintian and groff for the packages, QEMU for a board with GPIO and USB; for
-# root, who alone can boot it, or with the argument install also a Debian that systemd runs; with the argument arm64 one
-# of that architecture under emulation. Installs what is missing where it may, else names the one line.
+# keys in tokens, systemd to judge the units, lintian and groff for the packages; for root, who alone can boot it, or with
+# the argument install also a Debian that systemd runs; with the argument arm64 one of that architecture under emulation,
+# with the argument hardware QEMU for a board with GPIO and USB. Installs what is missing where it may, else names the one
+# line.
 set -euo pipefail
 
 missing=()
@@ -25,7 +26,9 @@ if [ "${1:-}" = arm64 ]; then
   command -v qemu-aarch64-static >/dev/null || missing+=(qemu-user-static)
   command -v update-binfmts >/dev/null || missing+=(binfmt-support)
 fi
-command -v qemu-system-aarch64 >/dev/null || missing+=(qemu-system-arm)
+if [ "${1:-}" = hardware ]; then
+  command -v qemu-system-aarch64 >/dev/null || missing+=(qemu-system-arm)
+fi
 [ -e /usr/lib/softhsm/libsofthsm2.so ] && command -v softhsm2-util >/dev/null || missing+=(softhsm2)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
