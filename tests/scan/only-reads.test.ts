@@ -18,9 +18,9 @@ const READS: readonly RegExp[] = [
   /^7e00(03|d0|d1)/,
   // Winsen: gas concentration.
   /^ff0186(00){5}79$/,
-  // IEC 62056-21: sign-on, and the acknowledgement that asks for the readout (mode 0).
+  // IEC 62056-21: sign-on, and the acknowledgement that asks for the readout (mode 0) at any rate.
   /^2f3f([0-9a-f]{2})*210d0a$/,
-  /^063030300d0a$/,
+  /^06303[0-6]300d0a$/,
   // M-Bus: SND_NKE, REQ_UD2, and the selection of a secondary address.
   /^10(40|5b|7b)[0-9a-f]{4}16$/,
   /^680b0b6853fd52/,
