@@ -26,7 +26,7 @@ function sourcesBelow(folder) {
 
 /**
  * What those load of node_modules, followed from import to import, and the package.json of each package on the way. What
- * is named only at run time no tool can follow: those are the native parts (see native.mjs), and onoff.
+ * is named only at run time no tool can follow: those are the native parts (see native.mjs).
  * @returns paths below the project's folder, sorted
  */
 export async function loadedModules() {
