@@ -5,6 +5,7 @@ import type { Config } from "../../config/schema.js";
 import type { Clock } from "../../drivers/clock.js";
 import type { Identity } from "../../drivers/driver.js";
 import { LinkError } from "../../drivers/link.js";
+import { underAny } from "../../drivers/signals.js";
 import { askBroker } from "../doctor/broker.js";
 import { askChain, type ChainPart } from "../doctor/chain.js";
 import { bad, doubtful, type Finding, good } from "../doctor/finding.js";
@@ -96,16 +97,13 @@ async function metOrWhy(
   const cancel = machine.clock.after(MEETING_MS, () =>
     late.abort(new LinkError("it did not answer in time")),
   );
-  const stopped = () => late.abort(signal.reason);
-  signal.addEventListener("abort", stopped, { once: true });
   try {
-    return await meet(config, meter, late.signal);
+    return await underAny([signal, late.signal], (any) => meet(config, meter, any));
   } catch (error) {
     if (signal.aborted || !(error instanceof LinkError)) throw error;
     return error.message;
   } finally {
     cancel();
-    signal.removeEventListener("abort", stopped);
   }
 }
 

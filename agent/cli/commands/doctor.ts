@@ -1,5 +1,6 @@
 /** `fieldproof doctor`: looks at everything that a gateway depends on, and says what to do. */
 import type { Config } from "../../../config/schema.js";
+import { orAborted } from "../../../drivers/signals.js";
 import type { Finding } from "../../doctor/finding.js";
 import type { Site } from "../../doctor/site.js";
 import { askAgent, type SocketChoice, socketOption } from "../agent-socket.js";
@@ -83,7 +84,9 @@ async function found({ terminal, stop }: Shell, site: Site): Promise<Finding[]> 
   };
   try {
     const { clock } = site.machine;
-    const beside = await unlessStopped(stop, examine(together, clock, told));
+    // Nobody who has had enough waits for what does not answer.
+    const beside = await orAborted(examine(together, clock, told), stop);
+    if (beside === null) throw stop.reason;
     const findings = [...beside, ...(await examine(alone, clock))];
     return [...findings, ...(await leftBySetup(site, findings))];
   } finally {
@@ -97,16 +100,6 @@ async function leftBySetup({ config, machine }: Site, findings: readonly Finding
   const { pendingIn, stillPending } = await import("../../doctor/pending.js");
   const pending = config === null ? null : await pendingIn(config.state);
   return pending === null ? [] : stillPending(pending, findings, machine.clock.wall());
-}
-
-/** Nobody who has had enough waits for what does not answer. @throws the signal's reason when it aborts */
-function unlessStopped<T>(stop: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const enough = () => reject(stop.reason);
-    if (stop.aborted) enough();
-    stop.addEventListener("abort", enough, { once: true });
-    work.then(resolve, reject).finally(() => stop.removeEventListener("abort", enough));
-  });
 }
 
 async function siteOf(shell: Shell, options: DoctorOptions, load: bigint | null): Promise<Site> {

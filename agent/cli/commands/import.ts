@@ -47,10 +47,9 @@ async function importSite(out: Output, file: string, options: ImportOptions): Pr
       `${file} is of the gateway "${gateway}", ${options.config} of "${config.gateway.name}"`,
       "name the configuration that belongs to it with --config",
     );
-  const { secretsOf } = await import("../../moving/secrets.js");
+  const { contentOf, secretsOf } = await import("../../moving/secrets.js");
   const { files, others } = secretsOf(config, options.config);
   const journal = await bring(file, config, text, files, options);
-  const { contentOf } = await import("../../moving/secrets.js");
   const left = [...(await contentOf(files)).absent, ...others];
   const { kind, made, signer } = found.manifest;
   out.result({ journal, configuration: options.config, gateway, kind, made, signer, missing: left }, () =>
